@@ -1,0 +1,10 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend;
+
+/// <summary>What became of a method's body.</summary>
+/// <param name="Function">The body as a function; null where something in it is refused.</param>
+/// <param name="Findings">What was noticed, errors included.</param>
+/// <param name="Places">For each ordinal of the function, the statement it stands for. Only analyzers keep it.</param>
+internal sealed record Lowering(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<Location> Places);

@@ -1,0 +1,49 @@
+namespace Steepest.Generators.Ir;
+
+/// <summary>What a parameter is to the optimisation.</summary>
+internal enum ParameterRole
+{
+    /// <summary>Differentiated.</summary>
+    Variable,
+
+    /// <summary>Stays as given.</summary>
+    Fixed,
+
+    /// <summary>A buffer that the function writes: a gradient, say.</summary>
+    Destination,
+
+    /// <summary>The rows of a batch, as a read-only buffer of row numbers.</summary>
+    Rows,
+}
+
+/// <param name="Name">The user's name.</param>
+/// <param name="Type">A number or a buffer.</param>
+/// <param name="Role">What it is to the optimisation.</param>
+internal sealed record Parameter(string Name, IrType Type, ParameterRole Role)
+{
+    /// <summary>The length that is stated for a buffer; 0 where none is.</summary>
+    public int StatedLength { get; init; }
+}
+
+/// <summary>
+/// A method as a flat array of nodes in structured regions, in single-assignment form. It compares by value and holds no symbol, syntax
+/// or location: it <em>is</em> the incremental model.
+/// </summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Parameters">The parameters in order.</param>
+/// <param name="Nodes">Every node; operands and regions refer to them by index.</param>
+/// <param name="Body">What runs; its yields are the results.</param>
+/// <param name="Results">The names of the results, the returned value first.</param>
+/// <param name="Quotes">The user's statements that nodes come from, white space normalised, by ordinal.</param>
+internal sealed record Function(
+    string Name,
+    EquatableArray<Parameter> Parameters,
+    EquatableArray<Node> Nodes,
+    Region Body,
+    EquatableArray<string> Results,
+    EquatableArray<string> Quotes)
+{
+    public Node this[int value] => Nodes[value];
+
+    public override string ToString() => Printer.Print(this);
+}

@@ -1,0 +1,159 @@
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Ir;
+
+/// <summary>
+/// Builds a function node by node, in order of execution. Operators go through <see cref="Simplification"/>, so that no rule or pass
+/// has to mind ones and zeros.
+/// </summary>
+internal sealed class FunctionBuilder
+{
+    private readonly List<Node> nodes = [];
+    private readonly List<Parameter> parameters = [];
+    private readonly Stack<List<int>> scopes = new();
+
+    public FunctionBuilder() => scopes.Push([]);
+
+    /// <summary>The statement that the nodes to come belong to.</summary>
+    public int Ordinal { get; set; } = -1;
+
+    public Node this[int value] => nodes[value];
+
+    public int Count => nodes.Count;
+
+    public IrType TypeOf(int value) => nodes[value].Type;
+
+    public int Parameter(Parameter parameter)
+    {
+        parameters.Add(parameter);
+        return Add(new Node(OpCode.Parameter, parameter.Type, EquatableArray<int>.Empty) { Bits = parameters.Count - 1, Name = parameter.Name });
+    }
+
+    public int Constant(IrType type, double value, string? literal = null)
+    {
+        var bits = type.Element switch
+        {
+            ElementType.Double => BitConverter.DoubleToInt64Bits(value),
+            ElementType.Single => BitCast.FromSingle((float)value),
+            _ => (long)value,
+        };
+        return Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = bits, Literal = literal });
+    }
+
+    public int Integer(long value) => Add(new Node(OpCode.Constant, IrType.Int32, EquatableArray<int>.Empty) { Bits = value });
+
+    public int Boolean(bool value) => Add(new Node(OpCode.Constant, IrType.Boolean, EquatableArray<int>.Empty) { Bits = value ? 1 : 0 });
+
+    /// <summary>Applies a row of the table; the result may be an existing value.</summary>
+    public int Apply(Operator row, params int[] operands) => Simplification.Simplify(this, row, operands) ?? Emit(row, operands);
+
+    /// <summary>Applies a row of the table as it stands.</summary>
+    public int Emit(Operator row, params int[] operands)
+    {
+        var type = row.Typing switch
+        {
+            Typing.Predicate => IrType.Boolean,
+            Typing.Integer => IrType.Int32,
+            Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type: use {nameof(Convert)}."),
+            _ => TypeOf(operands[operands.Length - 1]),
+        };
+        return Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
+    }
+
+    public int Convert(int value, IrType type)
+    {
+        if (TypeOf(value) == type) return value;
+        if (nodes[value] is { Code: OpCode.Constant } constant && type.IsFloating && constant.Type.Element != ElementType.Int64)
+            return Constant(type, constant.Number);
+        return Add(new Node(OpCode.Operator, type, EquatableArray.Of(value)) { Operator = Operators.Convert });
+    }
+
+    public int Length(int buffer) => Add(new Node(OpCode.Length, IrType.Int32, EquatableArray.Of(buffer)));
+
+    public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)));
+
+    public void Store(int buffer, int index, int value) => Add(new Node(OpCode.Store, IrType.None, EquatableArray.Of(buffer, index, value)));
+
+    public void Accumulate(int buffer, int index, int value) => Add(new Node(OpCode.Accumulate, IrType.None, EquatableArray.Of(buffer, index, value)));
+
+    public void Clear(int buffer) => Add(new Node(OpCode.Clear, IrType.None, EquatableArray.Of(buffer)));
+
+    public int Allocate(IrType element, int length, bool cleared, string? name = null)
+        => Add(new Node(OpCode.Allocate, element.ToBuffer(), EquatableArray.Of(length)) { Bits = cleared ? 1 : 0, Name = name });
+
+    public int Slice(int buffer, int start, int length) => Add(new Node(OpCode.Slice, TypeOf(buffer), EquatableArray.Of(buffer, start, length)));
+
+    /// <summary>A counted loop. The body gets the induction variable and the carried values and returns what they become.</summary>
+    public int[] For(int lower, int upper, long step, int[] carried, Func<int, int[], int[]> body, string? induction = null, string[]? names = null)
+    {
+        var ordinal = Ordinal;
+        var arguments = new List<int> { Argument(IrType.Int32, induction) };
+        for (var i = 0; i < carried.Length; i++) arguments.Add(Argument(TypeOf(carried[i]), names?[i]));
+        var region = Region(arguments, () => body(arguments[0], [.. arguments.Skip(1)]));
+        Ordinal = ordinal;
+        return Results(new Node(OpCode.For, IrType.None, EquatableArray.Of([lower, upper, .. carried])) { Bits = step, Regions = EquatableArray.Of(region) }, region, names);
+    }
+
+    /// <summary>A loop that runs while its condition holds.</summary>
+    public int[] While(int[] carried, Func<int[], int> condition, Func<int[], int[]> body, string[]? names = null)
+    {
+        var ordinal = Ordinal;
+        int[] Arguments() => [.. carried.Select((value, i) => Argument(TypeOf(value), names?[i]))];
+        var tested = Arguments();
+        var test = Region(tested, () => [condition(tested)]);
+        var entered = Arguments();
+        var step = Region(entered, () => body(entered));
+        Ordinal = ordinal;
+        return Results(new Node(OpCode.While, IrType.None, EquatableArray.Of(carried)) { Regions = EquatableArray.Of(test, step) }, step, names);
+    }
+
+    /// <summary>A branch with results.</summary>
+    public int[] If(int condition, Func<int[]> then, Func<int[]> otherwise, string[]? names = null)
+    {
+        var ordinal = Ordinal;
+        var first = Region([], then);
+        Ordinal = ordinal;
+        var second = Region([], otherwise);
+        Ordinal = ordinal;
+        return Results(new Node(OpCode.If, IrType.None, EquatableArray.Of(condition)) { Regions = EquatableArray.Of(first, second) }, first, names);
+    }
+
+    /// <summary>A node as it is, with operands that are values of this builder.</summary>
+    public int Add(Node node)
+    {
+        if (node.Ordinal < 0 && Ordinal >= 0) node = node with { Ordinal = Ordinal };
+        nodes.Add(node);
+        if (node.Code is not OpCode.Argument) scopes.Peek().Add(nodes.Count - 1);
+        return nodes.Count - 1;
+    }
+
+    /// <summary>A region whose arguments were made by <see cref="Argument"/>.</summary>
+    public Region Region(IEnumerable<int> arguments, Func<int[]> body)
+    {
+        scopes.Push([]);
+        var yields = body();
+        return new Region(arguments.ToEquatableArray(), scopes.Pop().ToEquatableArray(), EquatableArray.Of(yields));
+    }
+
+    public int Argument(IrType type, string? name = null) => Add(new Node(OpCode.Argument, type, EquatableArray<int>.Empty) { Name = name });
+
+    /// <summary>Adds a loop or branch and returns its results.</summary>
+    public int[] Results(Node node, Region yielding, string[]? names = null)
+    {
+        var owner = Add(node);
+        return [.. yielding.Yields.Select((value, i) => Add(new Node(OpCode.Result, TypeOf(value), EquatableArray.Of(owner)) { Bits = i, Name = names?[i] ?? nodes[value].Name }))];
+    }
+
+    /// <summary>Names a value that has no name.</summary>
+    public int Name(int value, string? name)
+    {
+        if (name != null && nodes[value] is { Name: null, Code: not OpCode.Constant } node) nodes[value] = node with { Name = name };
+        return value;
+    }
+
+    public Function Build(string name, IReadOnlyList<int> results, IEnumerable<string> resultNames, EquatableArray<string> quotes)
+    {
+        var body = new Region(EquatableArray<int>.Empty, scopes.Pop().ToEquatableArray(), results.ToEquatableArray());
+        return new Function(name, parameters.ToEquatableArray(), nodes.ToEquatableArray(), body, resultNames.ToEquatableArray(), quotes);
+    }
+}

@@ -1,0 +1,49 @@
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Ir;
+
+/// <summary>One operation, named by its index in <see cref="Function.Nodes"/>, which is also the name of the value that it defines.</summary>
+/// <param name="Code">The kind.</param>
+/// <param name="Type">The type of the value; <see cref="IrType.None"/> where there is none.</param>
+/// <param name="Operands">The values it takes.</param>
+internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operands)
+{
+    /// <summary>The row of the operator table, for <see cref="OpCode.Operator"/>.</summary>
+    public Operator? Operator { get; init; }
+
+    /// <summary>A constant's bits, a position, a step: see <see cref="OpCode"/>.</summary>
+    public long Bits { get; init; }
+
+    /// <summary>A constant as the user wrote it.</summary>
+    public string? Literal { get; init; }
+
+    public EquatableArray<Region> Regions { get; init; } = EquatableArray<Region>.Empty;
+
+    /// <summary>What the user calls the value, or what the compiler would.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The statement it comes from: an index into <see cref="Function.Quotes"/>, and for analyzers into their table of locations; -1 for none.</summary>
+    public int Ordinal { get; init; } = -1;
+
+    public bool Is(Operator row) => Operator == row;
+
+    /// <summary>Whether removing it, when nobody reads its value, changes nothing.</summary>
+    public bool HasEffect => Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear;
+
+    /// <summary>The value of a constant, as a double.</summary>
+    public double Number => Type.Element switch
+    {
+        ElementType.Double => BitConverter.Int64BitsToDouble(Bits),
+        ElementType.Single => BitCast.ToSingle((int)Bits),
+        _ => Bits,
+    };
+}
+
+/// <summary>A sequence of nodes with what enters and what leaves it.</summary>
+/// <param name="Arguments">The <see cref="OpCode.Argument"/> nodes that the region defines.</param>
+/// <param name="Body">The nodes in order of execution.</param>
+/// <param name="Yields">The values that leave.</param>
+internal sealed record Region(EquatableArray<int> Arguments, EquatableArray<int> Body, EquatableArray<int> Yields)
+{
+    public static readonly Region Empty = new(EquatableArray<int>.Empty, EquatableArray<int>.Empty, EquatableArray<int>.Empty);
+}

@@ -1,0 +1,121 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Model;
+
+/// <summary>
+/// Everything that is emitted for one annotated type depends on, as values: no symbol, syntax or location. It is what the incremental
+/// pipeline compares.
+/// </summary>
+/// <param name="Type">Where the generated members go.</param>
+/// <param name="Methods">The annotated methods, from top to bottom.</param>
+/// <param name="Variables">What the optimizer changes, in the order in which the methods of the problem first name it.</param>
+/// <param name="Fixed">Inputs that stay as given, in that order.</param>
+/// <param name="Samples">The columns of the data set, in that order.</param>
+/// <param name="Optimizers">The optimizer attributes, as written.</param>
+/// <param name="Refusal">Why nothing can be generated; null where all is well.</param>
+internal sealed record ProblemModel(
+    TypeModel Type,
+    EquatableArray<MethodModel> Methods,
+    EquatableArray<ParameterModel> Variables,
+    EquatableArray<ParameterModel> Fixed,
+    EquatableArray<ParameterModel> Samples,
+    EquatableArray<OptimizerModel> Optimizers,
+    Refusal? Refusal)
+{
+    /// <summary>Whether there is something to minimise, or the type only has <c>[Differentiable]</c> methods.</summary>
+    public bool IsProblem => Methods.Any(method => method.Role is MethodRole.Loss);
+
+    public bool HasSamples => Samples.Count > 0;
+
+    /// <summary>The type of losses: that of the first loss.</summary>
+    public ElementType Element => Methods.FirstOrDefault(method => method.Role is MethodRole.Loss)?.Primal.Type ?? ElementType.Double;
+}
+
+/// <summary>The partial type, with the types that it is nested in.</summary>
+/// <param name="Namespace">Empty for the global one.</param>
+/// <param name="Parts">The declarations to repeat, outermost first.</param>
+/// <param name="MetadataName">The full metadata name, from which the hint name is made.</param>
+/// <param name="Accessibility">What generated public members of the type can at most be: <c>public</c> or <c>internal</c>.</param>
+internal sealed record TypeModel(string Namespace, EquatableArray<TypePart> Parts, string MetadataName, string Accessibility)
+{
+    public string Name => Parts[Parts.Count - 1].Name;
+}
+
+/// <param name="Keyword">The declaration without accessibility: <c>static partial class</c>, <c>partial record struct</c>.</param>
+/// <param name="Name">As it must be written: escaped where it is a keyword.</param>
+internal sealed record TypePart(string Keyword, string Name);
+
+internal enum MethodRole
+{
+    /// <summary><c>[Differentiable]</c> alone: derivatives, but no part in the problem.</summary>
+    Differentiable,
+    Loss,
+    Metric,
+}
+
+/// <summary>An annotated method.</summary>
+/// <param name="Name">The user's name.</param>
+/// <param name="Role">What it is to the problem.</param>
+/// <param name="Accessibility">The generated derivative's accessibility: <c>public</c>, <c>internal</c>, <c>private</c>…</param>
+/// <param name="Parameters">In order.</param>
+/// <param name="Primal">The body.</param>
+/// <param name="Summary">The first sentence of the user's documentation; null where there is none.</param>
+internal sealed record MethodModel(
+    string Name,
+    MethodRole Role,
+    string Accessibility,
+    EquatableArray<ParameterModel> Parameters,
+    LoweredBody Primal,
+    string? Summary)
+{
+    /// <summary>The factor of a loss in the objective.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Whether more of a metric is better.</summary>
+    public bool Maximize { get; init; }
+}
+
+/// <summary>What the front end made of a body.</summary>
+/// <param name="Type">The type that the method returns.</param>
+/// <param name="Function">The body; null where it was refused.</param>
+internal sealed record LoweredBody(ElementType Type, Function? Function);
+
+internal enum InputRole
+{
+    Variable,
+    Fixed,
+    Sample,
+}
+
+internal enum InputShape
+{
+    Scalar,
+    Span,
+    Array,
+}
+
+/// <summary>A parameter of an annotated method.</summary>
+/// <param name="Name">The user's name, escaped where it is a keyword.</param>
+/// <param name="Role">Differentiated, fixed or a column of the data set.</param>
+/// <param name="Shape">One number, a span or an array.</param>
+/// <param name="Type">The type of one element.</param>
+internal sealed record ParameterModel(string Name, InputRole Role, InputShape Shape, ElementType Type)
+{
+    /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
+    public int StatedLength { get; init; }
+
+    /// <summary>The user's documentation of it; null where there is none.</summary>
+    public string? Documentation { get; init; }
+
+    public bool IsScalar => Shape == InputShape.Scalar;
+}
+
+/// <summary>An optimizer attribute.</summary>
+/// <param name="Name">Without the suffix: <c>Adam</c>.</param>
+/// <param name="Settings">What the user set, by name, in the order of the attribute's own table.</param>
+internal sealed record OptimizerModel(string Name, EquatableArray<Setting> Settings);
+
+internal sealed record Setting(string Name, double Value);
+
+/// <summary>Why nothing is generated: what the <c>#error</c> line says.</summary>
+internal sealed record Refusal(string Id, string Message);

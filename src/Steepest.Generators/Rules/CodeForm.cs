@@ -1,0 +1,28 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Rules;
+
+/// <summary>How an operator is written in C#.</summary>
+internal abstract record CodeForm;
+
+/// <summary>Between its two operands.</summary>
+/// <param name="Symbol">As written.</param>
+/// <param name="Precedence">C#'s: higher binds tighter.</param>
+internal sealed record Infix(string Symbol, int Precedence) : CodeForm;
+
+/// <summary>Before its operand.</summary>
+internal sealed record Prefix(string Symbol) : CodeForm;
+
+/// <summary>A call of a static method.</summary>
+/// <param name="Double">The method for doubles (and where the element type does not matter), e.g. <c>Math.Sin</c>.</param>
+/// <param name="Single">The method for floats, e.g. <c>MathF.Sin</c>.</param>
+internal sealed record Call(string Double, string Single) : CodeForm
+{
+    public string Method(ElementType type) => type == ElementType.Single ? Single : Double;
+}
+
+/// <summary>A cast to the type of the node.</summary>
+internal sealed record Cast : CodeForm;
+
+/// <summary>condition ? first : second.</summary>
+internal sealed record Conditional : CodeForm;

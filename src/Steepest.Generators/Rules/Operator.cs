@@ -1,0 +1,93 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Rules;
+
+/// <summary>What an evaluation costs, which decides what an adjoint recomputes and what it stores.</summary>
+internal enum Cost
+{
+    /// <summary>A few cycles: worth recomputing.</summary>
+    Arithmetic,
+
+    /// <summary>Tens of cycles: division, square root.</summary>
+    Division,
+
+    /// <summary>A call: worth a slot.</summary>
+    Transcendental,
+}
+
+/// <summary>How the type of the result follows from the operands.</summary>
+internal enum Typing
+{
+    /// <summary>The type of the last operand (of all of them, but for the condition of a selection).</summary>
+    Same,
+
+    /// <summary>A boolean.</summary>
+    Predicate,
+
+    /// <summary>Stated on the node: conversions.</summary>
+    Stated,
+
+    /// <summary>An integer: <c>ILogB</c>, <c>Sign</c>.</summary>
+    Integer,
+}
+
+/// <summary>
+/// One row of the operator table: everything the compiler knows of a function of numbers. Rows are compared by reference; each exists once.
+/// </summary>
+internal sealed class Operator(string name, int arity, CodeForm form)
+{
+    /// <summary>The name, unique in the table, as the IR prints it.</summary>
+    public string Name { get; } = name;
+
+    public int Arity { get; } = arity;
+
+    /// <summary>How it is written in C#.</summary>
+    public CodeForm Form { get; } = form;
+
+    public Typing Typing { get; init; } = Typing.Same;
+
+    public Cost Cost { get; init; } = Cost.Arithmetic;
+
+    /// <summary>Whether f(a, b) and f(b, a) have the same bits.</summary>
+    public bool IsCommutative { get; init; }
+
+    /// <summary>Full names of the methods that mean this row, such as <c>System.Math.Sin</c>; with the arity they are unique in the table.</summary>
+    public string[] Methods { get; init; } = [];
+
+    /// <summary>
+    /// t · ∂f/∂xᵢ as nodes, for a scale t that the caller has: the scale is a tangent in forward mode, a cotangent in reverse mode.
+    /// It returns null where the derivative is zero everywhere. The row itself is null for functions that have no derivative to give:
+    /// predicates and integers, and those of <see cref="LosesDerivative"/>.
+    /// </summary>
+    public ScaledPartial? Scaled { get; init; }
+
+    /// <summary>The same function in terms of other rows, into which it is expanded after differentiation, so that its parts can be shared.</summary>
+    public Expansion? Expand { get; init; }
+
+    /// <summary>Whether a zero derivative silently stands for a real dependence: rounding, signs, conversions to integers.</summary>
+    public bool LosesDerivative { get; init; }
+
+    /// <summary>Where it is defined, in words; null for everywhere.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Where it has no derivative, and what is taken there, in words; null where it is smooth.</summary>
+    public string? Kinks { get; init; }
+
+    public override string ToString() => Name;
+}
+
+/// <summary>t · ∂f/∂x at position <paramref name="index"/>, built into <paramref name="at"/>.</summary>
+internal delegate int? ScaledPartial(Application at, int scale, int index);
+
+/// <summary>The function itself, built into <paramref name="at"/> from other rows.</summary>
+internal delegate int Expansion(Application at);
+
+/// <summary>An operator applied: its operands and result, and the builder into which a rule writes.</summary>
+internal readonly record struct Application(FunctionBuilder Builder, EquatableArray<int> Operands, int Result)
+{
+    public int X => Operands[0];
+
+    public int Y => Operands[1];
+
+    public int Z => Operands[2];
+}

@@ -1,0 +1,75 @@
+namespace Steepest.Generators.Rules;
+
+/// <summary>C#'s own operators on numbers and booleans.</summary>
+internal static partial class Operators
+{
+    public static readonly Operator Add = new("Add", 2, new Infix("+", 12)) { IsCommutative = true, Scaled = (at, scale, index) => scale };
+
+    public static readonly Operator Subtract = new("Subtract", 2, new Infix("-", 12))
+    {
+        Scaled = (at, scale, index) => index == 0 ? scale : at.Builder.Apply(Negate!, scale),
+    };
+
+    public static readonly Operator Multiply = new("Multiply", 2, new Infix("*", 13))
+    {
+        IsCommutative = true,
+        Scaled = (at, scale, index) => at.Builder.Apply(Multiply!, scale, at.Operands[1 - index]),
+    };
+
+    public static readonly Operator Divide = new("Divide", 2, new Infix("/", 13))
+    {
+        Cost = Cost.Division,
+        Domain = "the divisor is not 0",
+        Scaled = (at, scale, index) =>
+        {
+            var quotient = at.Builder.Apply(Divide!, scale, at.Y);
+            return index == 0 ? quotient : at.Builder.Apply(Negate!, at.Builder.Apply(Multiply!, quotient, at.Result));
+        },
+    };
+
+    public static readonly Operator Negate = new("Negate", 1, new Prefix("-")) { Scaled = (at, scale, index) => at.Builder.Apply(Negate!, scale) };
+
+    /// <summary>x % y, by truncation: x − y·trunc(x/y).</summary>
+    public static readonly Operator Remainder = new("Remainder", 2, new Infix("%", 13))
+    {
+        Cost = Cost.Division,
+        Domain = "the divisor is not 0",
+        Kinks = "jumps where x/y is an integer",
+        Scaled = (at, scale, index) => index == 0
+            ? scale
+            : at.Builder.Apply(Negate!, at.Builder.Apply(Multiply!, scale, at.Builder.Apply(Truncate!, at.Builder.Apply(Divide, at.X, at.Y)))),
+    };
+
+    /// <summary>A conversion between numeric types. Its derivative, from one floating type to another, is the conversion of the derivative.</summary>
+    public static readonly Operator Convert = new("Convert", 1, new Cast())
+    {
+        Typing = Typing.Stated,
+        Scaled = (at, scale, index) => at.Builder.TypeOf(at.X).IsFloating ? at.Builder.Convert(scale, at.Builder.TypeOf(at.X)) : null,
+    };
+
+    /// <summary>condition ? first : second, both evaluated.</summary>
+    public static readonly Operator Select = new("Select", 3, new Conditional())
+    {
+        Scaled = (at, scale, index) =>
+        {
+            if (index == 0) return null;
+            var zero = at.Builder.Constant(at.Builder.TypeOf(scale), 0);
+            return index == 1 ? at.Builder.Apply(Select!, at.X, scale, zero) : at.Builder.Apply(Select!, at.X, zero, scale);
+        },
+    };
+
+    public static readonly Operator Less = new("Less", 2, new Infix("<", 10)) { Typing = Typing.Predicate };
+    public static readonly Operator LessOrEqual = new("LessOrEqual", 2, new Infix("<=", 10)) { Typing = Typing.Predicate };
+    public static readonly Operator Greater = new("Greater", 2, new Infix(">", 10)) { Typing = Typing.Predicate };
+    public static readonly Operator GreaterOrEqual = new("GreaterOrEqual", 2, new Infix(">=", 10)) { Typing = Typing.Predicate };
+    public static readonly Operator Equal = new("Equal", 2, new Infix("==", 9)) { Typing = Typing.Predicate, IsCommutative = true };
+    public static readonly Operator NotEqual = new("NotEqual", 2, new Infix("!=", 9)) { Typing = Typing.Predicate, IsCommutative = true };
+    public static readonly Operator Not = new("Not", 1, new Prefix("!")) { Typing = Typing.Predicate };
+
+    public static readonly Operator And = new("And", 2, new Infix("&", 8)) { IsCommutative = true };
+    public static readonly Operator ExclusiveOr = new("ExclusiveOr", 2, new Infix("^", 7)) { IsCommutative = true };
+    public static readonly Operator Or = new("Or", 2, new Infix("|", 6)) { IsCommutative = true };
+    public static readonly Operator Complement = new("Complement", 1, new Prefix("~"));
+    public static readonly Operator ShiftLeft = new("ShiftLeft", 2, new Infix("<<", 11));
+    public static readonly Operator ShiftRight = new("ShiftRight", 2, new Infix(">>", 11));
+}

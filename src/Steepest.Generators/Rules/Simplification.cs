@@ -1,0 +1,113 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Rules;
+
+/// <summary>
+/// Identities that change no bit of any result that IEEE arithmetic defines (but for the payload of a NaN and the sign of a zero that is
+/// added to): what rules and passes build goes through them, so that neither has to mind ones and zeros.
+/// </summary>
+internal static class Simplification
+{
+    /// <summary>The value that <paramref name="row"/> of <paramref name="operands"/> reduces to; null where it does not.</summary>
+    public static int? Simplify(FunctionBuilder builder, Operator row, int[] operands)
+    {
+        bool Is(int position, double number) => builder[operands[position]] is { Code: OpCode.Constant } constant && constant.Number == number;
+        bool IsNegated(int position) => builder[operands[position]].Operator == Operators.Negate;
+        int Inner(int position) => builder[operands[position]].Operands[0];
+
+        if (Fold(builder, row, operands) is { } folded) return folded;
+        if (row == Operators.Add)
+        {
+            if (Is(0, 0)) return operands[1];
+            if (Is(1, 0)) return operands[0];
+            if (IsNegated(1)) return builder.Apply(Operators.Subtract, operands[0], Inner(1));
+            if (IsNegated(0)) return builder.Apply(Operators.Subtract, operands[1], Inner(0));
+        }
+        else if (row == Operators.Subtract)
+        {
+            if (Is(1, 0)) return operands[0];
+            if (Is(0, 0) && builder.TypeOf(operands[1]).IsFloating) return builder.Apply(Operators.Negate, operands[1]);
+            if (IsNegated(1)) return builder.Apply(Operators.Add, operands[0], Inner(1));
+        }
+        else if (row == Operators.Multiply)
+        {
+            if (Is(0, 1)) return operands[1];
+            if (Is(1, 1)) return operands[0];
+            if (builder.TypeOf(operands[0]).IsFloating)
+            {
+                if (Is(0, -1)) return builder.Apply(Operators.Negate, operands[1]);
+                if (Is(1, -1)) return builder.Apply(Operators.Negate, operands[0]);
+                if (IsNegated(0) && IsNegated(1)) return builder.Apply(Operators.Multiply, Inner(0), Inner(1));
+                if (IsNegated(0)) return builder.Apply(Operators.Negate, builder.Apply(Operators.Multiply, Inner(0), operands[1]));
+                if (IsNegated(1)) return builder.Apply(Operators.Negate, builder.Apply(Operators.Multiply, operands[0], Inner(1)));
+            }
+        }
+        else if (row == Operators.Divide)
+        {
+            if (Is(1, 1)) return operands[0];
+            if (builder.TypeOf(operands[0]).IsFloating && IsNegated(0))
+                return builder.Apply(Operators.Negate, builder.Apply(Operators.Divide, Inner(0), operands[1]));
+        }
+        else if (row == Operators.Negate)
+        {
+            if (IsNegated(0)) return Inner(0);
+        }
+        else if (row == Operators.Select)
+        {
+            if (operands[1] == operands[2]) return operands[1];
+            if (builder[operands[0]] is { Code: OpCode.Constant } condition) return condition.Bits != 0 ? operands[1] : operands[2];
+        }
+        else if (row == Operators.Not)
+        {
+            if (builder[operands[0]].Operator == Operators.Not) return Inner(0);
+            if (builder[operands[0]] is { Code: OpCode.Constant } condition) return builder.Boolean(condition.Bits == 0);
+        }
+
+        return null;
+    }
+
+    /// <summary>Arithmetic on constants: only what IEEE defines to the last bit, so that every host folds alike.</summary>
+    private static int? Fold(FunctionBuilder builder, Operator row, int[] operands)
+    {
+        if (operands.Length is < 1 or > 2) return null;
+        foreach (var operand in operands)
+        {
+            if (builder[operand].Code != OpCode.Constant) return null;
+        }
+
+        var type = builder.TypeOf(operands[0]);
+        if (operands.Length == 2 && builder.TypeOf(operands[1]) != type) return null;
+        if (type.IsFloating) return FoldFloating(builder, row, type, builder[operands[0]].Number, operands.Length == 2 ? builder[operands[1]].Number : 0);
+        return type == IrType.Int32 ? FoldInteger(builder, row, (int)builder[operands[0]].Bits, operands.Length == 2 ? (int)builder[operands[1]].Bits : 0) : null;
+    }
+
+    /// <summary>Floats fold through double, which for + − · / rounds to the same float.</summary>
+    private static int? FoldFloating(FunctionBuilder builder, Operator row, IrType type, double x, double y)
+    {
+        double? value = row == Operators.Add ? x + y
+            : row == Operators.Subtract ? x - y
+            : row == Operators.Multiply ? x * y
+            : row == Operators.Divide ? x / y
+            : row == Operators.Negate ? -x
+            : null;
+        return value is { } number && !double.IsNaN(number) ? builder.Constant(type, number) : null;
+    }
+
+    private static int? FoldInteger(FunctionBuilder builder, Operator row, int x, int y)
+    {
+        unchecked
+        {
+            return row == Operators.Add ? builder.Integer(x + y)
+                : row == Operators.Subtract ? builder.Integer(x - y)
+                : row == Operators.Multiply ? builder.Integer(x * y)
+                : row == Operators.Negate ? builder.Integer(-x)
+                : row == Operators.Less ? builder.Boolean(x < y)
+                : row == Operators.LessOrEqual ? builder.Boolean(x <= y)
+                : row == Operators.Greater ? builder.Boolean(x > y)
+                : row == Operators.GreaterOrEqual ? builder.Boolean(x >= y)
+                : row == Operators.Equal ? builder.Boolean(x == y)
+                : row == Operators.NotEqual ? builder.Boolean(x != y)
+                : null;
+        }
+    }
+}
