@@ -54,6 +54,7 @@ internal sealed class FunctionBuilder
         {
             Typing.Predicate => IrType.Boolean,
             Typing.Integer => IrType.Int32,
+            Typing.First => TypeOf(operands[0]),
             Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type: use {nameof(Convert)}."),
             _ => TypeOf(operands[operands.Length - 1]),
         };

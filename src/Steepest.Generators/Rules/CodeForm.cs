@@ -13,13 +13,19 @@ internal sealed record Infix(string Symbol, int Precedence) : CodeForm;
 /// <summary>Before its operand.</summary>
 internal sealed record Prefix(string Symbol) : CodeForm;
 
-/// <summary>A call of a static method.</summary>
+/// <summary>A call of a static method, chosen by the type of the first operand.</summary>
 /// <param name="Double">The method for doubles (and where the element type does not matter), e.g. <c>Math.Sin</c>.</param>
 /// <param name="Single">The method for floats, e.g. <c>MathF.Sin</c>.</param>
 internal sealed record Call(string Double, string Single) : CodeForm
 {
     public string Method(ElementType type) => type == ElementType.Single ? Single : Double;
 }
+
+/// <summary>A call whose last operand, an integer here, is cast to an enum.</summary>
+internal sealed record CallWithEnum(Call Method, string Enum) : CodeForm;
+
+/// <summary>Never written: the row is always expanded into others.</summary>
+internal sealed record Expanded : CodeForm;
 
 /// <summary>A cast to the type of the node.</summary>
 internal sealed record Cast : CodeForm;

@@ -21,6 +21,9 @@ internal enum Typing
     /// <summary>The type of the last operand (of all of them, but for the condition of a selection).</summary>
     Same,
 
+    /// <summary>The type of the first operand; the others are integers.</summary>
+    First,
+
     /// <summary>A boolean.</summary>
     Predicate,
 
@@ -66,6 +69,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
 
     /// <summary>Whether a zero derivative silently stands for a real dependence: rounding, signs, conversions to integers.</summary>
     public bool LosesDerivative { get; init; }
+
+    /// <summary>The one operand whose derivative is lost although others have one: the sign that <c>CopySign</c> copies; -1 for none.</summary>
+    public int LostOperand { get; init; } = -1;
 
     /// <summary>Where it is defined, in words; null for everywhere.</summary>
     public string? Domain { get; init; }

@@ -29,15 +29,13 @@ internal static partial class Operators
 
     public static readonly Operator Negate = new("Negate", 1, new Prefix("-")) { Scaled = (at, scale, index) => at.Builder.Apply(Negate!, scale) };
 
-    /// <summary>x % y, by truncation: x − y·trunc(x/y).</summary>
+    /// <summary>x % y, by truncation: x − y·n with n = trunc(x/y).</summary>
     public static readonly Operator Remainder = new("Remainder", 2, new Infix("%", 13))
     {
         Cost = Cost.Division,
         Domain = "the divisor is not 0",
         Kinks = "jumps where x/y is an integer",
-        Scaled = (at, scale, index) => index == 0
-            ? scale
-            : at.Builder.Apply(Negate!, at.Builder.Apply(Multiply!, scale, at.Builder.Apply(Truncate!, at.Builder.Apply(Divide, at.X, at.Y)))),
+        Scaled = ByWholeQuotient(),
     };
 
     /// <summary>A conversion between numeric types. Its derivative, from one floating type to another, is the conversion of the derivative.</summary>
@@ -72,4 +70,11 @@ internal static partial class Operators
     public static readonly Operator Complement = new("Complement", 1, new Prefix("~"));
     public static readonly Operator ShiftLeft = new("ShiftLeft", 2, new Infix("<<", 11));
     public static readonly Operator ShiftRight = new("ShiftRight", 2, new Infix(">>", 11));
+
+    /// <summary>
+    /// The partials of f = x − y·n where n is a whole number near x/y: it is read off the result, since a quotient could round up to the
+    /// next. It is a step, whose own derivative is 0.
+    /// </summary>
+    private static ScaledPartial ByWholeQuotient()
+        => Partials.Of((t, x, y, f) => t, (t, x, y, f) => -(t * StopGradient.Of(Round.Of((x - f) / y))));
 }

@@ -52,6 +52,15 @@ internal static class Simplification
         {
             if (IsNegated(0)) return Inner(0);
         }
+        else if (row == Operators.Abs)
+        {
+            if (IsNegated(0) && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Abs, Inner(0));
+        }
+        else if (row == Operators.And && builder.TypeOf(operands[0]) == IrType.Boolean)
+        {
+            if (builder[operands[0]] is { Code: OpCode.Constant } first) return first.Bits != 0 ? operands[1] : operands[0];
+            if (builder[operands[1]] is { Code: OpCode.Constant } second) return second.Bits != 0 ? operands[0] : operands[1];
+        }
         else if (row == Operators.Select)
         {
             if (operands[1] == operands[2]) return operands[1];
@@ -90,7 +99,15 @@ internal static class Simplification
             : row == Operators.Divide ? x / y
             : row == Operators.Negate ? -x
             : null;
-        return value is { } number && !double.IsNaN(number) ? builder.Constant(type, number) : null;
+        if (value is { } number) return double.IsNaN(number) ? null : builder.Constant(type, number);
+        bool? truth = row == Operators.Less ? x < y
+            : row == Operators.LessOrEqual ? x <= y
+            : row == Operators.Greater ? x > y
+            : row == Operators.GreaterOrEqual ? x >= y
+            : row == Operators.Equal ? x == y
+            : row == Operators.NotEqual ? x != y
+            : null;
+        return truth is { } known ? builder.Boolean(known) : null;
     }
 
     private static int? FoldInteger(FunctionBuilder builder, Operator row, int x, int y)

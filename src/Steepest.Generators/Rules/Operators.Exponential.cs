@@ -1,0 +1,115 @@
+using static Steepest.Generators.Rules.Names;
+
+namespace Steepest.Generators.Rules;
+
+/// <summary>Exponentials and logarithms.</summary>
+internal static partial class Operators
+{
+    private const double LogOf2 = 0.6931471805599453;
+    private const double LogOf10 = 2.302585092994046;
+    private const double InverseLogOf2 = 1.4426950408889634;
+    private const double InverseLogOf10 = 0.4342944819032518;
+
+    public static readonly Operator Exp = new("Exp", 1, MathCall("Exp"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = Everywhere("Exp"),
+        Scaled = Partials.Of((t, x, f) => t * f),
+    };
+
+    /// <summary>exp(x) − 1. The framework subtracts in working precision; the form called here keeps the digits of small arguments.</summary>
+    public static readonly Operator ExpM1 = new("ExpM1", 1, AccurateCall("ExpM1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = [.. OnNumbers("ExpM1"), .. Accurate("ExpM1")],
+        Scaled = Partials.Of((t, x, f) => t * Exp.Of(x)),
+    };
+
+    public static readonly Operator Exp2 = new("Exp2", 1, NumberCall("Exp2"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Exp2"),
+        Scaled = Partials.Of((t, x, f) => LogOf2 * t * f),
+    };
+
+    public static readonly Operator Exp2M1 = new("Exp2M1", 1, NumberCall("Exp2M1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Exp2M1"),
+        Scaled = Partials.Of((t, x, f) => LogOf2 * t * Exp2.Of(x)),
+    };
+
+    public static readonly Operator Exp10 = new("Exp10", 1, NumberCall("Exp10"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Exp10"),
+        Scaled = Partials.Of((t, x, f) => LogOf10 * t * f),
+    };
+
+    public static readonly Operator Exp10M1 = new("Exp10M1", 1, NumberCall("Exp10M1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Exp10M1"),
+        Scaled = Partials.Of((t, x, f) => LogOf10 * t * Exp10.Of(x)),
+    };
+
+    public static readonly Operator Log = new("Log", 1, MathCall("Log"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = Everywhere("Log"),
+        Domain = "positive numbers",
+        Scaled = Partials.Of((t, x, f) => t / x),
+    };
+
+    /// <summary>The logarithm of x to the base y.</summary>
+    public static readonly Operator LogToBase = new("LogToBase", 2, MathCall("Log"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = Everywhere("Log"),
+        Domain = "positive numbers, to a positive base other than 1",
+        Scaled = Partials.Of(
+            (t, x, y, f) => t / x / Log.Of(y),
+            (t, x, y, f) => -(t * f / y / Log.Of(y))),
+    };
+
+    /// <summary>ln(1 + x). The framework adds in working precision; the form called here keeps the digits of small arguments.</summary>
+    public static readonly Operator LogP1 = new("LogP1", 1, AccurateCall("LogP1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = [.. OnNumbers("LogP1"), .. Accurate("LogP1")],
+        Domain = "numbers above −1",
+        Scaled = Partials.Of((t, x, f) => t / (1 + x)),
+    };
+
+    public static readonly Operator Log2 = new("Log2", 1, MathCall("Log2"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = Everywhere("Log2"),
+        Domain = "positive numbers",
+        Scaled = Partials.Of((t, x, f) => InverseLogOf2 * t / x),
+    };
+
+    public static readonly Operator Log2P1 = new("Log2P1", 1, NumberCall("Log2P1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Log2P1"),
+        Domain = "numbers above −1",
+        Scaled = Partials.Of((t, x, f) => InverseLogOf2 * t / (1 + x)),
+    };
+
+    public static readonly Operator Log10 = new("Log10", 1, MathCall("Log10"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = Everywhere("Log10"),
+        Domain = "positive numbers",
+        Scaled = Partials.Of((t, x, f) => InverseLogOf10 * t / x),
+    };
+
+    public static readonly Operator Log10P1 = new("Log10P1", 1, NumberCall("Log10P1"))
+    {
+        Cost = Cost.Transcendental,
+        Methods = OnNumbers("Log10P1"),
+        Domain = "numbers above −1",
+        Scaled = Partials.Of((t, x, f) => InverseLogOf10 * t / (1 + x)),
+    };
+}
