@@ -5,8 +5,8 @@ namespace Steepest.Generators.Diagnostics;
 /// <summary>00xx: what is wrong with a type, its annotated methods, their parameters or the attributes' arguments.</summary>
 internal static partial class Descriptors
 {
-    private const string Signatures = "Steepest.Signature";
-    private const string Problems = "Steepest.Problem";
+    private const string Signatures = "Steepest.Signatures";
+    private const string Problems = "Steepest.Problems";
 
     public static readonly DiagnosticDescriptor NotPartial = Refused(
         "STEEP0001",
@@ -15,7 +15,7 @@ internal static partial class Descriptors
         "'{0}' must be partial: the derivatives of '{1}' are generated into it; add the modifier 'partial'",
         "Generated members stand in another part of the annotated type, so the type and every type around it must be partial.");
 
-    public static readonly DiagnosticDescriptor UnsupportedType = Refused(
+    public static readonly DiagnosticDescriptor UnsuitableType = Refused(
         "STEEP0002",
         Signatures,
         "The kind of type cannot hold annotated methods",
