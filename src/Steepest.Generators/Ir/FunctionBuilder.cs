@@ -69,7 +69,13 @@ internal sealed class FunctionBuilder
         return Add(new Node(OpCode.Operator, type, EquatableArray.Of(value)) { Operator = Operators.Convert });
     }
 
-    public int Length(int buffer) => Add(new Node(OpCode.Length, IrType.Int32, EquatableArray.Of(buffer)));
+    /// <summary>The number of elements: for a window or an allocation, what it was made with.</summary>
+    public int Length(int buffer) => nodes[buffer].Code switch
+    {
+        OpCode.Allocate => nodes[buffer].Operands[0],
+        OpCode.Slice => nodes[buffer].Operands[2],
+        _ => Add(new Node(OpCode.Length, IrType.Int32, EquatableArray.Of(buffer))),
+    };
 
     public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)));
 
@@ -81,6 +87,12 @@ internal sealed class FunctionBuilder
 
     public int Allocate(IrType element, int length, bool cleared, string? name = null)
         => Add(new Node(OpCode.Allocate, element.ToBuffer(), EquatableArray.Of(length)) { Bits = cleared ? 1 : 0, Name = name });
+
+    public int Stack(IrType element, string? name = null) => Add(new Node(OpCode.Stack, element.ToBuffer(), EquatableArray<int>.Empty) { Name = name });
+
+    public void Push(int stack, int value) => Add(new Node(OpCode.Push, IrType.None, EquatableArray.Of(stack, value)));
+
+    public int Pop(int stack, string? name = null) => Add(new Node(OpCode.Pop, TypeOf(stack).ToElement(), EquatableArray.Of(stack)) { Name = name });
 
     public int Slice(int buffer, int start, int length) => Add(new Node(OpCode.Slice, TypeOf(buffer), EquatableArray.Of(buffer, start, length)));
 

@@ -39,6 +39,15 @@ internal enum OpCode
     /// <summary>(buffer): every element becomes 0.</summary>
     Clear,
 
+    /// <summary>() → an empty stack that grows as it is pushed onto: for what a loop of unknown trip count records.</summary>
+    Stack,
+
+    /// <summary>(stack, value): the value goes on top.</summary>
+    Push,
+
+    /// <summary>(stack) → the value on top, which leaves.</summary>
+    Pop,
+
     /// <summary>
     /// (lower, upper, carried…): from lower in steps of <see cref="Node.Bits"/> while before upper (after it for a negative step).
     /// One region: arguments (induction, carried…), yields (carried…).

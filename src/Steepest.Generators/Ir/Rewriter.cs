@@ -28,6 +28,9 @@ internal abstract class Rewriter
 
     protected int[] Map(EquatableArray<int> operands) => [.. operands.Select(Map)];
 
+    /// <summary>Lets a value of the source stand for one of the target without copying it.</summary>
+    protected void Assume(int value, int counterpart) => values[value] = counterpart;
+
     /// <summary>Called once per function, before the first node.</summary>
     protected virtual void Prepare()
     {

@@ -78,6 +78,12 @@ internal static class Verifier
             case OpCode.Store or OpCode.Accumulate:
                 Must(Operand(0).IsBuffer && Operand(1).IsInteger && Operand(2) == Operand(0).ToElement(), "stores another type than the buffer holds");
                 break;
+            case OpCode.Push:
+                Must(Operand(0).IsBuffer && Operand(1) == Operand(0).ToElement(), "pushes another type than the stack holds");
+                break;
+            case OpCode.Pop:
+                Must(Operand(0).IsBuffer && node.Type == Operand(0).ToElement(), "pops another type than the stack holds");
+                break;
             case OpCode.Slice:
                 Must(Operand(0).IsBuffer && Operand(1).IsInteger && Operand(2).IsInteger, "slices by something else than integers");
                 break;

@@ -1,0 +1,118 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Differentiation;
+
+/// <summary>Split loops and branches, backwards.</summary>
+internal sealed partial class ReverseMode
+{
+    /// <summary>The records of the split region being run backwards.</summary>
+    private Records records = new();
+
+    /// <summary>A recorded value, where there is a record of it.</summary>
+    private int? Recall(int value)
+    {
+        if (!records.Slots.TryGetValue(value, out var slots) || !records.Values.Contains(value)) return null;
+        var loop = structure.LoopAround(value);
+        return records.Counted.ContainsKey(loop) ? target.Name(target.Load(slots, SlotIndex(loop)), source[value].Name) : null;
+    }
+
+    private void BackwardLoop(int loop, Node node)
+    {
+        var outer = records;
+        if (recordsOf.TryGetValue(loop, out var own)) records = own;
+        var free = FreeActive(loop);
+        var positions = Enumerable.Range(0, CarriedCount(node)).Where(i => activity[CarriedArgument(node, i)]).ToArray();
+        int AdjointOrZero(int value) => value >= 0 && Adjoint(value) is { } adjoint ? adjoint : target.Constant(source[value].Type, 0);
+        int[] carried =
+        [
+            .. positions.Select(i => structure.Results[loop][i] is >= 0 and var result ? AdjointOrZero(result) : target.Constant(source[CarriedArgument(node, i)].Type, 0)),
+            .. free.Select(AdjointOrZero),
+        ];
+        string[] names = [.. positions.Select(i => NameOfAdjoint(CarriedArgument(node, i))!), .. free.Select(value => NameOfAdjoint(value)!)];
+        var body = BodyOf(node);
+        int[] Iterate(int[] arguments)
+        {
+            for (var i = 0; i < free.Length; i++) adjoints[free[i]] = arguments[positions.Length + i];
+            foreach (var i in positions) adjoints.Remove(CarriedArgument(node, i));
+            for (var i = 0; i < positions.Length; i++) Contribute(body.Yields[positions[i]], arguments[i]);
+            Backward(body);
+            return [.. positions.Select(i => AdjointOrZero(CarriedArgument(node, i))), .. free.Select(AdjointOrZero)];
+        }
+
+        var results = node.Code == OpCode.For ? BackwardFor(loop, node, carried, names, Iterate) : BackwardWhile(loop, carried, names, Iterate);
+        for (var i = 0; i < free.Length; i++) adjoints[free[i]] = results[positions.Length + i];
+        for (var i = 0; i < positions.Length; i++) Contribute(node.Operands[positions[i] + FirstCarried(node)], results[i]);
+        records = outer;
+    }
+
+    private int[] BackwardFor(int loop, Node node, int[] carried, string[] names, Func<int[], int[]> iterate)
+    {
+        var lower = Primal(node.Operands[0]);
+        var upper = Primal(node.Operands[1]);
+        var isForward = IsOrderFree(loop, node);
+        var (from, to, step) = isForward ? (lower, upper, node.Bits) : (LastInduction(node, lower, upper), target.Apply(Operators.Subtract, lower, target.Integer(Math.Sign(node.Bits))), -node.Bits);
+        return target.For(from, to, step, carried, (induction, arguments) => Scoped(() =>
+        {
+            scope.Set(node.Regions[0].Arguments[0], induction);
+            if (records.Counted.ContainsKey(loop)) SetSlotIndex(loop, records);
+            PopRecords(loop);
+            return iterate(arguments);
+        }), source[node.Regions[0].Arguments[0]].Name, names);
+    }
+
+    private int[] BackwardWhile(int loop, int[] carried, string[] names, Func<int[], int[]> iterate)
+    {
+        var trips = records.Slots.TryGetValue(loop, out var stack) ? target.Pop(stack, "trips") : Primal(TripsKey(loop));
+        return target.For(target.Integer(0), trips, 1, carried, (_, arguments) => Scoped(() =>
+        {
+            PopRecords(loop);
+            return iterate(arguments);
+        }), "trip", names);
+    }
+
+    /// <summary>Takes what an iteration pushed, whether or not this path reads it.</summary>
+    private void PopRecords(int loop)
+    {
+        if (records.Counted.ContainsKey(loop)) return;
+        foreach (var value in records.Values.Where(value => structure.LoopAround(value) == loop).OrderBy(structure.Order))
+            scope.Set(value, target.Pop(records.Slots[value], source[value].Name));
+    }
+
+    /// <summary>Whether the iterations' adjoints may run in any order: they share nothing but sums, and no stack.</summary>
+    private bool IsOrderFree(int loop, Node node)
+    {
+        if (!records.Counted.ContainsKey(loop) || structure.Inside(loop).Any(inner => source[inner].Code is OpCode.For or OpCode.While && !records.Counted.ContainsKey(inner))) return false;
+        for (var i = 0; i < CarriedCount(node); i++)
+        {
+            if (activity[CarriedArgument(node, i)] && !flow.IsSum(loop, i)) return false;
+        }
+
+        return structure.Inside(loop).All(value => source[value].Code is not (OpCode.Store or OpCode.Accumulate or OpCode.Clear)
+            || structure.Root(source[value].Operands[0]) is var root && (!activity[root] || structure.IsInside(root, loop)));
+    }
+
+    private void BackwardBranch(int branch, Node node)
+    {
+        var outer = records;
+        if (recordsOf.TryGetValue(branch, out var own)) records = own;
+        var free = FreeActive(branch);
+        var before = free.Select(Adjoint).ToArray();
+        var seeds = structure.Results[branch].Select(result => result < 0 ? null : Adjoint(result)).ToArray();
+        Func<int[]> Branch(Region region) => () => Scoped(() =>
+        {
+            Restore(free, before);
+            for (var i = 0; i < seeds.Length; i++)
+            {
+                if (seeds[i] is { } seed) Contribute(region.Yields[i], seed);
+            }
+
+            Backward(region);
+            return (int[])[.. free.Select(value => Adjoint(value) ?? target.Constant(source[value].Type, 0))];
+        });
+
+        var results = target.If(Primal(node.Operands[0]), Branch(node.Regions[0]), Branch(node.Regions[1]), [.. free.Select(value => NameOfAdjoint(value)!)]);
+        for (var i = 0; i < free.Length; i++) adjoints[free[i]] = results[i];
+        records = outer;
+    }
+}

@@ -1,0 +1,164 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Differentiation;
+
+/// <summary>Split loops and branches, forward: they run as the user wrote them and record what their adjoint will read.</summary>
+internal sealed partial class ReverseMode
+{
+    private readonly Dictionary<int, Records> recordsOf = [];
+
+    private void Split(int root)
+    {
+        var records = new Records { Values = new Recording(structure, activity, root, IsReloadable).Values };
+        foreach (var loop in structure.Inside(root).Prepend(root).Where(value => source[value].Code is OpCode.For or OpCode.While)) Provide(loop, root, records);
+        CopyWhole(root, source[root], records);
+        recordsOf[root] = records;
+    }
+
+    /// <summary>Makes the buffers and stacks for what one loop records.</summary>
+    private void Provide(int loop, int root, Records records)
+    {
+        var node = source[loop];
+        var parent = structure.LoopAround(loop);
+        var isOutermost = parent < 0 || !(parent == root || structure.IsInside(parent, root));
+        if (node.Code == OpCode.For && (isOutermost || records.Counted.ContainsKey(parent)) && TripBound.Of(this, loop, root) is { } trips)
+        {
+            var slots = isOutermost ? trips : target.Apply(Operators.Multiply, records.Counted[parent].Slots, trips);
+            records.Counted[loop] = new Strides(isOutermost ? -1 : trips, slots);
+        }
+
+        foreach (var value in records.Values.Where(value => structure.LoopAround(value) == loop).OrderBy(structure.Order))
+        {
+            var name = "stored" + Capitalized(source[value].Name ?? source[value].Operator?.Name.Split('.').Last() ?? "Value");
+            records.Slots[value] = records.Counted.TryGetValue(loop, out var strides)
+                ? target.Allocate(source[value].Type, strides.Slots, cleared: false, name)
+                : target.Stack(source[value].Type, name);
+        }
+
+        if (node.Code == OpCode.While && loop != root) records.Slots[loop] = target.Stack(IrType.Int32, "storedTrips");
+    }
+
+    private static string Capitalized(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    /// <summary>Copies a loop or branch with its regions, recording on the way.</summary>
+    private void CopyWhole(int owner, Node node, Records records)
+    {
+        int[] results;
+        switch (node.Code)
+        {
+            case OpCode.For:
+                results = target.For(Primal(node.Operands[0]), Primal(node.Operands[1]), node.Bits, [.. node.Operands.Skip(2).Select(Primal)], (induction, arguments) => Scoped(() =>
+                {
+                    scope.Set(node.Regions[0].Arguments[0], induction);
+                    return Iteration(owner, node.Regions[0], 1, arguments, records);
+                }), source[node.Regions[0].Arguments[0]].Name, NamesOfCarried(node));
+                break;
+            case OpCode.While:
+                results = CopyWhile(owner, node, records);
+                break;
+            default:
+                results = CopyBranch(owner, node, records);
+                break;
+        }
+
+        for (var i = 0; i < structure.Results[owner].Length; i++)
+        {
+            if (structure.Results[owner][i] is >= 0 and var result) scope.Set(result, target.Name(results[i], source[result].Name));
+        }
+    }
+
+    private int[] Iteration(int loop, Region region, int firstArgument, int[] arguments, Records records)
+    {
+        for (var i = 0; i < region.Yields.Count; i++) scope.Set(region.Arguments[i + firstArgument], arguments[i]);
+        if (records.Counted.ContainsKey(loop)) SetSlotIndex(loop, records);
+        foreach (var value in region.Body) CopyRecording(value, records);
+        foreach (var value in records.Slots.Keys.Where(value => structure.LoopAround(value) == loop && records.Values.Contains(value)).OrderBy(structure.Order))
+        {
+            if (records.Counted.ContainsKey(loop)) target.Store(records.Slots[value], SlotIndex(loop), Primal(value));
+            else target.Push(records.Slots[value], Primal(value));
+        }
+
+        return [.. region.Yields.Select(Primal)];
+    }
+
+    private void CopyRecording(int value, Records records)
+    {
+        if (source[value].Code is OpCode.For or OpCode.While or OpCode.If)
+        {
+            target.Ordinal = source[value].Ordinal;
+            CopyWhole(value, source[value], records);
+        }
+        else
+        {
+            Copy(value);
+        }
+    }
+
+    /// <summary>Counts the trips where the adjoint must know them.</summary>
+    private int[] CopyWhile(int owner, Node node, Records records)
+    {
+        if (!activity.AnyInside(owner))
+            return target.While([.. node.Operands.Select(Primal)], arguments => Scoped(() => Plain(node.Regions[0], arguments)[0]), arguments => Scoped(() => Plain(node.Regions[1], arguments)), NamesOfCarried(node));
+        var count = node.Operands.Count;
+        var results = target.While(
+            [.. node.Operands.Select(Primal), target.Integer(0)],
+            arguments => Scoped(() => Plain(node.Regions[0], [.. arguments.Take(count)])[0]),
+            arguments => Scoped(() => (int[])[.. Iteration(owner, node.Regions[1], 0, arguments, records), target.Apply(Operators.Add, arguments[count], target.Integer(1))]),
+            [.. NamesOfCarried(node), "trips"]);
+        if (records.Slots.TryGetValue(owner, out var stack)) target.Push(stack, results[count]);
+        scope.Set(TripsKey(owner), results[count]);
+        return results;
+    }
+
+    /// <summary>A branch hands out what is recorded inside it; the other branch hands out zeros in its place.</summary>
+    private int[] CopyBranch(int owner, Node node, Records records)
+    {
+        var loop = structure.LoopAround(owner);
+        int[] Recorded(int region) => [.. records.Values.Where(value => IsHandedOut(value, owner, region, loop)).OrderBy(structure.Order)];
+        var (first, second) = (Recorded(0), Recorded(1));
+        int[] Zeros(int[] values) => [.. values.Select(value => target.Constant(source[value].Type, 0))];
+        int[] Branch(int region)
+        {
+            foreach (var value in node.Regions[region].Body) CopyRecording(value, records);
+            int[] yields = [.. node.Regions[region].Yields.Select(Primal)];
+            return region == 0 ? [.. yields, .. first.Select(Primal), .. Zeros(second)] : [.. yields, .. Zeros(first), .. second.Select(Primal)];
+        }
+
+        var names = structure.Results[owner].Select(result => result < 0 ? null! : source[result].Name!);
+        string[] all = [.. names, .. first.Concat(second).Select(value => source[value].Name!)];
+        var results = target.If(Primal(node.Operands[0]), () => Scoped(() => Branch(0)), () => Scoped(() => Branch(1)), all);
+        var position = CountResults(node);
+        foreach (var value in first.Concat(second)) scope.Set(value, results[position++]);
+        return results;
+    }
+
+    private bool IsHandedOut(int value, int branch, int region, int loop)
+    {
+        if (structure.LoopAround(value) != loop || !structure.IsInside(value, branch)) return false;
+        var inner = value;
+        while (structure.Owner(inner) != branch) inner = structure.Owner(inner);
+        return structure.RegionOf(inner) == region;
+    }
+
+    /// <summary>The key of a loop's slot index, and of a loop's trip count, in scopes: no value of the source has it.</summary>
+    private static int SlotKey(int loop) => -2 - (2 * loop);
+
+    private static int TripsKey(int loop) => -3 - (2 * loop);
+
+    private int SlotIndex(int loop) => scope.TryGet(SlotKey(loop), out var index) ? index : throw new InvalidOperationException($"Loop %{loop} has no slot index here.");
+
+    /// <summary>index = (index of the loop around) · trips + (i − lower) / step</summary>
+    private void SetSlotIndex(int loop, Records records)
+    {
+        var node = source[loop];
+        var induction = Primal(node.Regions[0].Arguments[0]);
+        var lower = Primal(node.Operands[0]);
+        var distance = node.Bits > 0 ? target.Apply(Operators.Subtract, induction, lower) : target.Apply(Operators.Subtract, lower, induction);
+        var step = Math.Abs(node.Bits);
+        var index = step == 1 ? distance : target.Apply(Operators.Divide, distance, target.Integer(step));
+        if (records.Counted[loop].Trips is >= 0 and var trips)
+            index = target.Apply(Operators.Add, target.Apply(Operators.Multiply, SlotIndex(structure.LoopAround(loop)), trips), index);
+        scope.Set(SlotKey(loop), index);
+    }
+}

@@ -1,0 +1,122 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Differentiation;
+
+internal sealed partial class ReverseMode
+{
+    /// <summary>
+    /// How many iterations a counted loop has at most, computed ahead of the loops around it: its bounds are sums and multiples of what is
+    /// known there and of their induction variables, so that the most is reached where each of these is first or last.
+    /// </summary>
+    private static class TripBound
+    {
+        /// <returns>The count in the target; null where it cannot be known ahead.</returns>
+        public static int? Of(ReverseMode mode, int loop, int root)
+        {
+            var inductions = new List<int>();
+            var node = mode.source[loop];
+            if (!Collect(mode, node.Operands[0], root, inductions) || !Collect(mode, node.Operands[1], root, inductions) || inductions.Count > 2) return null;
+            int? most = null;
+            for (var corner = 0; corner < 1 << inductions.Count; corner++)
+            {
+                var fixedAt = new Dictionary<int, int>();
+                for (var i = 0; i < inductions.Count; i++)
+                {
+                    if (End(mode, inductions[i], root, (corner & (1 << i)) != 0) is not { } end) return null;
+                    fixedAt[inductions[i]] = end;
+                }
+
+                var trips = Trips(mode, node, fixedAt);
+                most = most is { } other ? Larger(mode, other, trips) : trips;
+            }
+
+            return NonNegative(mode, node, most!.Value);
+        }
+
+        /// <summary>Whether a bound is affine in inductions of loops within the root, which are collected; everything else must be at hand.</summary>
+        private static bool Collect(ReverseMode mode, int value, int root, List<int> inductions)
+        {
+            if (mode.scope.TryGet(value, out _)) return true;
+            var node = mode.source[value];
+            switch (node.Code)
+            {
+                case OpCode.Constant:
+                    return true;
+                case OpCode.Length:
+                    return mode.scope.TryGet(node.Operands[0], out _);
+                case OpCode.Argument when mode.source[mode.structure.Owner(value)] is { Code: OpCode.For } owner && owner.Regions[0].Arguments[0] == value:
+                    if (!inductions.Contains(value)) inductions.Add(value);
+                    return true;
+                case OpCode.Operator when node.Operator == Operators.Add || node.Operator == Operators.Subtract || node.Operator == Operators.Negate:
+                    return node.Operands.All(operand => Collect(mode, operand, root, inductions));
+                case OpCode.Operator when node.Operator == Operators.Multiply:
+                    var before = inductions.Count;
+                    if (!Collect(mode, node.Operands[0], root, inductions)) return false;
+                    var isFirstFixed = inductions.Count == before;
+                    var middle = inductions.Count;
+                    return Collect(mode, node.Operands[1], root, inductions) && (isFirstFixed || inductions.Count == middle) && IsFixed(mode, node, isFirstFixed ? 0 : 1);
+                default:
+                    return false;
+            }
+        }
+
+        private static bool IsFixed(ReverseMode mode, Node product, int position)
+        {
+            var none = new List<int>();
+            return Collect(mode, product.Operands[position], -1, none) && none.Count == 0;
+        }
+
+        /// <summary>The first or last value of an induction variable whose own bounds are at hand.</summary>
+        private static int? End(ReverseMode mode, int induction, int root, bool isLast)
+        {
+            var node = mode.source[mode.structure.Owner(induction)];
+            var inner = new List<int>();
+            if (!Collect(mode, node.Operands[0], root, inner) || !Collect(mode, node.Operands[1], root, inner) || inner.Count > 0) return null;
+            var lower = Rebuild(mode, node.Operands[0], []);
+            return isLast ? mode.LastInduction(node, lower, Rebuild(mode, node.Operands[1], [])) : lower;
+        }
+
+        private static int Rebuild(ReverseMode mode, int value, Dictionary<int, int> inductions)
+        {
+            if (inductions.TryGetValue(value, out var found) || mode.scope.TryGet(value, out found)) return found;
+            var node = mode.source[value];
+            return node.Code switch
+            {
+                OpCode.Constant => mode.target.Add(node),
+                OpCode.Length => mode.target.Length(Rebuild(mode, node.Operands[0], inductions)),
+                _ => mode.target.Apply(node.Operator!, [.. node.Operands.Select(operand => Rebuild(mode, operand, inductions))]),
+            };
+        }
+
+        private static int Trips(ReverseMode mode, Node node, Dictionary<int, int> inductions)
+        {
+            var lower = Rebuild(mode, node.Operands[0], inductions);
+            var upper = Rebuild(mode, node.Operands[1], inductions);
+            var span = node.Bits > 0 ? mode.target.Apply(Operators.Subtract, upper, lower) : mode.target.Apply(Operators.Subtract, lower, upper);
+            var step = Math.Abs(node.Bits);
+            if (step == 1) return span;
+            return mode.target.Apply(Operators.Divide, mode.target.Apply(Operators.Add, span, mode.target.Integer(step - 1)), mode.target.Integer(step));
+        }
+
+        private static int Larger(ReverseMode mode, int first, int second)
+            => first == second ? first : mode.target.Apply(Operators.Select, mode.target.Apply(Operators.Greater, first, second), first, second);
+
+        private static int NonNegative(ReverseMode mode, Node node, int trips)
+            => mode.target[trips].Code is OpCode.Length || (mode.target[trips] is { Code: OpCode.Constant, Bits: >= 0 })
+                ? trips
+                : Larger(mode, trips, mode.target.Integer(0));
+    }
+
+    /// <summary>The last value that an induction variable takes, where it takes any: lower + (upper − lower ∓ 1) / step · step.</summary>
+    private int LastInduction(Node node, int lower, int upper)
+    {
+        var step = node.Bits;
+        var one = target.Integer(step > 0 ? 1 : -1);
+        var nearest = target.Apply(Operators.Subtract, upper, one);
+        if (Math.Abs(step) == 1) return nearest;
+        var distance = target.Apply(Operators.Subtract, nearest, lower);
+        var size = target.Integer(step);
+        return target.Apply(Operators.Add, lower, target.Apply(Operators.Multiply, target.Apply(Operators.Divide, distance, size), size));
+    }
+}

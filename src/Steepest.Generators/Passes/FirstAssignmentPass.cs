@@ -1,0 +1,81 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Passes;
+
+/// <summary>
+/// Where the first loop that adds to a cleared gradient meets every element exactly once, it assigns, and the clearing goes.
+/// <code>
+/// clear g; for i in 0 … x.Length: g[i] += a      →   for i in 0 … x.Length: g[i] = a
+/// </code>
+/// A destination is as long as the variable that it belongs to: members check that at entry.
+/// </summary>
+internal sealed class FirstAssignmentPass : Rewriter, IPass
+{
+    private readonly HashSet<int> cleared = [];
+    private readonly HashSet<int> assigning = [];
+    private Structure structure = null!;
+
+    public string Name => "first assignment";
+
+    public Function Run(Function function) => Rewrite(function);
+
+    protected override void Prepare()
+    {
+        structure = new Structure(Source);
+        cleared.Clear();
+        assigning.Clear();
+        foreach (var value in Source.Body.Body)
+        {
+            if (Source[value].Code == OpCode.Clear && Source[Source[value].Operands[0]].Code == OpCode.Parameter) Consider(value, Source[value].Operands[0]);
+        }
+    }
+
+    protected override int Visit(int value, Node node)
+    {
+        if (cleared.Contains(value)) return -1;
+        return Copy(value, assigning.Contains(value) ? node with { Code = OpCode.Store } : node);
+    }
+
+    private void Consider(int clear, int destination)
+    {
+        // The first node that touches the destination after the clearing.
+        var isAfter = false;
+        foreach (var value in Source.Body.Body)
+        {
+            if (value == clear) isAfter = true;
+            else if (isAfter && Touches(value, destination))
+            {
+                if (Source[value].Code == OpCode.For && OnlyAddition(value, destination) is { } addition)
+                {
+                    cleared.Add(clear);
+                    assigning.Add(addition);
+                }
+
+                return;
+            }
+        }
+    }
+
+    private bool Touches(int value, int buffer)
+        => IsAccess(value, buffer) || structure.Inside(value).Any(inner => IsAccess(inner, buffer));
+
+    private bool IsAccess(int value, int buffer)
+        => Source[value].Operands.Any(operand => operand == buffer);
+
+    /// <summary>The one addition of a loop over all elements, unconditional and at the induction variable.</summary>
+    private int? OnlyAddition(int loop, int destination)
+    {
+        var node = Source[loop];
+        var accesses = structure.Inside(loop).Where(inner => IsAccess(inner, destination)).ToList();
+        if (accesses.Count != 1 || structure.Owner(accesses[0]) != loop || Source[accesses[0]] is not { Code: OpCode.Accumulate } addition) return null;
+        var isWhole = node.Bits == 1 && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: 0 } && IsLength(node.Operands[1], destination);
+        return isWhole && addition.Operands[1] == node.Regions[0].Arguments[0] ? accesses[0] : null;
+    }
+
+    private bool IsLength(int value, int destination)
+    {
+        if (Source[value].Code != OpCode.Length) return false;
+        var buffer = Source[value].Operands[0];
+        return buffer == destination || (Source[buffer].Code == OpCode.Parameter && Source[buffer].Name + "Gradient" == Source[destination].Name);
+    }
+}

@@ -1,0 +1,86 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Passes;
+
+/// <summary>Which nodes matter to what a function returns and writes to its destinations.</summary>
+internal sealed class Liveness
+{
+    private readonly Function function;
+    private readonly Structure structure;
+    private readonly bool[] live;
+    private readonly Stack<int> work = new();
+    private readonly ILookup<int, int> writes;
+
+    public Liveness(Structure structure)
+    {
+        this.structure = structure;
+        function = structure.Function;
+        live = new bool[function.Nodes.Count];
+        writes = Reached().Where(value => function[value].HasEffect).ToLookup(value => structure.Root(function[value].Operands[0]));
+        foreach (var buffer in writes.Where(group => function[group.Key].Code == OpCode.Parameter).SelectMany(group => group)) Mark(buffer);
+        foreach (var result in function.Body.Yields) Mark(result);
+        while (work.Count > 0) Spread(work.Pop());
+    }
+
+    public bool this[int value] => live[value];
+
+    /// <summary>Whether carried value <paramref name="position"/> of a loop matters.</summary>
+    public bool IsCarried(int loop, int position)
+    {
+        var node = function[loop];
+        var offset = node.Code == OpCode.For ? 1 : 0;
+        return (structure.Results[loop][position] is >= 0 and var result && live[result]) || node.Regions.Any(region => live[region.Arguments[position + offset]]);
+    }
+
+    private IEnumerable<int> Reached() => structure.Inside(function.Body);
+
+    private void Mark(int value)
+    {
+        if (live[value]) return;
+        live[value] = true;
+        work.Push(value);
+    }
+
+    private void Spread(int value)
+    {
+        var node = function[value];
+
+        // What stands in a loop or branch keeps that alive, and with it its bounds or condition.
+        if (structure.Owner(value) is >= 0 and var owner) Mark(owner);
+        switch (node.Code)
+        {
+            case OpCode.Argument:
+                var loop = structure.Owner(value);
+                var position = function[loop].Regions[structure.RegionOf(value)].Arguments.ToList().IndexOf(value) - (function[loop].Code == OpCode.For ? 1 : 0);
+                if (position >= 0) MarkCarried(loop, position);
+                break;
+            case OpCode.Result:
+                Mark(node.Operands[0]);
+                if (function[node.Operands[0]].Code == OpCode.If) foreach (var region in function[node.Operands[0]].Regions) Mark(region.Yields[(int)node.Bits]);
+                else MarkCarried(node.Operands[0], (int)node.Bits);
+                break;
+            case OpCode.For:
+                Mark(node.Operands[0]);
+                Mark(node.Operands[1]);
+                break;
+            case OpCode.While:
+                Mark(node.Regions[0].Yields[0]);
+                break;
+            case OpCode.If:
+                Mark(node.Operands[0]);
+                break;
+            default:
+                foreach (var operand in node.Operands) Mark(operand);
+                if (node.Code is OpCode.Load or OpCode.Pop) foreach (var write in writes[structure.Root(node.Operands[0])]) Mark(write);
+                break;
+        }
+    }
+
+    private void MarkCarried(int loop, int position)
+    {
+        var node = function[loop];
+        Mark(loop);
+        Mark(node.Operands[position + (node.Code == OpCode.For ? 2 : 0)]);
+        Mark(node.Regions[node.Regions.Count - 1].Yields[position]);
+    }
+}

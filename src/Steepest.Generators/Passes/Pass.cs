@@ -1,0 +1,47 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Passes;
+
+/// <summary>A rewrite that keeps the meaning of a function.</summary>
+internal interface IPass
+{
+    /// <summary>The name in logs and tests.</summary>
+    string Name { get; }
+
+    Function Run(Function function);
+}
+
+/// <summary>The passes in their order.</summary>
+internal static class PassList
+{
+    /// <summary>
+    /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
+    /// common subexpressions before dead code, which sweeps up what they leave.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new DeadCodePass()];
+
+    /// <summary>
+    /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
+    /// so that a function and its derivative share their parts; allocations and invariants leave loops once these are as small as they
+    /// get; what is added to gradients is gathered when nothing else moves it; a last fold and sweep clean up behind all of them.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> After =
+    [
+        new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
+        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new FoldingPass(), new DeadCodePass(),
+    ];
+
+    public static Function Run(IReadOnlyList<IPass> passes, Function function)
+    {
+        foreach (var pass in passes)
+        {
+            function = pass.Run(function);
+            Checked?.Invoke(pass, function);
+        }
+
+        return function;
+    }
+
+    /// <summary>Called after every pass; tests verify there, and compare meanings.</summary>
+    internal static Action<IPass, Function>? Checked { get; set; }
+}
