@@ -14,13 +14,21 @@ internal abstract class Rewriter
 
     public Function Rewrite(Function function)
     {
+        var target = new FunctionBuilder();
+        var results = RewriteInto(function, target);
+        target.Ordinal = -1;
+        return target.Build(function.Name, results, function.Results, function.Quotes);
+    }
+
+    /// <summary>Copies the nodes of a function into a builder that may hold others already, and returns its results there.</summary>
+    protected int[] RewriteInto(Function function, FunctionBuilder target)
+    {
         Source = function;
-        Target = new FunctionBuilder();
+        Target = target;
         values = Enumerable.Repeat(-1, function.Nodes.Count).ToArray();
         Prepare();
         foreach (var value in function.Body.Body) values[value] = Step(value);
-        Target.Ordinal = -1;
-        return Target.Build(function.Name, [.. function.Body.Yields.Select(Map)], function.Results, function.Quotes);
+        return Map(function.Body.Yields);
     }
 
     /// <summary>What a value of the source has become.</summary>
@@ -35,6 +43,9 @@ internal abstract class Rewriter
     protected virtual void Prepare()
     {
     }
+
+    /// <summary>The statement that the copy of a node belongs to.</summary>
+    protected virtual int OrdinalOf(Node node) => node.Ordinal;
 
     /// <summary>Called when the copy enters a region and when it has left it.</summary>
     protected virtual void Enter(int owner, int region)
@@ -53,7 +64,7 @@ internal abstract class Rewriter
         if (node.Code == OpCode.Parameter) return Target.Parameter(Source.Parameters[(int)node.Bits]);
         var regions = new List<Region>();
         for (var i = 0; i < node.Regions.Count; i++) regions.Add(Copy(value, node.Regions[i], i));
-        return Target.Add(node with { Operands = EquatableArray.Of(Map(node.Operands)), Regions = regions.ToEquatableArray(), Ordinal = node.Ordinal });
+        return Target.Add(node with { Operands = EquatableArray.Of(Map(node.Operands)), Regions = regions.ToEquatableArray(), Ordinal = OrdinalOf(node) });
     }
 
     /// <summary>Copies a region; used by passes that rebuild its owner.</summary>
@@ -79,7 +90,7 @@ internal abstract class Rewriter
 
     private int Step(int value)
     {
-        Target.Ordinal = Source[value].Ordinal;
+        Target.Ordinal = OrdinalOf(Source[value]);
         return Visit(value, Source[value]);
     }
 }

@@ -1,0 +1,107 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Differentiation;
+
+/// <summary>A term of an objective: a function of inputs that are known by name, and its weight.</summary>
+internal sealed record Term(Function Function, double Weight);
+
+/// <summary>An input of an objective.</summary>
+/// <param name="Parameter">Its name, type and role; the type of one row for a column.</param>
+/// <param name="IsColumn">Whether it is a column of the data set.</param>
+internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn);
+
+/// <summary>
+/// Puts the methods of a problem together into one function, so that differentiation and passes see it whole.
+/// <code>
+/// without samples:   Σ weight · term
+/// over samples:      for n in 0 … batch: row = batch[n]; sum += Σ weight · term(row); result sum · scale
+/// </code>
+/// </summary>
+internal sealed class Objective
+{
+    private readonly FunctionBuilder builder = new();
+    private readonly Dictionary<string, int> inputs = [];
+    private readonly List<string> quotes = [];
+
+    private Objective()
+    {
+    }
+
+    /// <summary>The weighted sum of terms without samples.</summary>
+    public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs)
+    {
+        var objective = new Objective();
+        foreach (var input in inputs.Where(input => !input.IsColumn)) objective.Declare(input.Parameter);
+        return objective.Build(name, objective.Sum(terms, objective.inputs));
+    }
+
+    /// <summary>
+    /// The weighted sum of terms over the rows of a batch, times <c>scale</c>. Columns become buffers of all rows end to end; behind a column
+    /// of spans stands <c>‹name›Length</c>; at the end stand the rows, <c>batch</c>, and <c>scale</c>. The sum is a double.
+    /// </summary>
+    public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs)
+    {
+        var objective = new Objective();
+        var lengths = new Dictionary<string, int>();
+        foreach (var input in inputs) objective.Declare(input, lengths);
+        var builder = objective.builder;
+        var batch = builder.Parameter(new Parameter(FreeName("batch", inputs), IrType.Int32.ToBuffer(), ParameterRole.Rows));
+        var scale = builder.Parameter(new Parameter(FreeName("scale", inputs), IrType.Double, ParameterRole.Fixed));
+        var zero = builder.Constant(IrType.Double, 0);
+        var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [zero], (n, carried) =>
+        {
+            var row = builder.Name(builder.Load(batch, n), "row");
+            var arguments = new Dictionary<string, int>(objective.inputs);
+            foreach (var column in inputs.Where(input => input.IsColumn)) arguments[column.Parameter.Name] = objective.Row(column.Parameter, lengths, row);
+            return [builder.Apply(Operators.Add, carried[0], builder.Convert(objective.Sum(terms, arguments), IrType.Double))];
+        }, "n", ["sum"]);
+        return objective.Build(name, builder.Apply(Operators.Multiply, sums[0], scale));
+    }
+
+    private static string FreeName(string wish, IReadOnlyList<ObjectiveInput> inputs)
+    {
+        while (inputs.Any(input => input.Parameter.Name == wish)) wish += "_";
+        return wish;
+    }
+
+    private void Declare(Parameter parameter) => inputs[parameter.Name] = builder.Parameter(parameter);
+
+    private void Declare(ObjectiveInput input, Dictionary<string, int> lengths)
+    {
+        var parameter = input.Parameter;
+        if (!input.IsColumn)
+        {
+            Declare(parameter);
+            return;
+        }
+
+        Declare(parameter with { Type = parameter.Type.ToBuffer(), StatedLength = 0 });
+        if (parameter.Type.IsBuffer)
+            lengths[parameter.Name] = builder.Parameter(new Parameter(parameter.Name.TrimStart('@') + "Length", IrType.Int32, ParameterRole.Fixed));
+    }
+
+    /// <summary>One row of a column: a number, or the window that holds its numbers.</summary>
+    private int Row(Parameter column, Dictionary<string, int> lengths, int row)
+    {
+        if (!lengths.TryGetValue(column.Name, out var length)) return builder.Name(builder.Load(inputs[column.Name], row), column.Name + "OfRow");
+        return builder.Name(builder.Slice(inputs[column.Name], builder.Apply(Operators.Multiply, row, length), length), column.Name + "OfRow");
+    }
+
+    private int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)
+    {
+        int? sum = null;
+        foreach (var term in terms)
+        {
+            var first = quotes.Count;
+            quotes.AddRange(term.Function.Quotes);
+            var value = Inliner.Inline(term.Function, builder, [.. term.Function.Parameters.Select(parameter => arguments[parameter.Name])], first)[0];
+            if (term.Weight != 1) value = builder.Apply(Operators.Multiply, builder.Constant(builder.TypeOf(value), term.Weight), value);
+            sum = sum is { } before ? builder.Apply(Operators.Add, before, value) : value;
+        }
+
+        return sum ?? builder.Constant(IrType.Double, 0);
+    }
+
+    private Function Build(string name, int result) => builder.Build(name, [result], [""], quotes.ToEquatableArray());
+}

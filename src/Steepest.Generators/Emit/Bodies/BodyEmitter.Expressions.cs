@@ -1,0 +1,161 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Emit.Bodies;
+
+/// <summary>Expressions, with parentheses only where C# needs them.</summary>
+internal sealed partial class BodyEmitter
+{
+    private const int Primary = 16;
+    private const int Unary = 14;
+    private const int Multiplicative = 13;
+    private const int Additive = 12;
+    private const int AndAlso = 5;
+    private const int OrElse = 4;
+    private const int Conditionally = 2;
+
+    /// <summary>A value as it is read here: its name, or its expression.</summary>
+    private (string Text, int Precedence) Read(int value)
+    {
+        var node = function[value];
+        if (names[value] is { } name) return (name, Primary);
+        return node.Code == OpCode.Constant ? Constant(node, isTyped: false) : Value(value, node);
+    }
+
+    private string Text(int value) => Read(value).Text;
+
+    /// <summary>A value whose own type must show: a constant carries its suffix.</summary>
+    private string Typed(int value) => function[value].Code == OpCode.Constant ? Constant(function[value], isTyped: true).Text : Text(value);
+
+    private string Within(int value, int precedence)
+    {
+        var (text, own) = Read(value);
+        return own < precedence ? $"({text})" : text;
+    }
+
+    private (string Text, int Precedence) Constant(Node node, bool isTyped)
+    {
+        var text = node.Type.Element switch
+        {
+            ElementType.Boolean => Literal.Of(node.Bits != 0),
+            ElementType.Int32 => Literal.Of((int)node.Bits),
+            ElementType.Int64 => Literal.Of(node.Bits),
+            _ => Floating(node, isTyped),
+        };
+        return (text, text[0] == '-' ? Unary : Primary);
+    }
+
+    /// <summary>As the user wrote it where that reads back as the same number; whole numbers bare where the other operand says the type.</summary>
+    private static string Floating(Node node, bool isTyped)
+    {
+        var number = node.Number;
+        var isNegativeZero = number == 0 && 1 / number < 0;
+        if (!isTyped && Math.Abs(number) < 1e6 && number == Math.Floor(number) && !isNegativeZero) return Literal.Of((int)number);
+        var text = Literal.Of(number, node.Type.Element);
+        return node.Literal is { Length: > 0 } literal && node.Type == IrType.Double && literal.IndexOfAny(['e', 'E', '.']) >= 0 && literal.All(c => "0123456789.eE-+".IndexOf(c) >= 0) ? literal : text;
+    }
+
+    private (string Text, int Precedence) Value(int value, Node node)
+    {
+        switch (node.Code)
+        {
+            case OpCode.Length:
+                return function.Parameters.Any(parameter => parameter.Role == ParameterRole.Rows && Name(node.Operands[0]) == parameter.Name)
+                    ? (Name(node.Operands[0]) + ".Count", Primary)
+                    : (Name(node.Operands[0]) + ".Length", Primary);
+            case OpCode.Load:
+                return (Element(node), Primary);
+            case OpCode.Result:
+                return Choice(node);
+            default:
+                return Apply(node);
+        }
+    }
+
+    private (string Text, int Precedence) Apply(Node node)
+    {
+        switch (node.Operator!.Form)
+        {
+            case Infix infix:
+                return Between(node, infix);
+            case Prefix prefix:
+                var operand = Within(node.Operands[0], Unary);
+                return (operand[0] == prefix.Symbol[0] ? $"{prefix.Symbol}({operand})" : prefix.Symbol + operand, Unary);
+            case Call call:
+                var type = function[node.Operands[0]].Type.Element;
+                return ($"{call.Method(type)}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+            case Cast:
+                return ($"({Keyword(node.Type)}){Within(node.Operands[0], Unary)}", Unary);
+            default:
+                return ($"{Within(node.Operands[0], Conditionally + 1)} ? {Arm(node.Operands[1])} : {Arm(node.Operands[2])}", Conditionally);
+        }
+    }
+
+    /// <summary>An arm of a conditional expression; a constant shows its type, since two bare ones would make an integer.</summary>
+    private string Arm(int value) => function[value].Code == OpCode.Constant ? Typed(value) : Within(value, Conditionally + 1);
+
+    private (string Text, int Precedence) Between(Node node, Infix infix)
+    {
+        // Two constants would be an integer operation if both were bare.
+        var isTyped = node.Operands.All(operand => function[operand].Code == OpCode.Constant);
+        var left = isTyped ? Typed(node.Operands[0]) : Within(node.Operands[0], infix.Precedence);
+        var right = isTyped ? Typed(node.Operands[1]) : Within(node.Operands[1], infix.Precedence + 1);
+        return ($"{left} {infix.Symbol} {right}", infix.Precedence);
+    }
+
+    /// <summary>A branch as an expression: <c>c ? a : b</c>, <c>c &amp;&amp; b</c>, <c>c || b</c>.</summary>
+    private (string Text, int Precedence) Choice(Node result)
+    {
+        var branch = function[result.Operands[0]];
+        var (condition, then, otherwise) = (branch.Operands[0], branch.Regions[0].Yields[0], branch.Regions[1].Yields[0]);
+        if (result.Type == IrType.Boolean && function[otherwise] is { Code: OpCode.Constant, Bits: 0 })
+            return ($"{Within(condition, AndAlso)} && {Within(then, AndAlso + 1)}", AndAlso);
+        if (result.Type == IrType.Boolean && function[then] is { Code: OpCode.Constant, Bits: 1 })
+            return ($"{Within(condition, OrElse)} || {Within(otherwise, OrElse + 1)}", OrElse);
+        return ($"{Within(condition, Conditionally + 1)} ? {Arm(then)} : {Arm(otherwise)}", Conditionally);
+    }
+
+    /// <summary><c>+= e</c>, or <c>-= e</c> for the negative of something.</summary>
+    private string Addition(int value)
+    {
+        var node = function[value];
+        if (inlining[value] && names[value] is null && node.Code == OpCode.Operator && node.Operator == Operators.Negate) return "-= " + Text(node.Operands[0]);
+        return "+= " + Typed(value);
+    }
+
+    /// <summary><c>= e</c>, or <c>+= e</c> where e adds to the very element.</summary>
+    private string Assignment(Node store)
+    {
+        var value = store.Operands[2];
+        var node = function[value];
+        bool IsElement(int operand) => inlining[operand] && function[operand] is { Code: OpCode.Load } load
+            && load.Operands[0] == store.Operands[0] && (load.Operands[1] == store.Operands[1] || AreSameConstant(load.Operands[1], store.Operands[1]));
+        if (inlining[value] && node.Code == OpCode.Operator && CompoundSymbol(node) is { } symbol && IsElement(node.Operands[0]))
+            return $"{symbol}= {Text(node.Operands[1])}";
+        return "= " + Typed(value);
+    }
+
+    private bool AreSameConstant(int first, int second)
+        => function[first].Code == OpCode.Constant && function[second].Code == OpCode.Constant && function[first].Bits == function[second].Bits;
+
+    private static string? CompoundSymbol(Node node)
+        => node.Operator == Operators.Add ? "+" : node.Operator == Operators.Subtract ? "-" : node.Operator == Operators.Multiply ? "*" : node.Operator == Operators.Divide ? "/" : null;
+
+    /// <summary>A variable's change, short where it is an operation on itself.</summary>
+    private string Update(string variable, int value, Node node, string expression)
+    {
+        if (node.Code == OpCode.Operator && names[value] == variable && CompoundSymbol(node) is { } symbol)
+        {
+            if (names[node.Operands[0]] == variable)
+            {
+                var text = Text(node.Operands[1]);
+                if (symbol == "+" && function[node.Operands[1]] is { Code: OpCode.Constant, Bits: 1, Type.Element: ElementType.Int32 }) return variable + "++;";
+                return $"{variable} {symbol}= {text};";
+            }
+
+            if (node.Operator!.IsCommutative && names[node.Operands[1]] == variable) return $"{variable} {symbol}= {Text(node.Operands[0])};";
+        }
+
+        return $"{variable} = {expression};";
+    }
+}

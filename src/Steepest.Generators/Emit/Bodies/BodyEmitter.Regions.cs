@@ -1,0 +1,277 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Emit.Bodies;
+
+/// <summary>Loops and branches: carried values become variables, yields become assignments.</summary>
+internal sealed partial class BodyEmitter
+{
+    /// <summary>Values that are computed straight into a variable.</summary>
+    private readonly Dictionary<int, string> target = [];
+
+    private void For(int value, Node node)
+    {
+        var region = node.Regions[0];
+        var variables = Carry(value, node, 2, 1);
+        var (lower, upper) = (Text(node.Operands[0]), Bound(node));
+        var counter = locals.Take(function[region.Arguments[0]].Name ?? "i");
+        names[region.Arguments[0]] = counter;
+        var step = node.Bits switch
+        {
+            1 => counter + "++",
+            -1 => counter + "--",
+            > 0 => $"{counter} += {Literal.Of((int)node.Bits)}",
+            _ => $"{counter} -= {Literal.Of(-(int)node.Bits)}",
+        };
+        writer.Blank();
+        quoted = -1;
+        using (writer.Block($"for (var {counter} = {lower}; {counter} {upper}; {step})")) Iterate(value, region, 1, variables);
+        writer.Blank();
+        quoted = -1;
+        Release(value, variables);
+    }
+
+    /// <summary><c>&lt; n</c>, and <c>&lt;= n</c> for an exclusive bound of n + 1.</summary>
+    private string Bound(Node node)
+    {
+        var upper = node.Operands[1];
+        var bound = function[upper];
+        bool IsOne(int value) => function[value] is { Code: OpCode.Constant, Bits: 1 };
+        if (node.Bits > 0)
+        {
+            return bound.Operator == Operators.Add && inlining[upper] && IsOne(bound.Operands[1]) ? "<= " + Within(bound.Operands[0], Additive) : "< " + Within(upper, Additive);
+        }
+
+        if (bound.Code == OpCode.Constant) return ">= " + Literal.Of((int)bound.Bits + 1);
+        return bound.Operator == Operators.Subtract && inlining[upper] && IsOne(bound.Operands[1]) ? ">= " + Within(bound.Operands[0], Additive) : "> " + Within(upper, Additive);
+    }
+
+    private void While(int value, Node node)
+    {
+        var variables = Carry(value, node, 0, 0);
+        for (var i = 0; i < variables.Length; i++) names[node.Regions[0].Arguments[i]] = variables[i];
+        writer.Blank();
+        quoted = -1;
+        var isExpression = node.Regions[0].Body.All(inner => inlining[inner]);
+        using (writer.Block($"while ({(isExpression ? Text(node.Regions[0].Yields[0]) : "true")})"))
+        {
+            if (!isExpression)
+            {
+                Statements(node.Regions[0]);
+                writer.WriteLine($"if (!({Text(node.Regions[0].Yields[0])})) break;");
+            }
+
+            Iterate(value, node.Regions[1], 0, variables);
+        }
+
+        writer.Blank();
+        quoted = -1;
+        Release(value, variables);
+    }
+
+    private void Iterate(int owner, Region region, int firstArgument, string[] variables)
+    {
+        for (var i = 0; i < variables.Length; i++) names[region.Arguments[i + firstArgument]] = variables[i];
+        Open(region, isLoop: true);
+        for (var i = 0; i < variables.Length; i++)
+        {
+            if (ComputesInPlace(owner, region, i, firstArgument)) target[region.Yields[i]] = variables[i];
+        }
+
+        Statements(region);
+        Assign(region.Yields, variables);
+        workspaces.Pop();
+    }
+
+    /// <summary>Declares the variables of a loop; one that only continues another loop's goes on under its name.</summary>
+    private string[] Carry(int owner, Node node, int firstOperand, int firstArgument)
+    {
+        var body = node.Regions[node.Regions.Count - 1];
+        var variables = new string[body.Yields.Count];
+        for (var i = 0; i < variables.Length; i++)
+        {
+            var start = node.Operands[i + firstOperand];
+            if (CanContinue(start, owner))
+            {
+                variables[i] = Name(start);
+                continue;
+            }
+
+            var result = structure.Results[owner][i];
+            var argument = body.Arguments[i + firstArgument];
+            if (result >= 0 && target.TryGetValue(result, out var known))
+            {
+                variables[i] = known;
+                if (names[start] != known) Line(node with { Ordinal = -1 }, $"{known} = {Typed(start)};");
+                continue;
+            }
+
+            variables[i] = locals.Take(function[argument].Name ?? (result >= 0 ? function[result].Name : null) ?? "carried");
+            writer.WriteLine($"{(function[start].Code == OpCode.Constant || Fits(start) ? "var" : Keyword(function[start].Type))} {variables[i]} = {Typed(start)};");
+        }
+
+        return variables;
+    }
+
+    private static bool Fits(int start) => start >= 0;
+
+    /// <summary>Whether a value lives in a variable of its own that nobody reads after this loop has taken it over.</summary>
+    private bool CanContinue(int start, int loop)
+    {
+        var node = function[start];
+        return names[start] is not null && structure.Uses(start).Count == 1 && structure.Owner(start) == structure.Owner(loop)
+            && structure.RegionOf(start) == structure.RegionOf(loop) && node.Code is OpCode.Operator or OpCode.Load or OpCode.Result;
+    }
+
+    private void Release(int owner, string[] variables)
+    {
+        for (var i = 0; i < variables.Length; i++)
+        {
+            if (structure.Results[owner][i] is >= 0 and var result) names[result] = variables[i];
+        }
+    }
+
+    /// <summary>
+    /// Whether the next value of a variable may be written into it where it is computed: it is read by nobody but the next iteration,
+    /// and nobody reads the old one afterwards.
+    /// </summary>
+    private bool ComputesInPlace(int owner, Region region, int position, int firstArgument)
+    {
+        var value = region.Yields[position];
+        var argument = region.Arguments[position + firstArgument];
+        var node = function[value];
+        if (node.Code is not (OpCode.Operator or OpCode.Load or OpCode.Result) || structure.Owner(value) != owner || structure.Uses(value).Count != 1) return false;
+        if (region.Yields.Count(yield => yield == value) > 1 || region.Yields.Contains(argument)) return false;
+        var at = structure.Order(value);
+        if (node.Code == OpCode.Result)
+        {
+            // A branch or loop writes it somewhere inside: everyone who reads the old value must come before, or be the branch itself.
+            at = structure.Order(node.Operands[0]);
+            return structure.Uses(argument).All(use => ReadsBefore(use, at, node.Operands[0], (int)node.Bits));
+        }
+
+        return structure.Uses(argument).All(use => !use.IsYield && (use.Reader == value || inlining.AnchorOf(use.Reader) <= at) && IsAnchored(use.Reader, at));
+    }
+
+    private bool IsAnchored(int reader, int at) => inlining.AnchorOf(reader) <= at;
+
+    private bool ReadsBefore(Use use, int at, int owner, int position)
+    {
+        if (!use.IsYield && use.Reader == owner) return true;
+        if (!use.IsYield && inlining.AnchorOf(use.Reader) < at) return true;
+
+        // Inside the branch: as the value handed on unchanged, or in what computes the value handed on.
+        if (function[owner].Code != OpCode.If) return false;
+        if (use.IsYield) return use.Reader == owner && use.Position == position;
+        var region = structure.Owner(use.Reader) == owner ? function[owner].Regions[structure.RegionOf(use.Reader)] : null;
+        return region != null && (region.Yields[position] == use.Reader || inlining.AnchorOf(use.Reader) <= structure.Order(region.Yields[position]))
+            && structure.Owner(region.Yields[position]) == owner;
+    }
+
+    /// <summary>Assigns all at once: what reads another's old value goes first, and through a copy where they read each other's.</summary>
+    private void Assign(EquatableArray<int> yields, string[] variables)
+    {
+        var pending = Enumerable.Range(0, variables.Length).Where(i => names[yields[i]] != variables[i]).ToList();
+        while (pending.Count > 0)
+        {
+            var next = pending.Select(i => i + 1).FirstOrDefault(i => pending.All(j => j == i - 1 || !Reads(yields[j], variables[i - 1]))) - 1;
+            if (next < 0)
+            {
+                next = pending[0];
+                var copy = locals.Take("previous" + Capitalized(variables[next].TrimStart('@')));
+                writer.WriteLine($"var {copy} = {variables[next]};");
+                for (var i = 0; i < names.Length; i++)
+                {
+                    if (names[i] == variables[next]) names[i] = copy;
+                }
+            }
+
+            var value = yields[next];
+            var node = function[value];
+            Line(node, names[value] is null && node.Code == OpCode.Operator ? UpdateYield(variables[next], value, node) : $"{variables[next]} = {Typed(value)};");
+            pending.Remove(next);
+        }
+    }
+
+    private string UpdateYield(string variable, int value, Node node)
+    {
+        var expression = Text(value);
+        names[value] = variable;
+        var text = Update(variable, value, node, expression);
+        names[value] = null!;
+        return text;
+    }
+
+    private bool Reads(int value, string variable)
+    {
+        if (names[value] is { } name) return name == variable;
+        var node = function[value];
+        return node.Operands.Any(operand => function[operand].Type != IrType.None && Reads(operand, variable))
+            || (node.Code == OpCode.Result && function[node.Operands[0]] is var branch
+                && (Reads(branch.Operands[0], variable) || branch.Regions.Any(region => Reads(region.Yields[0], variable))));
+    }
+
+    private void If(int value, Node node)
+    {
+        var results = structure.Results[value];
+        var variables = new string[results.Length];
+        var given = new int[results.Length];
+        for (var i = 0; i < results.Length; i++)
+        {
+            given[i] = -1;
+            if (results[i] >= 0 && target.TryGetValue(results[i], out var known))
+            {
+                variables[i] = known;
+                continue;
+            }
+
+            // An arm that hands on a value from outside is the start; only the other arm assigns.
+            var outer = node.Regions.Select(region => region.Yields[i]).Select(yield => yield + 1).FirstOrDefault(yield => IsAtHand(yield - 1, value)) - 1;
+            var name = (results[i] >= 0 ? function[results[i]].Name : null) ?? "chosen";
+            variables[i] = locals.Take(name);
+            if (outer >= 0) given[i] = outer;
+            var type = Keyword(function[node.Regions[0].Yields[i]].Type);
+            writer.WriteLine(outer >= 0 ? $"var {variables[i]} = {Typed(outer)};" : $"{type} {variables[i]};");
+        }
+
+        var condition = Text(node.Operands[0]);
+        var isFirstEmpty = IsEmpty(node.Regions[0], given, variables);
+        var isSecondEmpty = IsEmpty(node.Regions[1], given, variables);
+        writer.Blank();
+        quoted = -1;
+        if (isFirstEmpty && !isSecondEmpty)
+        {
+            var (text, precedence) = Read(node.Operands[0]);
+            Branch($"if (!{(precedence < Unary ? $"({text})" : text)})", node.Regions[1], given, variables);
+        }
+        else
+        {
+            Branch($"if ({condition})", node.Regions[0], given, variables);
+            if (!isSecondEmpty) Branch("else", node.Regions[1], given, variables);
+        }
+
+        writer.Blank();
+        quoted = -1;
+        Release(value, variables);
+    }
+
+    private bool IsAtHand(int yield, int branch) => !structure.IsInside(yield, branch) || function[yield].Code == OpCode.Constant;
+
+    private bool IsEmpty(Region region, int[] given, string[] variables)
+        => region.Body.All(inner => inlining[inner]) && Enumerable.Range(0, variables.Length).All(i => IsGiven(region.Yields[i], given[i], variables[i]));
+
+    private bool IsGiven(int yield, int given, string variable)
+        => yield == given || names[yield] == variable
+            || (given >= 0 && function[given].Code == OpCode.Constant && function[yield].Code == OpCode.Constant && function[given].Bits == function[yield].Bits);
+
+    private void Branch(string header, Region region, int[] given, string[] variables)
+    {
+        using (writer.Block(header))
+        {
+            var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
+            Statements(region);
+            Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
+            quoted = -1;
+        }
+    }
+}

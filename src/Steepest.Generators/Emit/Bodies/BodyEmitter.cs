@@ -1,0 +1,185 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Emit.Bodies;
+
+/// <summary>
+/// Writes a function's statements: one a line, in the user's names, under comments that quote what they come from. Parameters are
+/// identifiers in scope, buffers spans.
+/// </summary>
+internal sealed partial class BodyEmitter
+{
+    private readonly Function function;
+    private readonly Structure structure;
+    private readonly Inlining inlining;
+    private readonly Writer writer;
+    private readonly LocalNames locals;
+    private readonly string[] names;
+    private readonly Stack<string?> workspaces = new();
+    private int quoted = -1;
+
+    private BodyEmitter(Function function, Writer writer, IReadOnlyDictionary<string, string>? parameters)
+    {
+        this.function = function;
+        this.writer = writer;
+        structure = new Structure(function);
+        inlining = new Inlining(structure);
+        names = new string[function.Nodes.Count];
+        var scope = function.Parameters.Select(parameter => Rename(parameter.Name, parameters)).Concat(parameters?.Values ?? []);
+        locals = new LocalNames(scope.Concat(function.Parameters.Select(parameter => parameter.Name)));
+        foreach (var value in function.Body.Body.Where(value => function[value].Code == OpCode.Parameter))
+            names[value] = Rename(function.Parameters[(int)function[value].Bits].Name, parameters);
+    }
+
+    /// <param name="function">What to write.</param>
+    /// <param name="writer">Where to, at its present depth.</param>
+    /// <param name="names">What parameters are called where that is not their own name; the values are reserved.</param>
+    /// <param name="leave">Called at the end with the expressions of the results.</param>
+    public static void Emit(Function function, Writer writer, IReadOnlyDictionary<string, string>? names, Action<Writer, IReadOnlyList<string>> leave)
+    {
+        var emitter = new BodyEmitter(function, writer, names);
+        emitter.Open(function.Body, isLoop: false);
+        emitter.Statements(function.Body);
+        leave(writer, [.. function.Body.Yields.Select(value => emitter.Typed(value))]);
+    }
+
+    private static string Rename(string name, IReadOnlyDictionary<string, string>? names)
+        => names != null && names.TryGetValue(name, out var other) ? other : LocalNames.Escape(name);
+
+    private void Statements(Region region)
+    {
+        foreach (var value in region.Body) Statement(value, function[value]);
+    }
+
+    private void Statement(int value, Node node)
+    {
+        if (inlining[value]) return;
+        switch (node.Code)
+        {
+            case OpCode.Operator or OpCode.Load:
+                Declare(value, node, Value(value, node).Text);
+                break;
+            case OpCode.Slice:
+                Declare(value, node, $"{Name(node.Operands[0])}.Slice({Text(node.Operands[1])}, {Text(node.Operands[2])})");
+                break;
+            case OpCode.Pop:
+                Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
+                break;
+            case OpCode.Push:
+                Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");
+                break;
+            case OpCode.Store:
+                Line(node, $"{Element(node)} {Assignment(node)};");
+                break;
+            case OpCode.Accumulate:
+                Line(node, $"{Element(node)} {Addition(node.Operands[2])};");
+                break;
+            case OpCode.Clear:
+                Line(node, $"{Name(node.Operands[0])}.Clear();");
+                break;
+            case OpCode.Allocate:
+                Allocate(value, node);
+                break;
+            case OpCode.Stack:
+                names[value] = locals.Take(node.Name ?? "stored");
+                Line(node, $"var {names[value]} = {workspaces.Peek()}.Stack<{Keyword(node.Type)}>();");
+                break;
+            case OpCode.For:
+                For(value, node);
+                break;
+            case OpCode.While:
+                While(value, node);
+                break;
+            case OpCode.If:
+                If(value, node);
+                break;
+            case OpCode.Result when inlining.IsConditional(node.Operands[0]):
+                Declare(value, node, Value(value, node).Text);
+                break;
+        }
+    }
+
+    private void Declare(int value, Node node, string expression)
+    {
+        if (target.TryGetValue(value, out var variable))
+        {
+            names[value] = variable;
+            Line(node, Update(variable, value, node, expression));
+            return;
+        }
+
+        names[value] = locals.Take(node.Name ?? Suggestion(node));
+        Line(node, $"var {names[value]} = {(node.Code == OpCode.Constant ? Typed(value) : expression)};");
+    }
+
+    private string Suggestion(Node node)
+    {
+        if (node.Code == OpCode.Load) return Name(node.Operands[0]).TrimStart('@') + "At" + Capitalized(function[node.Operands[1]].Name ?? "");
+        var name = node.Operator?.Name ?? "value";
+        name = name.Substring(name.LastIndexOf('.') + 1);
+        return name switch
+        {
+            "Add" => "sum",
+            "Subtract" => "difference",
+            "Multiply" => "product",
+            "Divide" => "quotient",
+            "Negate" => "negative",
+            "Select" => "chosen",
+            "Convert" => "converted",
+            _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
+        };
+    }
+
+    private static string Capitalized(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name.Substring(1);
+
+    private string Element(Node node) => $"{Name(node.Operands[0])}[{Text(node.Operands[1])}]";
+
+    private string Name(int value) => names[value] ?? throw new InvalidOperationException($"%{value} has no name in\n{function}");
+
+    private void Allocate(int value, Node node)
+    {
+        names[value] = locals.Take(node.Name ?? "array");
+        var type = Keyword(node.Type);
+        if (OnStack(value))
+        {
+            Line(node, $"Span<{type}> {names[value]} = stackalloc {type}[{Text(node.Operands[0])}];");
+            return;
+        }
+
+        Line(node, $"var {names[value]} = {workspaces.Peek()}.Take{(node.Bits == 1 ? "Cleared" : "")}<{type}>({Text(node.Operands[0])});");
+    }
+
+    /// <summary>A few numbers, in a place that runs once: stack memory, which is zero, costs nothing.</summary>
+    private bool OnStack(int value)
+        => function[function[value].Operands[0]] is { Code: OpCode.Constant, Bits: >= 0 and <= 64 } && structure.LoopAround(value) < 0;
+
+    /// <summary>Opens scratch where a region allocates any: at the entry of the method, or anew in every iteration.</summary>
+    private void Open(Region region, bool isLoop)
+    {
+        var needs = region.Body.Concat(isLoop ? [] : structure.Inside(region).Where(value => structure.LoopAround(value) < 0))
+            .Any(value => function[value].Code == OpCode.Stack || (function[value].Code == OpCode.Allocate && !OnStack(value)));
+        if (!needs)
+        {
+            workspaces.Push(workspaces.Count > 0 ? workspaces.Peek() : null);
+            return;
+        }
+
+        workspaces.Push(locals.Take("workspace"));
+        writer.WriteLine($"using var {workspaces.Peek()} = Workspace.Open();");
+    }
+
+    /// <summary>A line, under the quotation of its statement unless it says the same.</summary>
+    private void Line(Node node, string text)
+    {
+        if (node.Ordinal >= 0 && node.Ordinal != quoted)
+        {
+            quoted = node.Ordinal;
+            var quote = function.Quotes[node.Ordinal];
+            writer.Blank();
+            if (quote.Length > 0 && quote != text.TrimEnd(';') && "var " + quote != text.TrimEnd(';')) writer.Comment(quote);
+        }
+
+        writer.WriteLine(text);
+    }
+
+    private static string Keyword(IrType type) => type.ToElement().ToString();
+}

@@ -1,0 +1,121 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Emit.Bodies;
+
+/// <summary>
+/// Decides which values stand inside the expression that reads them and which get a line of their own: a line for what the user named,
+/// what is read twice, what is long, and what a store in between would change.
+/// </summary>
+internal sealed class Inlining
+{
+    private const int LongestExpression = 9;
+
+    private readonly Function function;
+    private readonly Structure structure;
+    private readonly bool[] inlined;
+    private readonly bool[] conditional;
+    private readonly int[] weights;
+    private readonly int[] anchors;
+
+    public Inlining(Structure structure)
+    {
+        this.structure = structure;
+        function = structure.Function;
+        inlined = new bool[function.Nodes.Count];
+        conditional = new bool[function.Nodes.Count];
+        weights = new int[function.Nodes.Count];
+        anchors = new int[function.Nodes.Count];
+        Choose(function.Body);
+        var order = structure.Inside(function.Body).ToList();
+        for (var i = order.Count - 1; i >= 0; i--) Anchor(order[i]);
+    }
+
+    /// <summary>Whether a value has no line of its own.</summary>
+    public bool this[int value] => inlined[value];
+
+    /// <summary>Whether a branch is written as <c>condition ? a : b</c>.</summary>
+    public bool IsConditional(int branch) => conditional[branch];
+
+    /// <summary>The position in order of execution at which a value is computed in the text.</summary>
+    public int AnchorOf(int value) => inlined[value] ? anchors[value] : structure.Order(value);
+
+    private static bool IsOwnName(string? name) => name is null || name.EndsWith("Adjoint", StringComparison.Ordinal);
+
+    private void Choose(Region region)
+    {
+        foreach (var value in region.Body)
+        {
+            var node = function[value];
+            foreach (var inner in node.Regions) Choose(inner);
+            if (node.Code == OpCode.If) conditional[value] = IsExpression(value, node);
+            weights[value] = 1 + node.Operands.Sum(WeightOf);
+            inlined[value] = node.Code switch
+            {
+                OpCode.Constant or OpCode.Parameter or OpCode.Length => true,
+                OpCode.Operator or OpCode.Load => IsReadOnceNearby(value, node),
+                OpCode.Result => conditional[node.Operands[0]] && IsReadOnceNearby(value, node),
+                OpCode.If => conditional[value],
+                _ => false,
+            };
+        }
+    }
+
+    private int WeightOf(int operand)
+    {
+        if (!inlined[operand] || function[operand].Code is OpCode.Constant or OpCode.Parameter or OpCode.Length) return 0;
+        if (function[operand].Code != OpCode.If) return weights[operand];
+        return weights[operand] + function[operand].Regions.Sum(region => WeightOf(region.Yields[0]));
+    }
+
+    /// <summary>Read once, by a node of the same region or of a branch in it, and short enough to stand there.</summary>
+    private bool IsReadOnceNearby(int value, Node node)
+    {
+        var uses = structure.Uses(value);
+        if (uses.Count != 1 || !IsOwnName(node.Name) || weights[value] > LongestExpression) return false;
+        var use = uses[0];
+        var (reader, owner) = use.IsYield ? (use.Reader, use.Reader) : (use.Reader, structure.Owner(use.Reader));
+        if (use.IsYield && owner == structure.Owner(value)) return use.Region == structure.RegionOf(value) || owner < 0;
+        if (!use.IsYield && function[reader].Code is OpCode.For or OpCode.While && use.Position < 2 && function[reader].Code == OpCode.For) return structure.Owner(reader) == structure.Owner(value);
+        while (owner != structure.Owner(value))
+        {
+            if (owner < 0 || function[owner].Code != OpCode.If) return false;
+            owner = structure.Owner(owner);
+        }
+
+        return use.IsYield || structure.Owner(reader) != structure.Owner(value) || structure.RegionOf(reader) == structure.RegionOf(value);
+    }
+
+    private bool IsExpression(int branch, Node node)
+    {
+        if (structure.Results[branch].Count(result => result >= 0) != 1 || structure.Results[branch].Length != 1) return false;
+        return node.Regions.All(region => region.Body.All(value => inlined[value] && function[value].Code is not OpCode.If || conditional[value]) && region.Body.Sum(value => 1) <= LongestExpression);
+    }
+
+    /// <summary>Finds where an inlined value is computed in the text, and takes it back if what it loads changes before.</summary>
+    private void Anchor(int value)
+    {
+        if (!inlined[value] || structure.Uses(value).Count == 0) return;
+        var use = structure.Uses(value)[structure.Uses(value).Count - 1];
+        var node = function[value];
+        anchors[value] = use.IsYield ? EndOf(use.Reader, use.Region) : AnchorOf(use.Reader);
+        if (node.Code == OpCode.Result && conditional[node.Operands[0]]) anchors[node.Operands[0]] = anchors[value];
+        if (use.IsYield && use.Reader >= 0 && conditional[use.Reader]) anchors[value] = AnchorOf(structure.Results[use.Reader][0]);
+        if (node.Code != OpCode.Load) return;
+        var root = structure.Root(node.Operands[0]);
+        if (function[root].Code == OpCode.Parameter && !IsWritten(root)) return;
+        foreach (var write in structure.Inside(function.Body))
+        {
+            if (!function[write].HasEffect || structure.Root(function[write].Operands[0]) != root) continue;
+            if (structure.Order(write) > structure.Order(value) && structure.Order(write) < anchors[value]) inlined[value] = false;
+        }
+    }
+
+    private bool IsWritten(int root) => structure.Uses(root).Any(use => !use.IsYield && (function[use.Reader].HasEffect || function[use.Reader].Code == OpCode.Slice));
+
+    private int EndOf(int owner, int region)
+    {
+        if (owner < 0) return int.MaxValue;
+        var body = function[owner].Regions[region].Body;
+        return body.Count == 0 ? structure.Order(owner) : structure.Inside(owner).Max(structure.Order) + 1;
+    }
+}
