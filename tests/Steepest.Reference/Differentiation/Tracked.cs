@@ -3,10 +3,15 @@ namespace Steepest.Reference;
 /// <summary>
 /// A value, and the size of the largest term it is made of when all products are multiplied out to first order:
 /// max over a sum, |a|·largest(b) or |b|·largest(a) for a product, |f′(a)|·largest(a) for a function, and never below
-/// |value|. Double arithmetic cannot be expected to do better than a few units in the last place of that size.
+/// |value|. Double arithmetic cannot be expected to do better than a few units in the last place of that size. Where a
+/// factor cancels to nearly nothing, what rounding leaves of it takes its place: the square of a residual at its zero
+/// is not 0 in double.
 /// </summary>
 public readonly record struct Tracked(BigFloat Value, double Largest) : IElementary<Tracked>
 {
+    /// <summary>64 units in the last place: what may be left of a value whose terms cancel.</summary>
+    private const double Residue = 64.0 / (1L << 52);
+
     public static implicit operator Tracked(double value) => new(value, Math.Abs(value));
 
     public static Tracked FromConstant(BigFloat value) => new(value, Size(value));
@@ -20,7 +25,7 @@ public readonly record struct Tracked(BigFloat Value, double Largest) : IElement
     public static Tracked operator -(Tracked value) => new(-value.Value, value.Largest);
 
     public static Tracked operator *(Tracked left, Tracked right)
-        => Of(left.Value * right.Value, Math.Max(Size(left.Value) * right.Largest, left.Largest * Size(right.Value)));
+        => Of(left.Value * right.Value, Math.Max(Factor(left) * right.Largest, left.Largest * Factor(right)));
 
     public static Tracked operator /(Tracked left, Tracked right)
     {
@@ -51,7 +56,7 @@ public readonly record struct Tracked(BigFloat Value, double Largest) : IElement
     public static Tracked Power(Tracked value, int n)
         => n == 0
             ? FromConstant(BigFloat.One)
-            : Through(value, BigFloat.Power(value.Value, n), n * BigFloat.Power(value.Value, n - 1));
+            : Of(BigFloat.Power(value.Value, n), n * Math.Pow(Factor(value), n - 1) * value.Largest);
 
     public static Tracked Pow(Tracked value, Tracked exponent)
     {
@@ -68,6 +73,8 @@ public readonly record struct Tracked(BigFloat Value, double Largest) : IElement
         => Of(value, Size(derivative) * argument.Largest);
 
     private static Tracked Of(BigFloat value, double largest) => new(value, Math.Max(Size(value), largest));
+
+    private static double Factor(Tracked value) => Size(value.Value) + Residue * value.Largest;
 
     private static double Size(BigFloat value) => Math.Abs(value.ToDouble());
 }
