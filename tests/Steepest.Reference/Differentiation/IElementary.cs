@@ -8,36 +8,36 @@ public interface IElementary<TSelf>
     where TSelf : IElementary<TSelf>
 {
     /// <summary>The number itself, for branches.</summary>
-    public BigFloat Value { get; }
+    BigFloat Value { get; }
 
-    public static abstract TSelf FromConstant(BigFloat value);
+    static abstract TSelf FromConstant(BigFloat value);
 
-    public static abstract TSelf operator +(TSelf left, TSelf right);
+    static abstract TSelf operator +(TSelf left, TSelf right);
 
-    public static abstract TSelf operator -(TSelf left, TSelf right);
+    static abstract TSelf operator -(TSelf left, TSelf right);
 
-    public static abstract TSelf operator *(TSelf left, TSelf right);
+    static abstract TSelf operator *(TSelf left, TSelf right);
 
-    public static abstract TSelf operator /(TSelf left, TSelf right);
+    static abstract TSelf operator /(TSelf left, TSelf right);
 
-    public static abstract TSelf operator -(TSelf value);
+    static abstract TSelf operator -(TSelf value);
 
-    public static abstract TSelf Exp(TSelf value);
+    static abstract TSelf Exp(TSelf value);
 
-    public static abstract TSelf Log(TSelf value);
+    static abstract TSelf Log(TSelf value);
 
-    public static abstract TSelf Sin(TSelf value);
+    static abstract TSelf Sin(TSelf value);
 
-    public static abstract TSelf Cos(TSelf value);
+    static abstract TSelf Cos(TSelf value);
 
-    public static abstract TSelf Atan(TSelf value);
+    static abstract TSelf Atan(TSelf value);
 
-    public static abstract TSelf Sqrt(TSelf value);
+    static abstract TSelf Sqrt(TSelf value);
 
-    public static abstract TSelf Abs(TSelf value);
+    static abstract TSelf Abs(TSelf value);
 
     /// <summary>A whole power, as a repeated product.</summary>
-    public static abstract TSelf Power(TSelf value, int n);
+    static abstract TSelf Power(TSelf value, int n);
 
-    public static abstract TSelf Pow(TSelf value, TSelf exponent);
+    static abstract TSelf Pow(TSelf value, TSelf exponent);
 }

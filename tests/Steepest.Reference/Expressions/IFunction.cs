@@ -3,6 +3,6 @@ namespace Steepest.Reference;
 /// <summary>A function written once for every kind of numbers.</summary>
 public interface IFunction
 {
-    public T Evaluate<T>(ReadOnlySpan<T> variables)
+    T Evaluate<T>(ReadOnlySpan<T> variables)
         where T : IElementary<T>;
 }
