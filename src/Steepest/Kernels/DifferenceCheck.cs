@@ -1,0 +1,131 @@
+using System.ComponentModel;
+using System.Numerics;
+
+namespace Steepest.Kernels;
+
+/// <summary>Compares a kernel's gradient with differences of its loss.</summary>
+/// <remarks>
+/// Central differences at halving distances, extrapolated to distance 0 by Ridders' tableau (1982). The tableau also says how far the
+/// extrapolation can be trusted; only what goes beyond that counts as an error, so a loss that differences cannot resolve does not
+/// fail a right gradient, and a smooth one betrays an error of 1e-6.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DifferenceCheck
+{
+    private const int Distances = 18;
+    private const double LargestDistance = 1.0 / 8;
+
+    /// <summary>Checks losses over samples, taken over all rows.</summary>
+    /// <typeparam name="T">The element type of the variables.</typeparam>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="point">The packed variables, padding included.</param>
+    /// <param name="variables">Their names and places.</param>
+    /// <returns>The largest disagreement.</returns>
+    public static GradientCheck RunSampled<T, TKernel>(ref TKernel kernel, scoped ReadOnlySpan<T> point, scoped ReadOnlySpan<VariableBlock> variables)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        var whole = new WholeBatch<T, TKernel>(kernel);
+        return Run(ref whole, point, variables);
+    }
+
+    /// <summary>Checks losses without samples.</summary>
+    /// <typeparam name="T">The element type of the variables.</typeparam>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="point">The packed variables, padding included.</param>
+    /// <param name="variables">Their names and places.</param>
+    /// <returns>The largest disagreement.</returns>
+    public static GradientCheck Run<T, TKernel>(ref TKernel kernel, scoped ReadOnlySpan<T> point, scoped ReadOnlySpan<VariableBlock> variables)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        var memory = new AlignedMemory<T>(3, point.Length);
+        var moved = memory[0][..point.Length];
+        var gradient = memory[1][..point.Length];
+        var unused = memory[2][..point.Length];
+        point.CopyTo(moved);
+        var loss = kernel.Gradient(moved, gradient);
+        if (!double.IsFinite(loss)) return new GradientCheck { MaxRelativeError = double.NaN, Worst = "the loss is not finite at this point" };
+
+        var largest = Packed.LargestMagnitude<T>(gradient);
+        var bound = typeof(T) == typeof(float) ? 2e-3 : 1e-7;
+        var worst = 0.0;
+        var worstName = "";
+        foreach (var variable in variables)
+        {
+            for (var i = 0; i < variable.Length; i++)
+            {
+                var place = variable.Offset + i;
+                var derivative = double.CreateTruncating(gradient[place]);
+                var difference = Extrapolate(ref kernel, moved, place, loss, unused);
+                moved[place] = point[place];
+                var error = RelativeError(derivative, difference, largest);
+                if (error > worst || (double.IsNaN(error) && !double.IsNaN(worst))) (worst, worstName) = (error, variable.ElementName(i));
+            }
+        }
+
+        return new GradientCheck { MaxRelativeError = worst, Worst = worstName, Passed = worst <= bound };
+    }
+
+    /// <summary>The disagreement beyond the uncertainty, relative to the derivative, or to a trifle of the largest one where it is about 0.</summary>
+    private static double RelativeError(double derivative, Estimate difference, double largest)
+    {
+        var gap = Math.Abs(derivative - difference.Value);
+        if (gap <= 4 * difference.Uncertainty) return 0;
+        var size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(difference.Value)), 1e-6 * largest);
+        return (gap - 4 * difference.Uncertainty) / size;
+    }
+
+    private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, double loss, Span<T> unused)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        var epsilon = typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
+        var centre = moved[place];
+        var distance = LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre)));
+        Span<double> row = stackalloc double[Distances];
+        Span<double> above = stackalloc double[Distances];
+        var filled = 0;
+        var best = new Estimate(double.NaN, double.PositiveInfinity);
+        for (var i = 0; i < Distances; i++, distance /= 2)
+        {
+            // The distance that counts is the one between the numbers that were really used.
+            var right = centre + T.CreateTruncating(distance);
+            var left = centre - T.CreateTruncating(distance);
+            var width = double.CreateTruncating(right) - double.CreateTruncating(left);
+            if (width == 0) break;
+            moved[place] = right;
+            var rightLoss = kernel.Gradient(moved, unused);
+            moved[place] = left;
+            var leftLoss = kernel.Gradient(moved, unused);
+            if (!double.IsFinite(rightLoss) || !double.IsFinite(leftLoss))
+            {
+                // Outside the domain: begin again closer.
+                filled = 0;
+                continue;
+            }
+
+            var rounding = 4 * epsilon * Math.Max(Math.Abs(loss), Math.Max(Math.Abs(rightLoss), Math.Abs(leftLoss))) / width;
+            row[0] = (rightLoss - leftLoss) / width;
+            var factor = 1.0;
+            for (var order = 1; order <= filled; order++)
+            {
+                factor *= 4;
+                row[order] = row[order - 1] + (row[order - 1] - above[order - 1]) / (factor - 1);
+                var uncertainty = rounding + Math.Max(Math.Abs(row[order] - row[order - 1]), Math.Abs(row[order] - above[order - 1]));
+                if (uncertainty < best.Uncertainty) best = new Estimate(row[order], uncertainty);
+            }
+
+            row[..(filled + 1)].CopyTo(above);
+            filled++;
+            if (best.Uncertainty <= 1e-10 * Math.Abs(best.Value)) break;
+        }
+
+        return best;
+    }
+
+    /// <summary>A derivative by differences and how far it can be trusted.</summary>
+    private readonly record struct Estimate(double Value, double Uncertainty);
+}

@@ -1,0 +1,85 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Steepest.Kernels;
+
+namespace Steepest.Minimization;
+
+/// <summary>
+/// Adam (Kingma and Ba, 2015): m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − rate·m̂/(√v̂ + ε), with m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
+/// </summary>
+/// <remarks>The powers βᵗ are kept as running products: they are state, and saved with the rule.</remarks>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <param name="beta1">The decay of the gradient's average.</param>
+/// <param name="beta2">The decay of the squared gradient's average.</param>
+/// <param name="epsilon">What keeps the denominator from 0.</param>
+/// <param name="epsilonInside">Whether ε stands inside the root: √(v̂ + ε).</param>
+/// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public struct Adam<T>(double beta1, double beta2, double epsilon, bool epsilonInside = false, double weightDecay = 0) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double beta1 = beta1;
+    private readonly double beta2 = beta2;
+    private readonly double epsilonOutside = epsilonInside ? 0 : epsilon;
+    private readonly double epsilonInside = epsilonInside ? epsilon : 0;
+    private readonly double weightDecay = weightDecay;
+    private double beta1Power = 1;
+    private double beta2Power = 1;
+
+    /// <inheritdoc/>
+    public static int StateVectors => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    {
+        beta1Power *= beta1;
+        beta2Power *= beta2;
+        var firsts = state[..point.Length];
+        var seconds = state.Slice(point.Length, point.Length);
+        gradient = gradient[..point.Length];
+        var keep1 = T.CreateTruncating(beta1);
+        var take1 = T.CreateTruncating(1 - beta1);
+        var keep2 = T.CreateTruncating(beta2);
+        var take2 = T.CreateTruncating(1 - beta2);
+        var rate = T.CreateTruncating(learningRate / (1 - beta1Power));
+        var correction = T.CreateTruncating(1 / (1 - beta2Power));
+        var inside = T.CreateTruncating(epsilonInside);
+        var outside = T.CreateTruncating(epsilonOutside);
+        var decay = T.CreateTruncating(weightDecay);
+        var i = 0;
+        if (Lanes.AreWide)
+        {
+            ref var x = ref MemoryMarshal.GetReference(point);
+            ref var g = ref MemoryMarshal.GetReference(gradient);
+            ref var m = ref MemoryMarshal.GetReference(firsts);
+            ref var v = ref MemoryMarshal.GetReference(seconds);
+            for (; i <= point.Length - Vector512<T>.Count; i += Vector512<T>.Count)
+            {
+                var theta = Vector512.LoadUnsafe(ref x, (nuint)i);
+                var slope = Vector512.LoadUnsafe(ref g, (nuint)i) + Vector512.Create(decay) * theta;
+                var first = Vector512.Create(keep1) * Vector512.LoadUnsafe(ref m, (nuint)i) + Vector512.Create(take1) * slope;
+                var second = Vector512.Create(keep2) * Vector512.LoadUnsafe(ref v, (nuint)i) + Vector512.Create(take2) * (slope * slope);
+                first.StoreUnsafe(ref m, (nuint)i);
+                second.StoreUnsafe(ref v, (nuint)i);
+
+                // Where nothing has ever pulled, 0/(0 + ε) is 0; without an ε it would be NaN, so it is masked.
+                var root = Vector512.Sqrt(second * Vector512.Create(correction) + Vector512.Create(inside)) + Vector512.Create(outside);
+                var move = Vector512.AndNot(Vector512.Create(rate) * first / root, Vector512.Equals(first, Vector512<T>.Zero));
+                (theta - move).StoreUnsafe(ref x, (nuint)i);
+            }
+        }
+
+        for (; i < point.Length; i++)
+        {
+            var slope = gradient[i] + decay * point[i];
+            firsts[i] = keep1 * firsts[i] + take1 * slope;
+            seconds[i] = keep2 * seconds[i] + take2 * (slope * slope);
+            var root = T.Sqrt(seconds[i] * correction + inside) + outside;
+            if (firsts[i] != T.Zero) point[i] -= rate * firsts[i] / root;
+        }
+    }
+}

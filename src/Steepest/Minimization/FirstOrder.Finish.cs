@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Minimization;
+
+public sealed partial class FirstOrder<T, TRule>
+{
+    /// <summary>What is validated and returned: the average where one is kept, else the iterate.</summary>
+    private Span<T> Candidate => path.Averaged > 0 ? memory[AverageVector] : Point;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Average()
+    {
+        if (options.Averaging is not { } averaging || run.RunIterations <= averaging.Start) return;
+
+        // ā + w·(θ − ā), in place over the gradient, which has been used.
+        var average = memory[AverageVector];
+        Packed.SetToDifference<T>(Gradient, Point, average);
+        Packed.AddScaled<T>(average, T.CreateTruncating(averaging.Weight(path.Averaged)), Gradient);
+        path.Averaged++;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Validate<TKernel>(ref TKernel check)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+        => run.Metric = check.Metric(Candidate, new Batch(0, check.SampleCount));
+
+    /// <summary>Loss and gradient over all samples.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Evaluate<TKernel>(ref TKernel train, in Plan plan)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        var loss = train.Gradient(Point, Gradient);
+        return loss + train.AddSamples(Point, new Batch(0, plan.SampleCount), Gradient);
+    }
+
+    /// <summary>Keeps the iterate for a run that goes on, and puts what is returned in its place.</summary>
+    private MinimizeResult Finish<TKernel>(ref TKernel train, ref TKernel check, in Plan plan, MinimizeStatus status, bool interrupted)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        Point.CopyTo(memory[IterateVector]);
+        var loss = Choose(ref train, in plan, status);
+        var norm = Packed.LargestMagnitude<T>(Gradient);
+        if (status != MinimizeStatus.NonFinite && !(double.IsFinite(loss) && double.IsFinite(norm)))
+        {
+            // The last update left the domain, and nothing had evaluated there.
+            (status, interrupted) = (MinimizeStatus.NonFinite, false);
+            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            loss = Evaluate(ref train, in plan);
+            norm = Packed.LargestMagnitude<T>(Gradient);
+        }
+
+        if (status == MinimizeStatus.IterationLimit && plan.GradientTolerance > 0 && norm <= plan.GradientTolerance) status = MinimizeStatus.Converged;
+        Point.CopyTo(memory[LeftVector]);
+        run.IsOpen = interrupted;
+        if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
+        return new MinimizeResult
+        {
+            Status = status,
+            Loss = loss,
+            Iterations = int.CreateSaturating(run.RunIterations),
+            Evaluations = int.CreateSaturating(run.Evaluations),
+            GradientNorm = norm,
+            KktResidual = norm,
+            Metric = plan.HasValidation ? check.Metric(Point, new Batch(0, check.SampleCount))
+                : plan.HasSamples && hasMetric ? train.Metric(Point, new Batch(0, plan.SampleCount))
+                : double.NaN,
+        };
+    }
+
+    /// <summary>Puts the best point into <see cref="Point"/> and returns its loss over all samples.</summary>
+    private double Choose<TKernel>(ref TKernel train, in Plan plan, MinimizeStatus status)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        var best = memory[BestVector];
+        if (plan.HasValidation)
+        {
+            if (run.HasBest && status != MinimizeStatus.NonFinite) best.CopyTo(Point);
+        }
+        else if (status != MinimizeStatus.Converged && status != MinimizeStatus.NonFinite)
+        {
+            if (path.Averaged > 0)
+            {
+                memory[AverageVector].CopyTo(Point);
+            }
+            else if (plan.IsWhole && run.HasBest)
+            {
+                var last = Evaluate(ref train, in plan);
+                if (last <= run.BestValue) return last;
+                best.CopyTo(Point);
+            }
+        }
+
+        return Evaluate(ref train, in plan);
+    }
+}

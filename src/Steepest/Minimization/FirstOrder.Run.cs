@@ -1,0 +1,203 @@
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+using Steepest.Monitoring;
+
+namespace Steepest.Minimization;
+
+public sealed partial class FirstOrder<T, TRule>
+{
+    /// <summary>Runs on from <see cref="Point"/> to the end, without samples. Allocates nothing.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="cancellationToken">Observed at every iteration.</param>
+    /// <returns>Why the run ended, and what <see cref="Point"/> then is: the best point seen, or the last good one.</returns>
+    /// <exception cref="ArgumentException">An option is set that only samples give a meaning.</exception>
+    public MinimizeResult Minimize<TKernel>(ref TKernel kernel, CancellationToken cancellationToken)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        MinimizeOptions.Refuse(
+            "A problem without samples",
+            [
+                (nameof(MinimizeOptions.Epochs), options.Epochs is not null),
+                (nameof(MinimizeOptions.BatchSize), options.BatchSize is not null),
+                (nameof(MinimizeOptions.Patience), options.Patience is not null),
+            ]);
+        var train = new NoSamples<T, TKernel>(kernel);
+        var none = train;
+        var result = Run(ref train, ref none, new Plan(options, false, false, 1, defaultTolerance), cancellationToken);
+        kernel = train.Kernel;
+        return result;
+    }
+
+    /// <summary>Trains on mini-batches from <see cref="Point"/> to the end. Allocates at most a permutation, when the number of rows is new.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="train">The kernel over the training samples.</param>
+    /// <param name="check">The kernel over the validation samples; not looked at without them.</param>
+    /// <param name="hasValidation">Whether there are validation samples.</param>
+    /// <param name="cancellationToken">Observed at every iteration.</param>
+    /// <returns>Why the run ended, and what <see cref="Point"/> then is.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or patience is given without validation samples.</exception>
+    public MinimizeResult Train<TKernel>(ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        Require.AnyRow(train.SampleCount, "samples");
+        if (hasValidation) Require.AnyRow(check.SampleCount, "validation");
+        else MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+        return Run(ref train, ref check, new Plan(options, true, hasValidation, train.SampleCount, defaultTolerance), cancellationToken);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeResult Run<TKernel>(ref TKernel train, ref TKernel check, in Plan plan, CancellationToken token)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        ThrowIfRunning();
+        var monitor = new RunMonitor(options, token);
+        isRunning = true;
+        try
+        {
+            var status = monitor.Verdict();
+            var resumed = Resume();
+            if (!resumed) Begin(ref check, in plan, status);
+            if (path.SampleCount != plan.SampleCount) (path.SampleCount, path.Position, path.EpochLoss) = (plan.SampleCount, 0, 0);
+            var interrupted = resumed && status != MinimizeStatus.Running;
+            while (status == MinimizeStatus.Running)
+            {
+                if (run.RunIterations >= plan.MaxIterations || run.RunEpochs >= plan.MaxEpochs)
+                {
+                    status = MinimizeStatus.IterationLimit;
+                    break;
+                }
+
+                var report = Iterate(ref train, ref check, in plan);
+                status = report.Status;
+                if (monitor.IsWatched)
+                {
+                    var stop = !monitor.Show(report with { Elapsed = monitor.Elapsed });
+                    if (stop && status == MinimizeStatus.Running) (status, interrupted) = (MinimizeStatus.Stopped, true);
+                }
+
+                if (status == MinimizeStatus.Running)
+                {
+                    status = monitor.Verdict();
+                    interrupted = status != MinimizeStatus.Running;
+                }
+            }
+
+            return Finish(ref train, ref check, in plan, status, interrupted) with { Elapsed = monitor.Elapsed };
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
+    /// <summary>Goes on with an interrupted run, if the variables are those that it left.</summary>
+    private bool Resume()
+    {
+        if (!run.IsOpen || !Packed.SameBits<T>(Point, memory[LeftVector])) return false;
+        memory[IterateVector].CopyTo(Point);
+        return true;
+    }
+
+    private void Begin<TKernel>(ref TKernel check, in Plan plan, MinimizeStatus status)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        run.BeginRun();
+        path = new Trajectory(0) { Seed = path.Seed, SampleCount = plan.SampleCount };
+        Point.CopyTo(memory[ReferenceVector]);
+        if (plan.HasValidation && status == MinimizeStatus.Running && run.Improves(Validate(ref check), maximizeMetric)) Point.CopyTo(memory[BestVector]);
+    }
+
+    /// <summary>One update, and the end of an epoch where it is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private StepReport Iterate<TKernel>(ref TKernel train, ref TKernel check, in Plan plan)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        var rows = Math.Min(plan.BatchSize, plan.SampleCount - path.Position);
+        var loss = train.Gradient(Point, Gradient);
+        loss += plan.IsWhole
+            ? train.AddSamples(Point, new Batch(0, rows), Gradient)
+            : train.AddSamples(Point, new Batch(order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows)), Gradient);
+        run.Evaluations++;
+        var norm = Packed.LargestMagnitude<T>(Gradient);
+        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        {
+            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            return Report(loss, norm, 0, MinimizeStatus.NonFinite);
+        }
+
+        if (plan.IsWhole)
+        {
+            if (!plan.HasValidation && run.Improves(loss, false)) Point.CopyTo(memory[BestVector]);
+            if (plan.GradientTolerance > 0 && norm <= plan.GradientTolerance) return Report(loss, norm, 0, MinimizeStatus.Converged);
+            if (LossSettles(loss)) return Report(loss, norm, 0, MinimizeStatus.Converged);
+        }
+
+        var rate = Move(norm);
+        run.RunIterations++;
+        path.Position += rows;
+        path.EpochLoss += loss * rows;
+        Average();
+        var status = MinimizeStatus.Running;
+        if (path.Position >= plan.SampleCount) status = EndEpoch(ref train, ref check, in plan);
+        return Report(loss, norm, rate, status);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus EndEpoch<TKernel>(ref TKernel train, ref TKernel check, in Plan plan)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        var mean = path.EpochLoss / plan.SampleCount;
+        path.Position = 0;
+        path.EpochLoss = 0;
+        if (plan.HasSamples)
+        {
+            run.Epoch++;
+            run.RunEpochs++;
+        }
+
+        var decides = mean;
+        if (plan.HasValidation)
+        {
+            decides = Validate(ref check);
+            if (run.Improves(decides, maximizeMetric)) Candidate.CopyTo(memory[BestVector]);
+        }
+
+        options.Schedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.Plateau);
+        if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
+        if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
+        return plan.HasValidation && run.BestAge >= plan.Patience ? MinimizeStatus.Stopped : MinimizeStatus.Running;
+    }
+
+    /// <summary>The tolerances of mini-batches, whose single steps are noise: loss and step from epoch to epoch, the gradient over all samples.</summary>
+    private bool EpochConverges<TKernel>(ref TKernel train, in Plan plan, double mean)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        if (LossSettles(mean) || StepSettles()) return true;
+        if (plan.GradientTolerance <= 0) return false;
+        Evaluate(ref train, in plan);
+        run.Evaluations++;
+        return Packed.LargestMagnitude<T>(Gradient) <= plan.GradientTolerance;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool LossSettles(double loss)
+    {
+        var previous = run.PreviousLoss;
+        run.PreviousLoss = loss;
+        return options.LossTolerance is > 0 and { } tolerance
+            && Math.Abs(loss - previous) <= tolerance * Math.Max(Math.Abs(loss), Math.Abs(previous));
+    }
+
+    /// <summary>Whether the last iteration or epoch moved every variable too little to matter.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool StepSettles()
+    {
+        if (!(options.StepTolerance is > 0 and { } tolerance)) return false;
+        var reference = memory[ReferenceVector];
+        Packed.SetToDifference(reference, Point, reference);
+        var moved = Packed.LargestMagnitude<T>(reference);
+        Point.CopyTo(reference);
+        return moved <= tolerance * Packed.LargestMagnitude<T>(Point);
+    }
+}

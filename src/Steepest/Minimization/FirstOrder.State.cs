@@ -1,0 +1,51 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using Steepest.Checkpoints;
+
+namespace Steepest.Minimization;
+
+public sealed partial class FirstOrder<T, TRule>
+{
+    private const int SavedVectors = RuleVectors - GoodVector;
+
+    /// <summary>Writes optimizer, sampler, schedule and best point, so that another solver of this problem goes on bit for bit.</summary>
+    /// <param name="writer">Receives the bytes. The variables are not among them: the caller keeps those.</param>
+    /// <exception cref="InvalidOperationException">A run is in progress.</exception>
+    public void Save(IBufferWriter<byte> writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ThrowIfRunning();
+        var checkpoint = new CheckpointWriter(writer, layout);
+        run.Save(ref checkpoint);
+        path.Save(ref checkpoint);
+        settlement.Save(ref checkpoint);
+        checkpoint.WriteRaw(in rule);
+        checkpoint.Write<T>(memory.Range(GoodVector, SavedVectors));
+        checkpoint.Write<T>(RuleState);
+        checkpoint.Complete();
+    }
+
+    /// <summary>Takes up a state that <see cref="Save"/> wrote.</summary>
+    /// <param name="saved">The bytes.</param>
+    /// <exception cref="InvalidDataException">They are damaged, newer, or of another problem or size; the solver is as before.</exception>
+    /// <exception cref="InvalidOperationException">A run is in progress.</exception>
+    public void Load(ReadOnlySpan<byte> saved)
+    {
+        ThrowIfRunning();
+        var checkpoint = new CheckpointReader(saved, layout);
+        var loadedRun = RunState.Load(ref checkpoint);
+        var loadedPath = Trajectory.Load(ref checkpoint);
+        var loadedSettlement = Settlement.Load(ref checkpoint);
+        var loadedRule = checkpoint.ReadRaw<TRule>();
+        var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
+        var state = checkpoint.ReadElements<T>(RuleState.Length);
+        checkpoint.Complete();
+
+        run = loadedRun;
+        path = loadedPath;
+        settlement = loadedSettlement;
+        rule = loadedRule;
+        vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(GoodVector, SavedVectors)));
+        state.CopyTo(MemoryMarshal.AsBytes(RuleState));
+    }
+}

@@ -1,0 +1,177 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+using Steepest.Sampling;
+
+namespace Steepest.Minimization;
+
+/// <summary>Drives an update rule: single steps, runs without samples, and training on mini-batches. Owns all memory it needs.</summary>
+/// <remarks>
+/// The caller packs its variables into <see cref="Point"/> before a call and unpacks them afterwards. A point counts as good once loss and
+/// gradient there have been found finite; it is remembered before every move.
+/// </remarks>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <typeparam name="TRule">The update rule.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed partial class FirstOrder<T, TRule>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TRule : unmanaged, IUpdateRule<T>
+{
+
+    private const int PointVector = 0;
+    private const int GradientVector = 1;
+    private const int GoodVector = 2;
+    private const int BestVector = 3;
+    private const int LeftVector = 4;
+    private const int IterateVector = 5;
+    private const int AverageVector = 6;
+    private const int ReferenceVector = 7;
+    private const int RuleVectors = 8;
+
+    private readonly AlignedMemory<T> memory;
+    private readonly MinimizeOptions options;
+    private readonly EpochOrder order = new();
+    private readonly TRule freshRule;
+    private readonly double learningRate;
+    private readonly double defaultTolerance = typeof(T) == typeof(float) ? 1e-5 : 1e-10;
+    private readonly ulong layout;
+    private readonly bool maximizeMetric;
+    private readonly bool hasMetric;
+
+    private TRule rule;
+    private RunState run = new();
+    private Trajectory path;
+    private Settlement settlement;
+    private bool isRunning;
+
+    /// <summary>Makes a solver and all its vectors.</summary>
+    /// <param name="length">The length of the packed variables.</param>
+    /// <param name="rule">The update rule, fresh.</param>
+    /// <param name="learningRate">The attribute's learning rate, which an option overrides.</param>
+    /// <param name="layout">A hash of the problem's names, types, optimizer and lengths.</param>
+    /// <param name="options">Limits and tolerances; the defaults where absent.</param>
+    /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
+    /// <param name="hasMetric">Whether the problem has a metric.</param>
+    /// <exception cref="ArgumentException">An option is given that no first-order method can use.</exception>
+    public FirstOrder(
+        int length, TRule rule, double learningRate, ulong layout, MinimizeOptions? options,
+        bool maximizeMetric = false, bool hasMetric = false)
+    {
+        this.options = options ??= new MinimizeOptions();
+        MinimizeOptions.Refuse(
+            "A first-order method without constraints",
+            [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
+        memory = new AlignedMemory<T>(RuleVectors + TRule.StateVectors, length);
+        this.rule = freshRule = rule;
+        this.learningRate = options.LearningRate ?? learningRate;
+        this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
+        this.maximizeMetric = maximizeMetric;
+        this.hasMetric = hasMetric;
+        path = new Trajectory(options.Seed);
+    }
+
+    /// <summary>The packed variables, padding included, which stays 0.</summary>
+    public Span<T> Point => memory[PointVector];
+
+    private Span<T> Gradient => memory[GradientVector];
+
+    private Span<T> RuleState => memory.Range(RuleVectors, TRule.StateVectors);
+
+    /// <summary>One update from <see cref="Point"/>, with given rows as the batch. Allocates nothing.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel over the samples.</param>
+    /// <param name="batch">The rows.</param>
+    /// <returns>Loss and gradient before the update, on the batch.</returns>
+    /// <exception cref="ArgumentException">The batch is empty.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public StepReport Step<TKernel>(ref TKernel kernel, scoped in Batch batch)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        Require.AnyRow(batch.Count, "samples");
+        var loss = kernel.Gradient(Point, Gradient);
+        loss += kernel.AddSamples(Point, in batch, Gradient);
+        return Advance(loss, options.GradientTolerance ?? 0);
+    }
+
+    /// <summary>One update from <see cref="Point"/>. Allocates nothing.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel.</param>
+    /// <returns>Loss and gradient before the update.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public StepReport Step<TKernel>(ref TKernel kernel)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+        => Advance(kernel.Gradient(Point, Gradient), options.GradientTolerance ?? defaultTolerance);
+
+    /// <summary>Forgets everything learned from earlier steps and runs.</summary>
+    public void Reset()
+    {
+        ThrowIfRunning();
+        rule = freshRule;
+        run = new RunState();
+        path = new Trajectory(options.Seed);
+        settlement = default;
+        memory.Clear();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private StepReport Advance(double loss, double tolerance)
+    {
+        var norm = Packed.LargestMagnitude<T>(Gradient);
+        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        {
+            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            return Report(loss, norm, 0, MinimizeStatus.NonFinite);
+        }
+
+        if ((tolerance > 0 && norm <= tolerance) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
+        run.IsOpen = false;
+        return Report(loss, norm, Move(norm), MinimizeStatus.Running);
+    }
+
+    /// <summary>Remembers the point as good and applies the rule; returns the rate.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Move(double norm)
+    {
+        Point.CopyTo(memory[GoodVector]);
+        path.HasGood = true;
+        settlement.Leave();
+        Clip(norm);
+        var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
+        var rate = learningRate * factor;
+        rule.Apply(rate, Point, Gradient, RuleState);
+        path.ScheduleTime++;
+        run.Iteration++;
+        return rate;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Clip(double norm)
+    {
+        if (options.ClipValue is { } bound && norm > bound) Packed.Clamp(Gradient, T.CreateTruncating(bound));
+        if (options.ClipNorm is { } most)
+        {
+            // Where the squares overflow, the bound ‖g‖ ≤ max·√n stands in for the norm.
+            var length = double.Sqrt(double.CreateTruncating(Packed.Dot<T>(Gradient, Gradient)));
+            if (!double.IsFinite(length)) length = norm * Math.Sqrt(Gradient.Length);
+            if (length > most) Packed.SetToProduct(Gradient, T.CreateTruncating(most / length), Gradient);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private StepReport Report(double loss, double norm, double rate, MinimizeStatus status) => new()
+    {
+        Iteration = int.CreateSaturating(run.Iteration),
+        Epoch = int.CreateSaturating(run.Epoch),
+        Loss = loss,
+        GradientNorm = norm,
+        StepSize = rate,
+        Metric = run.Metric,
+        Status = status,
+    };
+
+    private void ThrowIfRunning()
+    {
+        if (isRunning) throw new InvalidOperationException("The solver is in the middle of a run; wait for Minimize to return.");
+    }
+}

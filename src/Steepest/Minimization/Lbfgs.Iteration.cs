@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Minimization;
+
+public sealed partial class Lbfgs<T>
+{
+    /// <summary>Accepted steps in a row that did not lower the loss by a rounding unit, after which the minimum counts as reached.</summary>
+    private const int MostFlatSteps = 8;
+
+    /// <summary>How many rounding units make a promised decrease, or a step, indistinguishable from none.</summary>
+    private const double RoundingUnits = 1000;
+
+    /// <summary>One direction and one line search from a point whose loss and gradient are known; leaves those of the new point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus Iterate<TKernel>(ref TKernel kernel, ref double loss, ref double norm, out double step)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        settlement.Leave();
+        var direction = memory[DirectionVector];
+        var promised = SetDirection();
+        var reach = Packed.LargestMagnitude<T>(direction);
+        var outcome = Search(ref kernel, loss, promised, out var newLoss, out step);
+        if (outcome != SearchOutcome.Moved && outcome != SearchOutcome.Unbounded && pairs.Count > 0)
+        {
+            // The curvature may be stale or poor: once more without it, along the gradient.
+            pairs.Clear();
+            outcome = Search(ref kernel, loss, SetDirection(), out newLoss, out step);
+        }
+
+        if (outcome != SearchOutcome.Moved)
+        {
+            step = 0;
+            if (outcome != SearchOutcome.NoDecrease) return MinimizeStatus.NonFinite;
+            var isRounding = 0.5 * -promised <= RoundingUnits * epsilon * Math.Abs(loss)
+                || reach <= RoundingUnits * epsilon * Packed.LargestMagnitude<T>(Point);
+            return isRounding ? MinimizeStatus.Converged : MinimizeStatus.LineSearchFailed;
+        }
+
+        var moved = step * Packed.LargestMagnitude<T>(direction);
+        pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
+        memory[TrialVector].CopyTo(Point);
+        memory[TrialGradientVector].CopyTo(Gradient);
+        var oldLoss = loss;
+        loss = newLoss;
+        norm = Packed.LargestMagnitude<T>(Gradient);
+        run.Iteration++;
+        run.RunIterations++;
+        flatSteps = oldLoss - newLoss <= epsilon * Math.Abs(oldLoss) ? flatSteps + 1 : 0;
+        return HasConverged(oldLoss, loss, norm, moved) ? MinimizeStatus.Converged : MinimizeStatus.Running;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private bool HasConverged(double oldLoss, double loss, double norm, double moved)
+        => IsStationary(norm)
+            || (options.LossTolerance is > 0 and { } lossTolerance
+                && Math.Abs(loss - oldLoss) <= lossTolerance * Math.Max(Math.Abs(loss), Math.Abs(oldLoss)))
+            || (options.StepTolerance is > 0 and { } stepTolerance && moved <= stepTolerance * Packed.LargestMagnitude<T>(Point))
+            || flatSteps >= MostFlatSteps;
+
+    /// <summary>A direction of descent; returns its slope.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double SetDirection()
+    {
+        var direction = memory[DirectionVector];
+        if (pairs.Count > 0)
+        {
+            pairs.SetDirection(direction, Gradient);
+            var slope = Slope(Gradient);
+            if (slope < 0 && double.IsFinite(slope)) return slope;
+            pairs.Clear();
+        }
+
+        // Of unknown curvature: a first step of at most 1 in all, min(1, 1/‖g‖₁)·g.
+        var factor = Math.Min(1, 1 / Packed.SumOfMagnitudes<T>(Gradient));
+        Packed.SetToProduct(direction, T.CreateTruncating(-factor), Gradient);
+        return Slope(Gradient);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private double Slope(ReadOnlySpan<T> gradient) => double.CreateTruncating(Packed.Dot(gradient, memory[DirectionVector]));
+
+    /// <summary>Searches along the direction; where it has moved, trial point and gradient are those of the new point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SearchOutcome Search<TKernel>(ref TKernel kernel, double loss, double slope, out double newLoss, out double step)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        newLoss = double.NaN;
+        step = 0;
+        if (!(slope < 0)) return SearchOutcome.NoDecrease;
+        var search = new LineSearch(loss, slope, 1, epsilon);
+        var anyFinite = false;
+        LineSearchState state;
+        do
+        {
+            step = search.Step;
+            newLoss = Try(ref kernel, step);
+            if (double.IsNegativeInfinity(newLoss)) return SearchOutcome.Unbounded;
+            anyFinite |= double.IsFinite(newLoss);
+            state = search.Advance(newLoss, Slope(memory[TrialGradientVector]));
+        }
+        while (state == LineSearchState.Evaluate);
+
+        if (state == LineSearchState.Accepted) return SearchOutcome.Moved;
+        step = search.BestStep;
+        if (step == 0) return anyFinite ? SearchOutcome.NoDecrease : SearchOutcome.NothingFinite;
+        newLoss = Try(ref kernel, step);
+        return newLoss < loss ? SearchOutcome.Moved : SearchOutcome.NoDecrease;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Try<TKernel>(ref TKernel kernel, double step)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
+        run.Evaluations++;
+        return kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);
+    }
+
+    private enum SearchOutcome
+    {
+        Moved,
+        NoDecrease,
+        NothingFinite,
+        Unbounded,
+    }
+}

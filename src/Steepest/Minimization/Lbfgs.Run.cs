@@ -1,0 +1,158 @@
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+using Steepest.Monitoring;
+
+namespace Steepest.Minimization;
+
+public sealed partial class Lbfgs<T>
+{
+    /// <summary>Runs on from <see cref="Point"/> to the end. Allocates nothing.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="kernel">The kernel; over samples wrapped in <see cref="WholeBatch{T, TKernel}"/>.</param>
+    /// <param name="cancellationToken">Observed at every iteration.</param>
+    /// <returns>Why the run ended, and what <see cref="Point"/> then is.</returns>
+    /// <exception cref="ArgumentException">Patience is set, which only validation samples give a meaning.</exception>
+    public MinimizeResult Minimize<TKernel>(ref TKernel kernel, CancellationToken cancellationToken)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        RefusePatience();
+        var none = default(NoSamples<T, TKernel>);
+        return Run(ref kernel, ref none, false, cancellationToken);
+    }
+
+    /// <summary>Runs on from <see cref="Point"/> over all samples to the end; an iteration counts as an epoch.</summary>
+    /// <typeparam name="TKernel">The generated kernel.</typeparam>
+    /// <param name="train">The kernel over the training samples.</param>
+    /// <param name="check">The kernel over the validation samples; not looked at without them.</param>
+    /// <param name="hasValidation">Whether there are validation samples, on which the best point is picked and patience counts.</param>
+    /// <param name="cancellationToken">Observed at every iteration.</param>
+    /// <returns>Why the run ended, and what <see cref="Point"/> then is.</returns>
+    /// <exception cref="ArgumentException">There are no rows, or patience is given without validation samples.</exception>
+    public MinimizeResult Train<TKernel>(ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
+        Require.AnyRow(train.SampleCount, "samples");
+        if (hasValidation) Require.AnyRow(check.SampleCount, "validation");
+        else RefusePatience();
+        var whole = new WholeBatch<T, TKernel>(train);
+        var result = Run(ref whole, ref check, hasValidation, cancellationToken);
+        if (hasValidation || !hasMetric) return result;
+        return result with { Metric = train.Metric(Point, new Batch(0, train.SampleCount)) };
+    }
+
+    private void RefusePatience()
+        => MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeResult Run<TKernel, TCheck>(ref TKernel kernel, ref TCheck check, bool hasValidation, CancellationToken token)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+        where TCheck : struct, ISampledKernel<T>, allows ref struct
+    {
+        ThrowIfRunning();
+        var monitor = new RunMonitor(options, token);
+        isRunning = true;
+        try
+        {
+            var resumed = Resume();
+            if (!resumed)
+            {
+                run.BeginRun();
+                flatSteps = 0;
+            }
+
+            var loss = kernel.Gradient(Point, Gradient);
+            run.Evaluations++;
+            var norm = Packed.LargestMagnitude<T>(Gradient);
+            var status = !double.IsFinite(loss) || !double.IsFinite(norm) ? MinimizeStatus.NonFinite
+                : IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector]) ? MinimizeStatus.Converged
+                : monitor.Verdict();
+            var interrupted = resumed && status is MinimizeStatus.Cancelled or MinimizeStatus.TimeLimit;
+            if (!resumed && hasValidation && status != MinimizeStatus.NonFinite) Judge(ref check);
+            while (status == MinimizeStatus.Running)
+            {
+                if (run.RunIterations >= (options.MaxIterations ?? DefaultIterations))
+                {
+                    status = MinimizeStatus.IterationLimit;
+                    break;
+                }
+
+                status = Iterate(ref kernel, ref loss, ref norm, out var step);
+                if (hasValidation) status = EndEpoch(ref check, status);
+                if (monitor.IsWatched)
+                {
+                    var stop = !monitor.Show(Report(loss, norm, step, status) with { Elapsed = monitor.Elapsed });
+                    if (stop && status == MinimizeStatus.Running) (status, interrupted) = (MinimizeStatus.Stopped, true);
+                }
+
+                if (status == MinimizeStatus.Running)
+                {
+                    status = monitor.Verdict();
+                    interrupted = status != MinimizeStatus.Running;
+                }
+            }
+
+            return Finish(ref kernel, ref check, hasValidation, loss, status, interrupted) with { Elapsed = monitor.Elapsed };
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
+    /// <summary>Goes on with an interrupted run, if the variables are those that it left.</summary>
+    private bool Resume()
+    {
+        if (!run.IsOpen || !Packed.SameBits<T>(Point, memory[LeftVector])) return false;
+        memory[IterateVector].CopyTo(Point);
+        return true;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Judge<TCheck>(ref TCheck check)
+        where TCheck : struct, ISampledKernel<T>, allows ref struct
+    {
+        run.Metric = check.Metric(Point, new Batch(0, check.SampleCount));
+        if (run.Improves(run.Metric, maximizeMetric)) Point.CopyTo(memory[BestVector]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus EndEpoch<TCheck>(ref TCheck check, MinimizeStatus status)
+        where TCheck : struct, ISampledKernel<T>, allows ref struct
+    {
+        run.Epoch++;
+        run.RunEpochs++;
+        Judge(ref check);
+        var isOver = options.Patience is { } patience && run.BestAge >= Math.Max(1, patience);
+        return status == MinimizeStatus.Running && isOver ? MinimizeStatus.Stopped : status;
+    }
+
+    /// <summary>Keeps the iterate for a run that goes on, and puts the best point in its place where validation has picked one.</summary>
+    private MinimizeResult Finish<TKernel, TCheck>(
+        ref TKernel kernel, ref TCheck check, bool hasValidation, double loss, MinimizeStatus status, bool interrupted)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+        where TCheck : struct, ISampledKernel<T>, allows ref struct
+    {
+        Point.CopyTo(memory[IterateVector]);
+        if (hasValidation && run.HasBest && status != MinimizeStatus.NonFinite)
+        {
+            memory[BestVector].CopyTo(Point);
+            loss = kernel.Gradient(Point, Gradient);
+        }
+
+        var norm = Packed.LargestMagnitude<T>(Gradient);
+        if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
+        Point.CopyTo(memory[LeftVector]);
+        hasLeft = double.IsFinite(loss);
+        run.IsOpen = interrupted;
+        return new MinimizeResult
+        {
+            Status = status,
+            Loss = loss,
+            Iterations = int.CreateSaturating(run.RunIterations),
+            Evaluations = int.CreateSaturating(run.Evaluations),
+            GradientNorm = norm,
+            KktResidual = norm,
+            Metric = hasValidation ? check.Metric(Point, new Batch(0, check.SampleCount)) : double.NaN,
+        };
+    }
+}

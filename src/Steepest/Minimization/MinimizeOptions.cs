@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace Steepest;
+
+/// <summary>Limits, tolerances and habits of a run. All optional; a value given here overrides the attribute's.</summary>
+/// <remarks>
+/// Nonsense (a negative or undefined value) throws <see cref="ArgumentOutOfRangeException"/> with the option's name. An option that the
+/// optimizer cannot use throws <see cref="ArgumentException"/> when the solver is made. A tolerance of 0 switches its test off.
+/// </remarks>
+public sealed record MinimizeOptions
+{
+    /// <summary>
+    /// Iterations of one run. By default 100 000 for L-BFGS, 10 000 for first-order methods without samples, and no limit but
+    /// <see cref="Epochs"/> with samples.
+    /// </summary>
+    public int? MaxIterations { get; init => field = AtLeast(value, 0); }
+
+    /// <summary>Passes over the samples in one run of a first-order method; 100 by default.</summary>
+    public int? Epochs { get; init => field = AtLeast(value, 0); }
+
+    /// <summary>Rows of a mini-batch; 32 by default, at most all of them.</summary>
+    public int? BatchSize { get; init => field = AtLeast(value, 1); }
+
+    /// <summary>Where the shuffling begins; 0 by default. Equal seeds give equal runs, bit for bit.</summary>
+    public int Seed { get; init; }
+
+    /// <summary>
+    /// Converged once the largest entry of the gradient is at most this, absolute. By default 1e-12 (float: 1e-6) for L-BFGS, 1e-10 (1e-5) for
+    /// first-order methods without samples, and off for mini-batches, where it costs one gradient over all samples an epoch.
+    /// </summary>
+    public double? GradientTolerance { get; init => field = NotNegative(value); }
+
+    /// <summary>Converged once the loss changes by at most this in one iteration (of mini-batches: one epoch), relative. Off by default.</summary>
+    public double? LossTolerance { get; init => field = NotNegative(value); }
+
+    /// <summary>Converged once no variable moves by more than this times the largest variable in one iteration (epoch). Off by default.</summary>
+    public double? StepTolerance { get; init => field = NotNegative(value); }
+
+    /// <summary>How far a constraint may be violated, absolute.</summary>
+    public double? ConstraintTolerance { get; init => field = NotNegative(value); }
+
+    /// <summary>The time that one call may take, looked at after every iteration; none by default.</summary>
+    public TimeSpan? TimeLimit { get; init => field = NotNegative(value); }
+
+    /// <summary>The learning rate of a first-order method; the attribute's by default.</summary>
+    public double? LearningRate { get; init => field = Finite(NotNegative(value)); }
+
+    /// <summary>How the learning rate changes over the iterations of a run; constant by default.</summary>
+    public Schedule? Schedule { get; init; }
+
+    /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; off by default.</summary>
+    public double? ClipNorm { get; init => field = Positive(value); }
+
+    /// <summary>Every entry of the gradient is kept within ± this; off by default.</summary>
+    public double? ClipValue { get; init => field = Positive(value); }
+
+    /// <summary>A mean of the iterates to return instead of the last one; none by default.</summary>
+    public Averaging? Averaging { get; init; }
+
+    /// <summary>Epochs without a better value on the validation samples after which the run is stopped; never by default.</summary>
+    public int? Patience { get; init => field = AtLeast(value, 0); }
+
+    /// <summary>An upper bound on the threads used; 1 by default, 0 for all. Results never depend on it.</summary>
+    public int Threads { get; init => field = AtLeast(value, 0)!.Value; } = 1;
+
+    /// <summary>Told of every iteration.</summary>
+    public IProgress<StepReport>? Progress { get; init; }
+
+    /// <summary>Called after every iteration; returning false stops the run.</summary>
+    public Func<StepReport, bool>? Callback { get; init; }
+
+    private static int? AtLeast(int? value, int least, [CallerMemberName] string? name = null)
+        => value < least ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.") : value;
+
+    private static double? NotNegative(double? value, [CallerMemberName] string? name = null)
+        => value is { } number && !(number >= 0)
+            ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number from 0.") : value;
+
+    private static double? Positive(double? value, [CallerMemberName] string? name = null)
+        => value is { } number && !(number > 0)
+            ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be a positive number.") : value;
+
+    private static double? Finite(double? value, [CallerMemberName] string? name = null)
+        => value is { } number && !double.IsFinite(number)
+            ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite.") : value;
+
+    private static TimeSpan? NotNegative(TimeSpan? value, [CallerMemberName] string? name = null)
+        => value < TimeSpan.Zero ? throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.") : value;
+
+    /// <summary>Refuses the options that an optimizer has no use for.</summary>
+    /// <param name="optimizer">How the message names the optimizer.</param>
+    /// <param name="options">Name and presence of each.</param>
+    internal static void Refuse(string optimizer, ReadOnlySpan<(string Name, bool Given)> options)
+    {
+        foreach (var (name, given) in options)
+        {
+            if (given) throw new ArgumentException($"{optimizer} cannot use the option '{name}'; leave it out.", nameof(options));
+        }
+    }
+}

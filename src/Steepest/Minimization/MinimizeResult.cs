@@ -1,0 +1,32 @@
+namespace Steepest;
+
+/// <summary>How a run ended and what it reached. The variables hold the point that this describes.</summary>
+public readonly record struct MinimizeResult()
+{
+    /// <summary>Why the run ended.</summary>
+    public MinimizeStatus Status { get; init; }
+
+    /// <summary>The objective at the point that is returned, over all samples.</summary>
+    public double Loss { get; init; } = double.NaN;
+
+    /// <summary>Iterations of this run, with what it had done before it was interrupted.</summary>
+    public int Iterations { get; init; }
+
+    /// <summary>Evaluations of loss and gradient in this run.</summary>
+    public int Evaluations { get; init; }
+
+    /// <summary>The largest entry of the gradient at the point that is returned, in magnitude.</summary>
+    public double GradientNorm { get; init; } = double.NaN;
+
+    /// <summary>The largest violation of a constraint; 0 without constraints.</summary>
+    public double MaxViolation { get; init; }
+
+    /// <summary>The largest residual of the conditions for a minimum; without constraints the gradient's largest entry.</summary>
+    public double KktResidual { get; init; } = double.NaN;
+
+    /// <summary>What decided, on the validation samples; without them the first metric on the training samples; NaN where there is neither.</summary>
+    public double Metric { get; init; } = double.NaN;
+
+    /// <summary>The time of this call; zero unless a progress, callback or time limit made the solver look at the clock.</summary>
+    public TimeSpan Elapsed { get; init; }
+}

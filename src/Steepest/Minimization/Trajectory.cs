@@ -1,0 +1,53 @@
+using Steepest.Checkpoints;
+
+namespace Steepest.Minimization;
+
+/// <summary>Where a first-order run stands: sampler, schedule, average, and what the last call left.</summary>
+internal struct Trajectory(int seed)
+{
+    /// <summary>The seed of the shuffles and the rows already visited in the epoch, of how many.</summary>
+    public ulong Seed = unchecked((ulong)seed);
+    public int Position;
+    public int SampleCount;
+
+    /// <summary>Updates since the run began, by which the schedule goes.</summary>
+    public long ScheduleTime;
+    public Plateau Plateau = new();
+
+    /// <summary>The losses of the epoch so far, each times its rows.</summary>
+    public double EpochLoss;
+
+    /// <summary>How many iterates the average holds.</summary>
+    public long Averaged;
+
+    /// <summary>Whether a good point is remembered.</summary>
+    public bool HasGood;
+
+    public readonly void Save(ref CheckpointWriter writer)
+    {
+        writer.Write(Seed);
+        writer.Write((long)SampleCount);
+        writer.Write((long)Position);
+        writer.Write(ScheduleTime);
+        writer.Write(Plateau.Factor);
+        writer.Write(Plateau.Best);
+        writer.Write((long)Plateau.Waited);
+        writer.Write(EpochLoss);
+        writer.Write(Averaged);
+        writer.Write(HasGood);
+    }
+
+    public static Trajectory Load(ref CheckpointReader reader)
+    {
+        var path = new Trajectory(0) { Seed = reader.ReadUInt64(), SampleCount = reader.ReadCount(int.MaxValue) };
+        path.Position = reader.ReadCount(path.SampleCount);
+        path.ScheduleTime = reader.ReadInt64();
+        path.Plateau.Factor = reader.ReadDouble();
+        path.Plateau.Best = reader.ReadDouble();
+        path.Plateau.Waited = reader.ReadCount(int.MaxValue);
+        path.EpochLoss = reader.ReadDouble();
+        path.Averaged = reader.ReadInt64();
+        path.HasGood = reader.ReadBoolean();
+        return path;
+    }
+}

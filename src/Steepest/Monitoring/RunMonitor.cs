@@ -1,0 +1,50 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+namespace Steepest.Monitoring;
+
+/// <summary>Cancellation, time limit, progress and callback of one run. The clock is read only if somebody looks at it.</summary>
+internal readonly struct RunMonitor
+{
+    private readonly CancellationToken token;
+    private readonly IProgress<StepReport>? progress;
+    private readonly Func<StepReport, bool>? callback;
+    private readonly TimeSpan limit;
+    private readonly long start;
+    private readonly bool timed;
+
+    public RunMonitor(MinimizeOptions options, CancellationToken token)
+    {
+        this.token = token;
+        progress = options.Progress;
+        callback = options.Callback;
+        limit = options.TimeLimit ?? TimeSpan.MaxValue;
+        timed = IsWatched || options.TimeLimit is not null;
+        start = timed ? Stopwatch.GetTimestamp() : 0;
+    }
+
+    /// <summary>Whether anybody wants reports.</summary>
+    public bool IsWatched
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        get => progress is not null || callback is not null;
+    }
+
+    public TimeSpan Elapsed => timed ? Stopwatch.GetElapsedTime(start) : TimeSpan.Zero;
+
+    /// <summary>Whether the run must end for a reason outside it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public MinimizeStatus Verdict()
+    {
+        if (token.IsCancellationRequested) return MinimizeStatus.Cancelled;
+        return timed && Elapsed >= limit ? MinimizeStatus.TimeLimit : MinimizeStatus.Running;
+    }
+
+    /// <summary>Shows an iteration to whoever watches; false if the callback wants the run to stop.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public bool Show(in StepReport report)
+    {
+        progress?.Report(report);
+        return callback is null || callback(report);
+    }
+}
