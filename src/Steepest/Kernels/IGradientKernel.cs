@@ -17,5 +17,5 @@ public interface IGradientKernel<T>
     /// <param name="point">The packed variables, padding included.</param>
     /// <param name="gradient">Receives the gradient, as long as <paramref name="point"/>; every element is overwritten, padding with 0.</param>
     /// <returns>The loss.</returns>
-    public double Gradient(scoped ReadOnlySpan<T> point, scoped Span<T> gradient);
+    double Gradient(scoped ReadOnlySpan<T> point, scoped Span<T> gradient);
 }

@@ -11,18 +11,18 @@ namespace Steepest.Kernels;
 public interface ISampledKernel<T> : IGradientKernel<T>
 {
     /// <summary>The number of rows that the kernel sees.</summary>
-    public int SampleCount { get; }
+    int SampleCount { get; }
 
     /// <summary>Adds the losses over samples.</summary>
     /// <param name="point">The packed variables.</param>
     /// <param name="batch">The rows to sum over, and one over the number of rows of the whole batch.</param>
     /// <param name="gradient">The gradient of the mean is added here.</param>
     /// <returns>The sum over the rows times <see cref="Batch.Scale"/>, losses weighted.</returns>
-    public double AddSamples(scoped ReadOnlySpan<T> point, scoped in Batch batch, scoped Span<T> gradient);
+    double AddSamples(scoped ReadOnlySpan<T> point, scoped in Batch batch, scoped Span<T> gradient);
 
     /// <summary>Judges a point by what decides: the first metric, or the loss over samples where there is none.</summary>
     /// <param name="point">The packed variables.</param>
     /// <param name="batch">The rows to sum over.</param>
     /// <returns>The sum over the rows times <see cref="Batch.Scale"/>.</returns>
-    public double Metric(scoped ReadOnlySpan<T> point, scoped in Batch batch);
+    double Metric(scoped ReadOnlySpan<T> point, scoped in Batch batch);
 }

@@ -9,12 +9,12 @@ namespace Steepest.Kernels;
 public interface IUpdateRule<T>
 {
     /// <summary>How many vectors as long as the point the rule remembers; they begin as zeros.</summary>
-    public static abstract int StateVectors { get; }
+    static abstract int StateVectors { get; }
 
     /// <summary>Moves the point against the gradient.</summary>
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="point">The packed variables, moved in place.</param>
     /// <param name="gradient">The gradient there, which the driver has found finite.</param>
     /// <param name="state">The <see cref="StateVectors"/> vectors, end to end, each as long as <paramref name="point"/>.</param>
-    public void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
+    void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
 }
