@@ -14,7 +14,7 @@ internal static class HeartScale
 
     static HeartScale()
     {
-        var rows = TestData.Lines("heart_scale.csv").Skip(1).Select(line => line.Split(',').Select(Parse).ToArray()).ToArray();
+        var rows = TestData.Lines("ml/data/heart_scale.csv").Skip(1).Select(line => line.Split(',').Select(Parse).ToArray()).ToArray();
         Features = [.. rows.SelectMany(row => row[..Width])];
         Labels = [.. rows.Select(row => row[Width] == 1 ? 1.0 : -1.0)];
     }

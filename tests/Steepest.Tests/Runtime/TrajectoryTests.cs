@@ -18,7 +18,7 @@ public sealed class TrajectoryTests
     [InlineData("quad_ill", "adam")]
     public void IteratesAreThePublishedOnes(string function, string optimizer)
     {
-        using var document = JsonDocument.Parse(TestData.Text("trajectories.json"));
+        using var document = JsonDocument.Parse(TestData.Text("ml/trajectories.json"));
         var entry = document.RootElement.EnumerateArray().Single(
             e => e.GetProperty("function").GetString() == function && e.GetProperty("optimizer").GetString() == optimizer);
         var hyper = entry.GetProperty("hyper");
