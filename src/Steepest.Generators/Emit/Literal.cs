@@ -15,14 +15,19 @@ internal static class Literal
 
     public static string Of(bool value) => value ? "true" : "false";
 
+    /// <summary>A number in prose: without a type.</summary>
+    public static string InProse(double value) => Special(value, "double") is null ? Shortest(value, 17, Reads(value), "") : value.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>A number of type <paramref name="type"/>; whole doubles carry <c>.0</c>, floats <c>f</c>.</summary>
     public static string Of(double value, ElementType type = ElementType.Double) => type == ElementType.Single ? Of((float)value) : OfDouble(value);
 
     private static string OfDouble(double value)
-        => Special(value, "double") ?? Shortest(value, 17, text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value), ".0");
+        => Special(value, "double") ?? Shortest(value, 17, Reads(value), ".0");
 
     private static string Of(float value)
         => Special(value, "float") ?? Shortest(value, 9, text => float.Parse(text, CultureInfo.InvariantCulture).Equals(value), "") + "f";
+
+    private static Func<string, bool> Reads(double value) => text => double.Parse(text, CultureInfo.InvariantCulture).Equals(value);
 
     private static string? Special(double value, string type)
         => double.IsNaN(value) ? type + ".NaN"

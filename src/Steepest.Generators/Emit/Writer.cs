@@ -14,6 +14,9 @@ internal sealed class Writer
     private bool blank;
     private bool fresh = true;
 
+    /// <summary>The column at which the next line begins.</summary>
+    public int Column => 4 * level;
+
     /// <summary>One line, or several where <paramref name="line"/> contains line ends: each is indented.</summary>
     public void WriteLine(string line)
     {
@@ -61,7 +64,7 @@ internal sealed class Writer
         if (blank) text.Append('\n');
         blank = false;
         fresh = false;
-        if (line.Length > 0 && line[0] != '#') text.Append(' ', 4 * level);
+        if (line.Length > 0 && line[0] != '#') text.Append(' ', Column);
         text.Append(line).Append('\n');
     }
 

@@ -1,0 +1,90 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary><c>CheckGradients</c>: every generated derivative of the problem against differences.</summary>
+internal sealed class CheckMember(ProblemScope scope, LossesType losses)
+{
+    private const string DifferenceCheck = "global::Steepest.Kernels.DifferenceCheck";
+    private const string VariableBlock = "global::Steepest.Kernels.VariableBlock";
+
+    private ProblemModel Model => scope.Model;
+
+    private string Element => TypeText.Of(scope.Layout.Element);
+
+    public void Write(Writer writer)
+    {
+        var documentation = new Documentation(
+            $"Compares every generated derivative, that of the objective{(losses.Count > 0 ? " and of each loss" : "")}, with differences at a point.");
+        scope.DocumentInputs(documentation, "Where to compare.");
+        documentation.Returns("The largest disagreement, and where it was found.");
+        if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
+        documentation.Remarks("For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
+        GeneratedFile.Mark(writer);
+        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.GradientCheck} CheckGradients"));
+        using (writer.Block(signature.At(writer.Column))) WriteBody(writer);
+    }
+
+    private void WriteBody(Writer writer)
+    {
+        var names = scope.Names.Inner();
+        if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
+        foreach (var span in scope.Layout.Spans) writer.WriteLine($"var {span.Length} = {span.Variable.Name}.Length;");
+        foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");
+        var point = names.Take("point");
+        writer.WriteLine($"var {point} = new {Element}[{scope.Layout.Extent}];");
+        foreach (var variable in Model.Variables)
+        {
+            var cast = variable.Type == scope.Layout.Element ? "" : $"({Element})";
+            writer.WriteLine(variable.IsScalar
+                ? $"{scope.Layout.Part(point, variable)} = {cast}{variable.Name};"
+                : $"{variable.Name}.CopyTo({scope.Layout.Window(point, variable)});");
+        }
+
+        var blocks = names.Take("variables");
+        writer.WriteLine(Signature.List($"global::System.ReadOnlySpan<{VariableBlock}> {blocks} = [", [.. Model.Variables.Select(Block)], "];", writer.Column));
+        var kernel = names.Take("kernel");
+        var check = names.Take("check");
+        var constructor = new KernelConstruction(scope);
+        writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
+        writer.WriteLine($"var {check} = {Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks)};");
+        if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
+        writer.WriteLine($"return {check};");
+    }
+
+    /// <summary>The worst stays, and once the differences cannot tell, that does.</summary>
+    private void WriteLosses(Writer writer, Names names, string check, string point, string blocks)
+    {
+        var (row, loss, alone, next) = (names.Take("rowGradient"), names.Take("loss"), names.Take("alone"), names.Take("next"));
+        var type = $"global::Steepest.Generated.{losses.Name}";
+        if (losses.TakesRow) writer.WriteLine($"var {row} = new {Element}[{point}.Length];");
+        var arguments = new KernelConstruction(scope).Arguments("samples").Concat(losses.TakesRow ? [row] : Array.Empty<string>()).ToList();
+        if (losses.Count == 1)
+        {
+            WriteComparison();
+            return;
+        }
+
+        arguments.Insert(0, loss);
+        using (writer.Block($"for (var {loss} = 0; {loss} < {Literal.Of(losses.Count)}; {loss}++)")) WriteComparison();
+        writer.Blank();
+
+        void WriteComparison()
+        {
+            writer.WriteLine($"var {alone} = {Signature.List($"new {type}(", arguments, ")", writer.Column + 12)};");
+            writer.WriteLine($"var {next} = {Run("Run", type, alone, point, blocks)};");
+            writer.WriteLine($"if (!({next}.MaxRelativeError <= {check}.MaxRelativeError || double.IsNaN({check}.MaxRelativeError))) {check} = {next};");
+        }
+    }
+
+    private string Run(string method, string type, string kernel, string point, string blocks)
+        => $"{DifferenceCheck}.{method}<{Element}, {type}>(ref {kernel}, {point}, {blocks})";
+
+    private string Block(ParameterModel variable)
+    {
+        var name = Names.Bare(variable.Name);
+        return variable.IsScalar
+            ? $"new(\"{name}\", {scope.Layout.Place(variable)})"
+            : $"new(\"{name}\", {scope.Layout.Place(variable)}, {scope.Layout.LengthOf(variable)})";
+    }
+}

@@ -1,0 +1,32 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>A problem with every function that its members run, differentiated and optimised: all that the text depends on.</summary>
+/// <param name="Model">What the user wrote.</param>
+/// <param name="Gradients">Value and gradient of each method but metrics, in order.</param>
+internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<CompiledGradient> Gradients)
+{
+    /// <summary>Value and gradient of the losses without samples; null where there are none.</summary>
+    public Function? Begin { get; init; }
+
+    /// <summary>Value and gradient of the losses over samples, scaled and added; null where there are none.</summary>
+    public Function? Add { get; init; }
+
+    /// <summary>The value alone of the losses without samples.</summary>
+    public Function? BeginValue { get; init; }
+
+    /// <summary>The value alone of the losses over samples.</summary>
+    public Function? AddValue { get; init; }
+
+    /// <summary>The first metric: of a point, or summed over rows and scaled.</summary>
+    public Function? Metric { get; init; }
+}
+
+/// <summary>A method with its derivative.</summary>
+internal sealed record CompiledGradient(MethodModel Method, Function Function);
+
+/// <summary>Writes the statements of a function; see <c>BodyEmitter.Emit</c>.</summary>
+internal delegate void BodyText(
+    Function function, Writer writer, IReadOnlyDictionary<string, string>? names, Action<Writer, IReadOnlyList<string>> leave);

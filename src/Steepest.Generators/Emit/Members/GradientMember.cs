@@ -1,0 +1,109 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary><c>MGradient</c>: checks its arguments, then calls the kernel.</summary>
+internal sealed class GradientMember(ProblemScope scope, CompiledGradient compiled, KernelMethod kernel)
+{
+    private readonly MethodModel method = compiled.Method;
+    private readonly Dictionary<string, string> gradients = NameGradients(compiled.Method);
+
+    public string Name { get; } = NameOf(compiled.Method);
+
+    public static string NameOf(MethodModel method) => Names.Bare(method.Name) + "Gradient";
+
+    public void Write(Writer writer)
+    {
+        Document().Write(writer);
+        GeneratedFile.Mark(writer);
+        var signature = new Signature($"{Accessibility()} static {TypeText.Of(method.Primal.Type)} {Name}");
+        foreach (var parameter in method.Parameters) signature.Add(TypeText.AsDeclared(parameter), parameter.Name);
+        foreach (var variable in method.Variables())
+            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), gradients[variable.Name]);
+        using (writer.Block(signature.At(writer.Column)))
+        {
+            Check(writer);
+            var call = kernel.Call(scope.Kernel + ".", Argument, writer.Column + "return ".Length + 1);
+            writer.WriteLine($"return {call};");
+        }
+    }
+
+    private static Dictionary<string, string> NameGradients(MethodModel method)
+    {
+        var names = new Names(method.Parameters.Select(parameter => parameter.Name));
+        return method.Variables().ToDictionary(variable => variable.Name, variable => names.Take(Names.Bare(variable.Name) + "Gradient"));
+    }
+
+    private string Argument(KernelInput input) => input.Kind switch
+    {
+        KernelInputKind.Gradient => gradients[input.Of!.Name],
+        KernelInputKind.ScalarGradient => "out " + gradients[input.Of!.Name],
+        _ => input.Of!.Name,
+    };
+
+    private void Check(Writer writer)
+    {
+        foreach (var parameter in method.Parameters)
+        {
+            if (parameter.StatedLength > 0) writer.WriteLine($"{TypeText.Require}.Length({parameter.Name}, {Literal.Of(parameter.StatedLength)});");
+            else if (parameter.Shape == InputShape.Array) writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({parameter.Name});");
+        }
+
+        var spans = method.Variables().Where(variable => !variable.IsScalar).ToList();
+        foreach (var variable in spans) writer.WriteLine($"{TypeText.Require}.Length({gradients[variable.Name]}, {variable.Name}.Length);");
+        var earlier = new List<string>();
+        foreach (var variable in spans)
+        {
+            var destination = gradients[variable.Name];
+            foreach (var input in method.Parameters.Where(parameter => !parameter.IsScalar))
+                writer.WriteLine($"{TypeText.Require}.NoOverlap({destination}, {input.Name});");
+            foreach (var other in earlier) writer.WriteLine($"{TypeText.Require}.NoOverlap({destination}, {other});");
+            earlier.Add(destination);
+        }
+    }
+
+    private Documentation Document()
+    {
+        var variables = method.Variables().ToList();
+        var rows = method.IsSampled() ? " for one sample" : "";
+        var noun = method.Role == MethodRole.Loss ? "loss" : "value";
+        var documentation = new Documentation($"The value of {Documentation.See(method.Name)}{rows} and its gradient.");
+        foreach (var parameter in method.Parameters)
+        {
+            documentation.Parameter(parameter.Name, ProblemScope.Described(parameter, parameter.Role switch
+            {
+                InputRole.Variable => "Where to evaluate.",
+                InputRole.Sample when method.IsSampled() => "Of one row of the data; stays as given.",
+                _ => "Stays as given.",
+            }, isBoth: parameter.Role != InputRole.Variable));
+        }
+
+        foreach (var variable in variables)
+        {
+            var elements = variable.IsScalar ? "" : "each element of ";
+            documentation.Parameter(gradients[variable.Name], $"Receives the derivative with respect to {elements}{Documentation.Reference(variable.Name)}.");
+        }
+
+        documentation.Returns($"The {noun}{(method.IsSampled() ? " of the sample" : "")}{(method.Weight == 1 ? "" : ", without its weight")}.");
+        if (method.Parameters.Any(parameter => !parameter.IsScalar))
+        {
+            var isStated = method.Parameters.Any(parameter => parameter.StatedLength > 0);
+            var spans = variables.Where(variable => !variable.IsScalar).ToList();
+            var destinations = spans.Count == 0 ? ""
+                : spans.Count == 1 ? $"{Documentation.Reference(gradients[spans[0].Name])} is not as long as {Documentation.Reference(spans[0].Name)} or shares memory with an input"
+                : "A gradient is not as long as its variable or shares memory with another argument";
+            var stated = !isStated ? "" : spans.Count == 0 ? "A length is not the stated one" : ", or a length is not the stated one";
+            if (destinations.Length + stated.Length > 0) documentation.Throws("ArgumentException", destinations + stated + ".");
+        }
+
+        var with = variables.Count == 0 ? "" : " with respect to " + Documentation.Enumerate([.. variables.Select(variable => Documentation.Reference(variable.Name))]);
+        var scratch = compiled.Function.TakesScratch() ? "intermediate values, on the stack while few and else from the thread's pool" : "none";
+        var count = method.Primal.Function is { } primal
+            ? $" {Literal.Of(compiled.Function.Operations())} operations written out where the {noun} alone has {Literal.Of(primal.Operations())}."
+            : "";
+        return documentation.Remarks($"Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing.");
+    }
+
+    /// <summary>The method's accessibility, but nothing public in a type that is not.</summary>
+    private string Accessibility() => method.Accessibility == "public" ? scope.Accessibility : method.Accessibility;
+}

@@ -1,0 +1,32 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>What a kernel is made of, and how it is made where a problem's inputs are in scope under their own names.</summary>
+internal sealed class KernelConstruction(ProblemScope scope)
+{
+    private ProblemModel Model => scope.Model;
+
+    /// <summary>A kernel over inputs in scope and the data set that <paramref name="samples"/> names.</summary>
+    /// <param name="samples">An expression.</param>
+    /// <param name="column">Where the statement begins.</param>
+    public string Expression(string samples, int column)
+        => Signature.List($"new {scope.Kernel}(", Arguments(samples), ")", column + "var kernel = ".Length);
+
+    /// <summary>The values of <see cref="KernelFields.All"/>.</summary>
+    public List<string> Arguments(string samples)
+    {
+        var arguments = scope.Layout.Fields.Concat(Model.Fixed.Select(input => input.Name)).ToList();
+        if (Model.HasSamples)
+        {
+            arguments.Add($"{samples}.Count");
+            foreach (var sample in Model.Samples)
+            {
+                arguments.Add($"{samples}.{scope.SampleProperties.Memory(sample)}.Span");
+                if (!sample.IsScalar) arguments.Add($"{samples}.{scope.SampleProperties.RowLength(sample)}");
+            }
+        }
+
+        return arguments;
+    }
+}

@@ -1,0 +1,66 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>What a kernel holds: the layout of the point, the fixed inputs and the columns of the data set.</summary>
+internal sealed class KernelFields
+{
+    private readonly Dictionary<string, string> rowLengths = [];
+    private readonly PointLayout layout;
+
+    public KernelFields(ProblemModel model, PointLayout layout, Names names)
+    {
+        this.layout = layout;
+        var fields = layout.Fields.Select(field => ("int", field)).ToList();
+        fields.AddRange(model.Fixed.Select(input => (TypeOf(input), input.Name)));
+        RowCount = model.HasSamples ? names.Take("rowCount") : "";
+        if (model.HasSamples) fields.Add(("int", RowCount));
+        foreach (var column in model.Samples)
+        {
+            fields.Add(($"ReadOnlySpan<{TypeText.Of(column.Type)}>", column.Name));
+            if (column.IsScalar) continue;
+            rowLengths.Add(column.Name, names.Take(Names.Bare(column.Name) + "Length"));
+            fields.Add(("int", rowLengths[column.Name]));
+        }
+
+        All = fields;
+    }
+
+    /// <summary>In the order of the constructor.</summary>
+    public IReadOnlyList<(string Type, string Name)> All { get; }
+
+    /// <summary>The number of rows of the data set.</summary>
+    public string RowCount { get; }
+
+    /// <summary>The head of a kernel with these fields and their declarations.</summary>
+    public static Writer.Scope Open(Writer writer, string name, IReadOnlyList<(string Type, string Name)> fields, string contract)
+    {
+        var head = new Signature($"file readonly ref struct {name}");
+        foreach (var (type, field) in fields) head.Add(type, field);
+        var text = fields.Count == 0 ? $"file readonly ref struct {name}" : head.At(writer.Column);
+        var scope = writer.Block($"{text}{(text.Contains('\n') ? "\n    : " : " : ")}{contract}");
+        foreach (var (type, field) in fields) writer.WriteLine($"private readonly {type} {field} = {field};");
+        return scope;
+    }
+
+    /// <summary>What a body gets for an input, where packed vectors and these fields are in scope.</summary>
+    public string Argument(KernelInput input, string point, string batch, string gradient) => input.Kind switch
+    {
+        KernelInputKind.Variable => Cast(input) + layout.Part(point, input.Of!),
+        KernelInputKind.Gradient => layout.Part(gradient, input.Of!),
+        KernelInputKind.RowLength => rowLengths[input.Of!.Name],
+        KernelInputKind.Rows => batch,
+        KernelInputKind.Scale => $"{batch}.Scale",
+        _ => input.Of!.Name,
+    };
+
+    /// <summary>One row of a column.</summary>
+    public string Row(ParameterModel column, string row)
+        => column.IsScalar ? $"{column.Name}[{row}]" : $"{column.Name}.Slice({row} * {rowLengths[column.Name]}, {rowLengths[column.Name]})";
+
+    private static string TypeOf(ParameterModel input)
+        => input.IsScalar ? TypeText.Of(input.Type) : $"ReadOnlySpan<{TypeText.Of(input.Type)}>";
+
+    private string Cast(KernelInput input)
+        => input.Type.IsBuffer || input.Type.Element == layout.Element ? "" : $"({TypeText.Of(input.Type.Element)})";
+}

@@ -1,0 +1,38 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>What a parameter of a compiled function stands for.</summary>
+internal enum KernelInputKind
+{
+    /// <summary>A variable's value.</summary>
+    Variable,
+
+    /// <summary>A fixed input, or one row of a column where the function is a single method's.</summary>
+    Fixed,
+
+    /// <summary>A whole column of the data set.</summary>
+    Column,
+
+    /// <summary>The length of one row of a column of spans.</summary>
+    RowLength,
+
+    /// <summary>The rows to sum over.</summary>
+    Rows,
+
+    /// <summary>The factor of the sum.</summary>
+    Scale,
+
+    /// <summary>Where the gradient of a span variable goes.</summary>
+    Gradient,
+
+    /// <summary>Where the gradient of a scalar variable goes: not a parameter of the function but one of its results.</summary>
+    ScalarGradient,
+}
+
+/// <param name="Kind">What it stands for.</param>
+/// <param name="Of">The variable, fixed input or column; null for rows and scale.</param>
+/// <param name="Type">The type of the parameter or result.</param>
+/// <param name="Name">The parameter's name in C#.</param>
+internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrType Type, string Name);

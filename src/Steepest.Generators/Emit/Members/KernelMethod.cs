@@ -1,0 +1,115 @@
+using Steepest.Generators.Emit.Bodies;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>
+/// A static method of the kernel: it holds the body of one compiled function and nothing else, so that only the function's own names are
+/// in scope. Its callers say for each input what they pass.
+/// </summary>
+internal sealed class KernelMethod
+{
+    /// <summary>Types that bodies name: a parameter of that name would hide them.</summary>
+    private static readonly string[] Types =
+        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Workspace", "BitConverter"];
+
+    private readonly Function function;
+
+    /// <param name="name">The method's name.</param>
+    /// <param name="summary">What it computes, as XML; null for none.</param>
+    /// <param name="function">The body.</param>
+    /// <param name="inputs">Whose values the parameters are.</param>
+    public KernelMethod(string name, string? summary, Function function, IReadOnlyList<ParameterModel> inputs)
+    {
+        Name = name;
+        Summary = summary;
+        var names = new Names(Types);
+        var parameters = function.Parameters.Select(parameter => parameter with { Name = names.Take(parameter.Name) }).ToList();
+        this.function = function with { Parameters = parameters.ToEquatableArray() };
+        Inputs = Bind(function, inputs, [.. function.Results.Skip(1).Select(names.Take)]);
+    }
+
+    public string Name { get; }
+
+    public string? Summary { get; }
+
+    /// <summary>Parameters in order, the gradients of scalars last.</summary>
+    public IReadOnlyList<KernelInput> Inputs { get; }
+
+    public ElementType ValueType => ResultType(0).Element;
+
+    /// <summary>Whether it leaves the gradient of a variable.</summary>
+    public bool Moves(ParameterModel variable)
+        => Inputs.Any(input => input.Kind is KernelInputKind.Gradient or KernelInputKind.ScalarGradient && input.Of!.Name == variable.Name);
+
+    /// <summary>A call, each argument as <paramref name="argument"/> says.</summary>
+    public string Call(string owner, Func<KernelInput, string> argument, int column)
+        => Signature.List($"{owner}{Name}(", [.. Inputs.Select(argument)], ")", column);
+
+    public void Write(Writer writer, BodyText body)
+    {
+        if (Summary != null) new Documentation(Summary).Write(writer);
+        writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        var signature = new Signature($"public static {TypeText.Of(ValueType)} {Name}");
+        foreach (var input in Inputs) signature.Add(TypeOf(input), input.Name);
+        var outputs = Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient).Select(input => input.Name).ToList();
+        using (writer.Block(signature.At(writer.Column)))
+        {
+            // The names of the results are given too, so that no local of the body takes one.
+            body(function, writer, outputs.ToDictionary(name => name, name => name), (inner, results) =>
+            {
+                for (var i = 0; i < outputs.Count; i++) inner.WriteLine($"{outputs[i]} = {results[i + 1]};");
+                inner.WriteLine($"return {results[0]};");
+            });
+        }
+    }
+
+    private static string TypeOf(KernelInput input) => input.Kind switch
+    {
+        KernelInputKind.Rows => "scoped in Batch",
+        KernelInputKind.Gradient => $"Span<{TypeText.Of(input.Type.Element)}>",
+        KernelInputKind.ScalarGradient => "out " + TypeText.Of(input.Type.Element),
+        _ => input.Type.IsBuffer ? $"ReadOnlySpan<{TypeText.Of(input.Type.Element)}>" : TypeText.Of(input.Type.Element),
+    };
+
+    private IrType ResultType(int position) => function[function.Body.Yields[position]].Type;
+
+    /// <summary>Inputs are known by name, what the stages add by role and place: a row's length behind its column, the scale behind the rows.</summary>
+    private List<KernelInput> Bind(Function source, IReadOnlyList<ParameterModel> inputs, IReadOnlyList<string> outputs)
+    {
+        var bound = new List<KernelInput>();
+        var byName = inputs.ToDictionary(input => Names.Bare(input.Name), StringComparer.Ordinal);
+        var isSampled = source.Parameters.Any(parameter => parameter.Role == ParameterRole.Rows);
+        var previous = KernelInputKind.Fixed;
+        ParameterModel? of = null;
+        for (var i = 0; i < source.Parameters.Count; i++)
+        {
+            var name = Names.Bare(source.Parameters[i].Name);
+            previous = source.Parameters[i].Role switch
+            {
+                ParameterRole.Variable => KernelInputKind.Variable,
+                ParameterRole.Rows => KernelInputKind.Rows,
+                ParameterRole.Destination => KernelInputKind.Gradient,
+                _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
+                _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
+                _ when isSampled && byName[name].Role == InputRole.Sample => KernelInputKind.Column,
+                _ => KernelInputKind.Fixed,
+            };
+            of = previous switch
+            {
+                KernelInputKind.Rows or KernelInputKind.Scale => null,
+                KernelInputKind.Gradient => byName[VariableOf(name)],
+                KernelInputKind.RowLength => of,
+                _ => byName[name],
+            };
+            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)));
+        }
+
+        for (var i = 0; i < outputs.Count; i++)
+            bound.Add(new(KernelInputKind.ScalarGradient, byName[VariableOf(Names.Bare(source.Results[i + 1]))], ResultType(i + 1), outputs[i]));
+        return bound;
+    }
+
+    private static string VariableOf(string gradient) => gradient.Substring(0, gradient.Length - "Gradient".Length);
+}

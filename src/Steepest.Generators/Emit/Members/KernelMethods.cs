@@ -1,0 +1,64 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>The static methods of the kernel, each function once: an objective of one loss is that loss.</summary>
+internal sealed class KernelMethods
+{
+    private readonly List<KernelMethod> all = [];
+    private readonly Names names = new(
+    [
+        "Gradient", "AddSamples", "Metric", "SampleCount",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    ]);
+
+    public KernelMethods(CompiledProblem problem)
+    {
+        var model = problem.Model;
+        Gradients = [.. problem.Gradients.Select(compiled => Define(GradientMember.NameOf(compiled.Method), null, compiled.Function, compiled.Method.Parameters)!)];
+        if (!model.IsProblem) return;
+        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).ToList();
+        var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
+        var plain = losses.Where(loss => !loss.IsSampled()).ToList();
+        var only = plain.Count == 1 && plain[0].Weight == 1 ? IndexOf(problem, plain[0]) : -1;
+        var sampled = Describe(losses.Where(loss => loss.IsSampled()), "the sum over rows, times a scale, of ");
+        Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "")}, with the gradient overwritten.", problem.Begin, inputs);
+        Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
+        BeginValue = Define(model.HasSamples ? "BeginValue" : "ObjectiveValue", $"{Describe(plain, "")}.", problem.BeginValue, inputs);
+        AddValue = Define("RowsValue", $"{Capital(sampled)}.", problem.AddValue, inputs);
+        var metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
+        Metric = Define("MetricValue", metric is null ? null : metric.IsSampled() ? $"The sum over rows, times a scale, of {metric.Name}." : $"{metric.Name}.", problem.Metric, inputs);
+    }
+
+    /// <summary>In the order of the text.</summary>
+    public IReadOnlyList<KernelMethod> All => all;
+
+    public IReadOnlyList<KernelMethod> Gradients { get; }
+
+    public KernelMethod? Begin { get; }
+
+    public KernelMethod? Add { get; }
+
+    public KernelMethod? BeginValue { get; }
+
+    public KernelMethod? AddValue { get; }
+
+    public KernelMethod? Metric { get; }
+
+    private static int IndexOf(CompiledProblem problem, MethodModel method)
+        => problem.Gradients.Select((compiled, i) => compiled.Method == method ? i : -1).Max();
+
+    private static string Describe(IEnumerable<MethodModel> losses, string before)
+        => before + string.Join(" + ", losses.Select(loss => (loss.Weight == 1 ? "" : Literal.InProse(loss.Weight) + " · ") + Names.Bare(loss.Name)));
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
+
+    private KernelMethod? Define(string name, string? summary, Function? function, IReadOnlyList<ParameterModel> inputs)
+    {
+        if (function is null) return null;
+        var method = new KernelMethod(names.Take(name), summary, function, inputs);
+        all.Add(method);
+        return method;
+    }
+}

@@ -1,0 +1,114 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>
+/// The <c>file</c> type behind a problem: a readonly ref struct that shows the packed point to the drivers, and the static methods with the
+/// bodies. A type that only has <c>[Differentiable]</c> methods gets a static class.
+/// </summary>
+internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
+{
+    private ProblemModel Model => scope.Model;
+
+    private string Element => TypeText.Of(scope.Layout.Element);
+
+    public void Write(Writer writer, BodyText body)
+    {
+        if (!Model.IsProblem)
+        {
+            new Documentation($"The derivatives behind {Names.Bare(Model.Type.Name)}.").Write(writer);
+            using (writer.Block($"file static class {scope.KernelName}")) WriteMethods(writer, body);
+            return;
+        }
+
+        new Documentation($"{Names.Bare(Model.Type.Name)} as the drivers see it: {scope.Layout.Describe()}.").Write(writer);
+        var contract = $"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>";
+        using (KernelFields.Open(writer, scope.KernelName, scope.Fields.All, contract))
+        {
+            WriteInterface(writer);
+            WriteMethods(writer, body);
+        }
+    }
+
+    private void WriteMethods(Writer writer, BodyText body)
+    {
+        foreach (var method in methods.All)
+        {
+            writer.Blank();
+            method.Write(writer, body);
+        }
+    }
+
+    private void WriteInterface(Writer writer)
+    {
+        var names = scope.KernelNames.Inner();
+        var point = names.Take("point");
+        var gradient = names.Take("gradient");
+        var batch = names.Take("batch");
+        if (Model.HasSamples)
+        {
+            writer.Blank();
+            writer.WriteLine($"public int SampleCount => {scope.Fields.RowCount};");
+        }
+
+        writer.Blank();
+        WriteGradient(writer, names, point, gradient);
+        if (!Model.HasSamples) return;
+        writer.Blank();
+        WriteAddSamples(writer, names, point, batch, gradient);
+        writer.Blank();
+        WriteMetric(writer, point, batch);
+    }
+
+    /// <summary>The losses without samples: every element of the gradient is written, padding with 0.</summary>
+    private void WriteGradient(Writer writer, Names names, string point, string gradient)
+    {
+        WriteInlined(writer);
+        using (writer.Block($"public double Gradient(scoped ReadOnlySpan<{Element}> {point}, scoped Span<{Element}> {gradient})"))
+        {
+            if (methods.Begin is not { } begin)
+            {
+                writer.WriteLine($"{gradient}.Clear();");
+                writer.WriteLine("return 0;");
+                return;
+            }
+
+            // What the body does not write is padding, unless there is a variable that no loss without samples names.
+            var isWhole = Model.Variables.All(begin.Moves);
+            foreach (var range in isWhole ? scope.Layout.Padding(gradient) : [gradient]) writer.WriteLine($"{range}.Clear();");
+            new PackedCall(scope, begin, names).Write(
+                writer, "", input => scope.Fields.Argument(input, point, "", gradient), gradient, isAdded: false, loss => writer.WriteLine($"return {loss};"));
+        }
+    }
+
+    private void WriteAddSamples(Writer writer, Names names, string point, string batch, string gradient)
+    {
+        WriteInlined(writer);
+        var signature = $"public double AddSamples(scoped ReadOnlySpan<{Element}> {point}, scoped in Batch {batch}, scoped Span<{Element}> {gradient})";
+        if (methods.Add is not { } add)
+        {
+            writer.WriteLine($"{signature} => 0;");
+            return;
+        }
+
+        using (writer.Block(signature))
+        {
+            new PackedCall(scope, add, names).Write(
+                writer, "", input => scope.Fields.Argument(input, point, batch, gradient), gradient, isAdded: true, loss => writer.WriteLine($"return {loss};"));
+        }
+    }
+
+    private void WriteMetric(Writer writer, string point, string batch)
+    {
+        WriteInlined(writer);
+        writer.WriteLine($"public double Metric(scoped ReadOnlySpan<{Element}> {point}, scoped in Batch {batch})");
+        using (writer.Indent())
+        {
+            var judge = methods.Metric ?? methods.AddValue;
+            writer.WriteLine($"=> {judge?.Call("", input => scope.Fields.Argument(input, point, batch, ""), writer.Column + 3) ?? "double.NaN"};");
+        }
+    }
+
+    private static void WriteInlined(Writer writer)
+        => writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]");
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>What a saved state belongs to: a hash of the problem, its variables and the optimizer, mixed with the lengths when a solver is made.</summary>
+internal static class LayoutHash
+{
+    private const ulong Offset = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    /// <summary>An expression of type <c>ulong</c>. Lengths are rotated apart, so that two that are swapped make another hash.</summary>
+    public static string Expression(ProblemModel model, OptimizerModel optimizer, PointLayout layout)
+    {
+        var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}")
+            .Prepend(optimizer.Name).Prepend(model.Type.MetadataName));
+        var text = new StringBuilder(Constant(Hash(description)));
+        for (var i = 0; i < layout.Spans.Count; i++)
+        {
+            var length = $"(ulong){layout.Spans[i].Length}";
+            text.Append(" ^ ").Append(i == 0 ? length : $"global::System.Numerics.BitOperations.RotateLeft({length}, {Literal.Of(11 * i % 64)})");
+        }
+
+        return text.ToString();
+    }
+
+    private static ulong Hash(string text)
+    {
+        var hash = Offset;
+        foreach (var letter in text) hash = unchecked((hash ^ letter) * Prime);
+        return hash;
+    }
+
+    private static string Constant(ulong value)
+    {
+        var digits = value.ToString("X16", CultureInfo.InvariantCulture);
+        return $"0x{digits.Substring(0, 4)}_{digits.Substring(4, 4)}_{digits.Substring(8, 4)}_{digits.Substring(12)}UL";
+    }
+}

@@ -1,0 +1,156 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary><c>Evaluate</c> and <c>ObjectiveGradient</c>: the whole objective at a point, on any data.</summary>
+internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods)
+{
+    private ProblemModel Model => scope.Model;
+
+    private MethodModel? Metric => scope.Metric;
+
+    public void WriteEvaluate(Writer writer)
+    {
+        var judged = Metric is null ? "" : $", and {(Metric.IsSampled() ? "the mean of " : "")}{Documentation.See(Metric.Name)}";
+        var documentation = new Documentation($"Evaluates {scope.Objective}{judged}{(Model.HasSamples ? ", on any data" : "")}.");
+        scope.DocumentInputs(documentation, "Where to evaluate.");
+        documentation.Returns("<c>Loss</c> is the whole weighted objective" + (Metric is null ? "; there is no metric." : $", <c>Metric</c> that of {Documentation.See(Metric.Name)}."));
+        if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
+        documentation.Write(writer);
+        GeneratedFile.Mark(writer);
+        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Evaluation} Evaluate"));
+        using (writer.Block(signature.At(writer.Column)))
+        {
+            var names = scope.Names.Inner();
+            var batch = WriteBatch(writer, names);
+            var loss = names.Take("loss");
+            WriteSum(writer, loss, methods.BeginValue, methods.AddValue, batch);
+            var metric = methods.Metric?.Call(scope.Kernel + ".", input => Argument(input, batch), writer.Column + 20);
+            writer.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss}{(metric is null ? "" : $", Metric = {metric}")} }};");
+        }
+    }
+
+    public void WriteGradient(Writer writer)
+    {
+        var documentation = new Documentation($"The value of {scope.Objective} and its gradient, for optimizers of your own.");
+        scope.DocumentInputs(documentation, "Where to evaluate.");
+        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Of(Model.Element)} ObjectiveGradient"));
+        foreach (var variable in Model.Variables)
+        {
+            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), scope.GradientOf(variable));
+            var elements = variable.IsScalar ? "" : "each element of ";
+            documentation.Parameter(scope.GradientOf(variable), $"Receives the derivative with respect to {elements}{Documentation.Reference(variable.Name)}.");
+        }
+
+        documentation.Returns("The whole weighted objective.");
+        if (Model.HasSamples || scope.Layout.Spans.Count > 0)
+        {
+            var empty = Model.HasSamples ? "There are no samples" : "";
+            var wrong = scope.Layout.Spans.Count > 0 ? "a gradient is not as long as its variable or shares memory with another argument" : "";
+            var words = string.Join(", or ", new[] { empty, wrong }.Where(part => part.Length > 0));
+            documentation.Throws("ArgumentException", char.ToUpperInvariant(words[0]) + words.Substring(1) + ".");
+        }
+
+        documentation.Write(writer);
+        GeneratedFile.Mark(writer);
+        using (writer.Block(signature.At(writer.Column))) WriteGradientBody(writer);
+    }
+
+    private void WriteGradientBody(Writer writer)
+    {
+        var names = scope.Names.Inner();
+        WriteChecks(writer);
+        var batch = WriteBatch(writer, names);
+        if (methods.Begin is { } begin && methods.Add is null && IsComplete(begin))
+        {
+            writer.WriteLine($"return {Cast(begin.ValueType)}{GradientCall(begin, batch, null, writer.Column + 7)};");
+            return;
+        }
+
+        var loss = names.Take("loss");
+        WriteFirst(writer, loss);
+        if (methods.Add is not { } add)
+        {
+            writer.WriteLine($"return {loss};");
+            return;
+        }
+
+        var added = add.Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient)
+            .ToDictionary(input => input.Of!.Name, input => names.Take(Names.Bare(input.Of!.Name) + "Added"));
+        var sum = names.Take("sum");
+        writer.WriteLine($"var {sum} = {loss} + {GradientCall(add, batch, added, writer.Column + 18)};");
+        foreach (var scalar in Model.Variables.Where(variable => added.ContainsKey(variable.Name)))
+            writer.WriteLine($"{scope.GradientOf(scalar)} += {added[scalar.Name]};");
+        writer.WriteLine($"return {(SumType(methods.Begin, add) == Model.Element ? "" : $"({TypeText.Of(Model.Element)})")}{sum};");
+    }
+
+    /// <summary>The losses without samples, and zeros for the variables that they do not name.</summary>
+    private void WriteFirst(Writer writer, string loss)
+    {
+        var begin = methods.Begin;
+        foreach (var variable in Model.Variables.Where(variable => begin is null || !begin.Moves(variable)))
+        {
+            var gradient = scope.GradientOf(variable);
+            writer.WriteLine(variable.IsScalar ? $"{gradient} = 0;" : $"{gradient}.Clear();");
+        }
+
+        var value = begin is null ? Literal.Of(0, Model.Element) : GradientCall(begin, "", null, writer.Column + 11);
+        writer.WriteLine($"var {loss} = {value};");
+    }
+
+    private bool IsComplete(KernelMethod method) => Model.Variables.All(method.Moves);
+
+    private void WriteChecks(Writer writer)
+    {
+        var spans = scope.Layout.Spans.Select(span => span.Variable).ToList();
+        foreach (var variable in spans) writer.WriteLine($"{TypeText.Require}.Length({scope.GradientOf(variable)}, {variable.Name}.Length);");
+        var inputs = Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => input.Name)
+            .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")).ToList();
+        foreach (var variable in spans)
+        {
+            foreach (var input in inputs) writer.WriteLine($"{TypeText.Require}.NoOverlap({scope.GradientOf(variable)}, {input});");
+            inputs.Add(scope.GradientOf(variable));
+        }
+    }
+
+    private string WriteBatch(Writer writer, Names names)
+    {
+        if (!Model.HasSamples) return "";
+        var batch = names.Take("batch");
+        writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
+        writer.WriteLine($"var {batch} = new {TypeText.Batch}(0, samples.Count);");
+        return batch;
+    }
+
+    private void WriteSum(Writer writer, string loss, KernelMethod? begin, KernelMethod? add, string batch)
+    {
+        var calls = new[] { begin, add }.Where(method => method != null)
+            .Select(method => method!.Call(scope.Kernel + ".", input => Argument(input, batch), writer.Column + 11)).ToList();
+        writer.WriteLine($"var {loss} = {(calls.Count == 0 ? "0.0" : string.Join("\n    + ", calls))};");
+    }
+
+    private string GradientCall(KernelMethod method, string batch, IReadOnlyDictionary<string, string>? added, int column)
+        => method.Call(scope.Kernel + ".", input => input.Kind switch
+        {
+            KernelInputKind.Gradient => scope.GradientOf(input.Of!),
+            KernelInputKind.ScalarGradient => added is null ? $"out {scope.GradientOf(input.Of!)}" : $"out var {added[input.Of!.Name]}",
+            _ => Argument(input, batch),
+        }, column);
+
+    private string Argument(KernelInput input, string batch) => input.Kind switch
+    {
+        KernelInputKind.Column => $"samples.{scope.SampleProperties.Memory(input.Of!)}.Span",
+        KernelInputKind.RowLength => $"samples.{scope.SampleProperties.RowLength(input.Of!)}",
+        KernelInputKind.Rows => batch,
+        KernelInputKind.Scale => $"{batch}.Scale",
+        _ => input.Of!.Name,
+    };
+
+    private string Cast(ElementType type) => type == Model.Element ? "" : $"({TypeText.Of(Model.Element)})";
+
+    private ElementType SumType(KernelMethod? begin, KernelMethod add)
+        => begin?.ValueType == ElementType.Double || add.ValueType == ElementType.Double || (begin is null && Model.Element == ElementType.Double)
+            ? ElementType.Double
+            : ElementType.Single;
+}

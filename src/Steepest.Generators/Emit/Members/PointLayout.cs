@@ -1,0 +1,126 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>
+/// Where the variables lie in the packed point: each span begins on a lane boundary, all scalars share the last lanes. Lengths and offsets
+/// that are not known while generating are fields, of one name in the solver and in the kernel.
+/// </summary>
+internal sealed class PointLayout
+{
+    private readonly string? scalars;
+    private readonly List<ParameterModel> scalarVariables;
+
+    public PointLayout(ProblemModel model, Names names)
+    {
+        var spans = model.Variables.Where(variable => !variable.IsScalar).ToList();
+        scalarVariables = [.. model.Variables.Where(variable => variable.IsScalar)];
+        Element = Elements(model);
+        Spans = [.. spans.Select((span, i) => new SpanSlot(
+            span,
+            names.Take(Names.Bare(span.Name) + "Length"),
+            i == 0 ? null : names.Take(Names.Bare(span.Name) + "Offset")))];
+        if (spans.Count > 0 && scalarVariables.Count > 0)
+            scalars = names.Take((scalarVariables.Count == 1 ? Names.Bare(scalarVariables[0].Name) : "scalars") + "Offset");
+    }
+
+    /// <summary>The type of the packed point.</summary>
+    public ElementType Element { get; }
+
+    public IReadOnlyList<SpanSlot> Spans { get; }
+
+    /// <summary>The names of the fields: lengths, then offsets.</summary>
+    public IEnumerable<string> Fields
+    {
+        get
+        {
+            foreach (var span in Spans)
+            {
+                yield return span.Length;
+                if (span.Offset != null) yield return span.Offset;
+            }
+
+            if (scalars != null) yield return scalars;
+        }
+    }
+
+    /// <summary>The statements that compute the offsets from the lengths.</summary>
+    public IEnumerable<string> Offsets
+    {
+        get
+        {
+            for (var i = 0; i < Spans.Count; i++)
+            {
+                var next = i + 1 < Spans.Count ? Spans[i + 1].Offset : scalars;
+                var end = $"{TypeText.AlignedMemory(Element)}.Pad({Spans[i].Length})";
+                if (next != null) yield return $"{next} = {(Spans[i].Offset is { } offset ? offset + " + " : "")}{end};";
+            }
+        }
+    }
+
+    /// <summary>The number of elements up to the end of the last variable.</summary>
+    public string Extent => scalarVariables.Count > 0 ? Scalar(scalarVariables.Count)
+        : Spans[Spans.Count - 1] is { Offset: { } offset } last ? $"{offset} + {last.Length}"
+        : Spans[0].Length;
+
+    /// <summary>The part of a packed vector that belongs to a variable.</summary>
+    public string Part(string vector, ParameterModel variable)
+    {
+        if (variable.IsScalar) return $"{vector}[{Scalar(Position(variable))}]";
+        var slot = Slot(variable);
+        return slot.Offset is null ? $"{vector}[..{slot.Length}]" : $"{vector}.Slice({slot.Offset}, {slot.Length})";
+    }
+
+    /// <summary>Where the part of a variable begins, to its end or beyond.</summary>
+    public string Window(string vector, ParameterModel variable)
+        => Slot(variable).Offset is { } offset ? $"{vector}.AsSpan({offset})" : vector;
+
+    /// <summary>The index of a variable's first element.</summary>
+    public string Place(ParameterModel variable) => variable.IsScalar ? Scalar(Position(variable)) : Slot(variable).Offset ?? "0";
+
+    /// <summary>The field that holds a span variable's length.</summary>
+    public string LengthOf(ParameterModel variable) => Slot(variable).Length;
+
+    /// <summary>The ranges of a packed vector that belong to no variable.</summary>
+    public IEnumerable<string> Padding(string vector)
+    {
+        for (var i = 0; i < Spans.Count; i++)
+        {
+            var end = Spans[i].Offset is { } offset ? $"({offset} + {Spans[i].Length})" : Spans[i].Length;
+            var next = i + 1 < Spans.Count ? Spans[i + 1].Offset : scalars;
+            yield return $"{vector}[{end}..{next}]";
+        }
+
+        if (scalarVariables.Count > 0) yield return $"{vector}[{(scalars is null ? Extent : $"({Extent})")}..]";
+    }
+
+    /// <summary>In words, for the kernel's documentation.</summary>
+    public string Describe()
+    {
+        var places = Spans.Select((span, i) => i == 0 ? $"{Names.Bare(span.Variable.Name)} at 0" : $"{Names.Bare(span.Variable.Name)} at the next full lanes").ToList();
+        var rest = string.Join(", ", scalarVariables.Select(scalar => Names.Bare(scalar.Name)));
+        if (scalarVariables.Count > 0) places.Add(Spans.Count == 0 ? rest + " in the first lanes" : rest + " in the last lanes");
+        return string.Join(", ", places) + ", padding zero";
+    }
+
+    private static ElementType Elements(ProblemModel model)
+    {
+        var spans = model.Variables.Where(variable => !variable.IsScalar).Select(variable => variable.Type).Distinct().ToList();
+        if (spans.Count > 1) throw new InvalidOperationException("Span variables of several element types cannot be packed into one point.");
+        if (spans.Count == 1) return spans[0];
+        return model.Variables.Any(variable => variable.Type == ElementType.Double) ? ElementType.Double : model.Variables.First().Type;
+    }
+
+    private SpanSlot Slot(ParameterModel variable) => Spans.First(span => span.Variable.Name == variable.Name);
+
+    private int Position(ParameterModel variable) => scalarVariables.FindIndex(scalar => scalar.Name == variable.Name);
+
+    private string Scalar(int position)
+        => scalars is null ? Literal.Of(position) : position == 0 ? scalars : $"{scalars} + {Literal.Of(position)}";
+
+    /// <param name="Variable">The variable.</param>
+    /// <param name="Length">The field that holds its length.</param>
+    /// <param name="Offset">The field that holds its place; null for the first, at 0.</param>
+    internal sealed record SpanSlot(ParameterModel Variable, string Length, string? Offset);
+}

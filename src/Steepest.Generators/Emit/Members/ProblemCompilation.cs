@@ -1,0 +1,50 @@
+using Steepest.Generators.Differentiation;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>Decides which functions the members of a problem need, and has them differentiated and optimised.</summary>
+internal static class ProblemCompilation
+{
+    public static CompiledProblem Compile(ProblemModel model)
+    {
+        var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric)
+            .Select(method => new CompiledGradient(method, Compilation.Gradient(PrimalOf(method)))).ToEquatableArray();
+        var problem = new CompiledProblem(model, gradients);
+        if (!model.IsProblem) return problem;
+
+        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).Select(Input).ToList();
+        var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
+        var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).ToList();
+        var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
+        return problem with
+        {
+            Begin = plain.Count > 0 ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs)) : null,
+            BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs)) : null,
+            Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs), accumulates: true) : null,
+            AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs)) : null,
+            Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs) : null,
+        };
+    }
+
+    private static Function Metric(MethodModel metric, IReadOnlyList<ObjectiveInput> inputs) => Compilation.Value(metric.IsSampled()
+        ? Objective.OverSamples("Metric", [Term(metric)], inputs)
+        : Objective.Plain("Metric", [Term(metric)], inputs));
+
+    private static Term Term(MethodModel method) => new(PrimalOf(method), method.Weight);
+
+    /// <summary>Inputs are known by their bare names: the writers of text add the mark of keywords.</summary>
+    private static Function PrimalOf(MethodModel method)
+    {
+        var primal = method.Primal.Function ?? throw new InvalidOperationException($"{method.Name} has no body to compile.");
+        return primal with { Parameters = primal.Parameters.Select(parameter => parameter with { Name = Names.Bare(parameter.Name) }).ToEquatableArray() };
+    }
+
+    private static ObjectiveInput Input(ParameterModel input)
+    {
+        var role = input.Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
+        var parameter = new Parameter(Names.Bare(input.Name), new IrType(input.Type, !input.IsScalar), role) { StatedLength = input.StatedLength };
+        return new ObjectiveInput(parameter, input.Role == InputRole.Sample);
+    }
+}

@@ -1,0 +1,95 @@
+using Steepest.Generators.Emit.Bodies;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>The whole file of one annotated type: the members beside the user's methods, then the kernel that they call.</summary>
+internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
+{
+    private static readonly (string Token, string Namespace)[] Usings =
+    [
+        ("", "System"),
+        ("MethodImpl", "System.Runtime.CompilerServices"),
+        ("MemoryMarshal", "System.Runtime.InteropServices"),
+        ("Vector512", "System.Runtime.Intrinsics"),
+        ("", "Steepest.Kernels"),
+    ];
+
+    private readonly ProblemScope scope = new(problem);
+    private readonly KernelMethods methods = new(problem);
+    private LossesType? losses;
+
+    private ProblemModel Model => problem.Model;
+
+    /// <summary>The file of a problem that was not refused.</summary>
+    public static string Emit(ProblemModel model) => new ProblemEmitter(ProblemCompilation.Compile(model), BodyEmitter.Emit).Emit();
+
+    public string Emit()
+    {
+        var writer = new Writer();
+        GeneratedFile.WriteHeader(writer, Model.Type.Name);
+        var blocks = new Stack<Writer.Scope>();
+        if (Model.Type.Namespace.Length > 0) blocks.Push(writer.Block($"namespace {Model.Type.Namespace}"));
+        foreach (var part in Model.Type.Parts) blocks.Push(writer.Block($"{part.Keyword} {part.Name}"));
+        WriteMembers(writer);
+        while (blocks.Count > 0) blocks.Pop().Dispose();
+        WriteKernel(writer);
+        return writer.ToString();
+    }
+
+    private void WriteMembers(Writer writer)
+    {
+        for (var i = 0; i < problem.Gradients.Count; i++)
+        {
+            writer.Blank();
+            new GradientMember(scope, problem.Gradients[i], methods.Gradients[i]).Write(writer);
+        }
+
+        if (!Model.IsProblem) return;
+        var optimizers = SolverNames.Of(Model).Select(optimizer => (Names: optimizer, Minimize: new MinimizeMember(scope, optimizer))).ToList();
+        foreach (var (_, minimize) in optimizers)
+        {
+            writer.Blank();
+            minimize.Write(writer);
+        }
+
+        var objective = new ObjectiveMembers(scope, methods);
+        writer.Blank();
+        objective.WriteEvaluate(writer);
+        writer.Blank();
+        objective.WriteGradient(writer);
+        losses = new LossesType(scope, methods, problem);
+        writer.Blank();
+        new CheckMember(scope, losses).Write(writer);
+        if (Model.HasSamples)
+        {
+            writer.Blank();
+            new SamplesMember(scope).Write(writer);
+        }
+
+        foreach (var (names, minimize) in optimizers)
+        {
+            writer.Blank();
+            new SolverMember(scope, names, minimize).Write(writer);
+        }
+    }
+
+    private void WriteKernel(Writer writer)
+    {
+        var kernel = new Writer();
+        new KernelType(scope, methods).Write(kernel, body);
+        losses?.Write(kernel);
+        var text = kernel.ToString().TrimEnd('\n');
+        writer.Blank();
+        using (writer.Block("namespace Steepest.Generated"))
+        {
+            foreach (var (token, name) in Usings)
+            {
+                if (text.Contains(token)) writer.WriteLine($"using {name};");
+            }
+
+            writer.Blank();
+            writer.WriteLine(text);
+        }
+    }
+}

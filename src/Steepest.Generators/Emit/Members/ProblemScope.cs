@@ -1,0 +1,100 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>What the members of one type have in common: names, layout, and how each writes its parameters.</summary>
+internal sealed class ProblemScope
+{
+    private readonly Dictionary<string, string> gradients = [];
+
+    public ProblemScope(CompiledProblem problem)
+    {
+        Model = problem.Model;
+        Names = new Names(
+        [
+            "samples", "validation", "multipliers", "options", "cancellationToken",
+            .. Model.Variables.Concat(Model.Fixed).Concat(Model.Samples).Select(parameter => parameter.Name),
+        ]);
+        KernelName = $"{Members.Names.Bare(Model.Type.Name)}Kernel";
+        Kernel = $"global::Steepest.Generated.{KernelName}";
+        if (!Model.IsProblem) return;
+        Layout = new PointLayout(Model, Names);
+        KernelNames = Names.Inner();
+        Fields = new KernelFields(Model, Layout, KernelNames);
+        foreach (var variable in Model.Variables) gradients.Add(variable.Name, Names.Take(Members.Names.Bare(variable.Name) + "Gradient"));
+        SampleProperties = new SampleProperties(Model.Samples);
+    }
+
+    public ProblemModel Model { get; }
+
+    /// <summary>Every name that stands in the scope of the problem's members.</summary>
+    public Names Names { get; }
+
+    /// <summary>Every name that stands in the scope of the kernel's members.</summary>
+    public Names KernelNames { get; } = null!;
+
+    public string KernelName { get; }
+
+    /// <summary>The kernel's full name.</summary>
+    public string Kernel { get; }
+
+    public PointLayout Layout { get; } = null!;
+
+    /// <summary>What the kernel holds.</summary>
+    public KernelFields Fields { get; } = null!;
+
+    public SampleProperties SampleProperties { get; } = null!;
+
+    public string Accessibility => Model.Type.Accessibility;
+
+    /// <summary>The metric that judges; null where there is none.</summary>
+    public MethodModel? Metric => Model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
+
+    /// <summary>The objective in words: the mean of A plus 0.001 times B.</summary>
+    public string Objective => Documentation.Enumerate(
+        [.. Model.Methods.Where(method => method.Role == MethodRole.Loss).Select(loss =>
+            (loss.Weight == 1 ? "" : $"{Literal.InProse(loss.Weight)} times ")
+            + (loss.IsSampled() ? "the mean of " : "") + Documentation.See(loss.Name))]).Replace(" and ", " plus ");
+
+    public string GradientOf(ParameterModel variable) => gradients[variable.Name];
+
+    /// <summary>Variables that a member reads and fixed inputs, as parameters.</summary>
+    public Signature AddInputs(Signature signature)
+    {
+        foreach (var input in Model.Variables.Concat(Model.Fixed)) signature.Add(TypeText.AsInput(input), input.Name);
+        if (Model.HasSamples) signature.Add("Samples", "samples");
+        return signature;
+    }
+
+    /// <summary>Variables that a member moves and fixed inputs, as parameters.</summary>
+    public Signature AddMoved(Signature signature)
+    {
+        foreach (var variable in Model.Variables)
+            signature.Add(variable.IsScalar ? "ref " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), variable.Name);
+        foreach (var input in Model.Fixed) signature.Add(TypeText.AsInput(input), input.Name);
+        if (Model.HasSamples) signature.Add("Samples", "samples");
+        return signature;
+    }
+
+    /// <summary>The moved variables and fixed inputs as arguments of a member with the same parameters.</summary>
+    public IEnumerable<string> MovedArguments
+        => Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name)
+            .Concat(Model.Fixed.Select(input => input.Name))
+            .Concat(Model.HasSamples ? ["samples"] : Array.Empty<string>());
+
+    public void DocumentInputs(Documentation documentation, string variable)
+    {
+        foreach (var input in Model.Variables) documentation.Parameter(input.Name, Described(input, variable));
+        foreach (var input in Model.Fixed) documentation.Parameter(input.Name, Described(input, "Stays as given."));
+        if (Model.HasSamples) documentation.Parameter("samples", "The data.");
+    }
+
+    /// <summary>The user's words on an input, where there are any, then the member's.</summary>
+    public static string Described(ParameterModel input, string otherwise, bool isBoth = true)
+    {
+        if (input.Documentation is not { Length: > 0 } words) return otherwise;
+        words = Documentation.Escape(words);
+        if (!words.EndsWith(".", StringComparison.Ordinal)) words += ".";
+        return isBoth ? $"{words} {otherwise}" : words;
+    }
+}
