@@ -1,0 +1,72 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Rules;
+
+/// <summary>A function of whole buffers, as the loop that computes it.</summary>
+/// <param name="Method">The method's full name.</param>
+/// <param name="Arity">The number of buffers.</param>
+/// <param name="Build">Writes the loop over the buffers into the builder and returns the value.</param>
+internal sealed record Reduction(string Method, int Arity, Func<FunctionBuilder, int[], int> Build);
+
+/// <summary>
+/// The reductions of <c>Steepest.Functions</c>, as loops that are differentiated like the user's own. They compute in the element type and in
+/// order of the elements. Of two buffers the second is read at every index of the first, so that one that is too short throws.
+/// </summary>
+internal static class Reductions
+{
+    public static readonly IReadOnlyList<Reduction> All =
+    [
+        new("Steepest.Functions.Dot", 2, (builder, buffers) => Total(builder, buffers[0], "dot", i => Element(builder, buffers[0], i) * Element(builder, buffers[1], i))),
+        new("Steepest.Functions.Sum", 1, (builder, buffers) => Sum(builder, buffers[0])),
+        new("Steepest.Functions.Mean", 1, (builder, buffers) => Mean(builder, buffers[0])),
+        new("Steepest.Functions.SumOfSquares", 1, (builder, buffers) => SumOfSquares(builder, buffers[0])),
+        new("Steepest.Functions.Norm", 1, (builder, buffers) => Operators.Sqrt.Of(SumOfSquares(builder, buffers[0]))),
+        new("Steepest.Functions.LogSumExp", 1, (builder, buffers) => LogSumExp(builder, buffers[0])),
+    ];
+
+    /// <summary>The reduction that a method means, by its full name and number of parameters.</summary>
+    public static Reduction? Find(string method, int arity) => All.FirstOrDefault(row => row.Method == method && row.Arity == arity);
+
+    private static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));
+
+    /// <summary>NaN of no elements.</summary>
+    private static Term Mean(FunctionBuilder builder, int buffer)
+    {
+        var sum = Sum(builder, buffer);
+        return sum / new Term(builder, builder.Convert(builder.Length(buffer), sum.Type));
+    }
+
+    /// <summary>Also under the root of the norm, which is therefore 0 or infinite where squares are: unlike the function it is not scaled.</summary>
+    private static Term SumOfSquares(FunctionBuilder builder, int buffer) => Total(builder, buffer, "squares", i =>
+    {
+        var x = Element(builder, buffer, i);
+        return x * x;
+    });
+
+    /// <summary>
+    /// shift + ln Σ exp(x − shift), where the shift is the largest element, or 0 where that is infinite: then the exponentials are 0 or
+    /// infinite themselves, and no infinity is subtracted from another. The shift cancels in the derivative and is kept out of it.
+    /// </summary>
+    private static Term LogSumExp(FunctionBuilder builder, int buffer)
+    {
+        var none = Number(builder, buffer, double.NegativeInfinity);
+        var largest = Loop(builder, buffer, none, "largest", (largest, i) => Operators.Max.Of(largest, Element(builder, buffer, i)));
+        var shift = Operators.StopGradient.Of(Operators.IsFinite.Of(largest).Then(largest, 0));
+        return shift + Operators.Log.Of(Total(builder, buffer, "sum", i => Operators.Exp.Of(Element(builder, buffer, i) - shift)));
+    }
+
+    private static Term Total(FunctionBuilder builder, int buffer, string name, Func<int, Term> term)
+        => Loop(builder, buffer, Number(builder, buffer, 0), name, (sum, i) => sum + term(i));
+
+    private static Term Loop(FunctionBuilder builder, int buffer, Term start, string name, Func<Term, int, Term> step)
+    {
+        var results = builder.For(
+            builder.Integer(0), builder.Length(buffer), 1, [start], (i, carried) => [step(new Term(builder, carried[0]), i)], "i", [name]);
+        return new Term(builder, results[0]);
+    }
+
+    private static Term Element(FunctionBuilder builder, int buffer, int index) => new(builder, builder.Load(buffer, index));
+
+    private static Term Number(FunctionBuilder builder, int buffer, double value)
+        => new(builder, builder.Constant(builder.TypeOf(buffer).ToElement(), value));
+}

@@ -1,0 +1,47 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Tests.Interpretation;
+
+/// <summary>From the types of the IR to those of C#, and among the latter.</summary>
+internal static class Conversions
+{
+    public static object Constant(ElementType type, long bits) => type switch
+    {
+        ElementType.Boolean => bits != 0,
+        ElementType.Int32 => (int)bits,
+        ElementType.Int64 => bits,
+        ElementType.Single => BitConverter.Int32BitsToSingle((int)bits),
+        ElementType.Double => BitConverter.Int64BitsToDouble(bits),
+        _ => throw new InvalidOperationException($"{type} has no constants."),
+    };
+
+    /// <summary>Memory that is not cleared is filled with what shows up in any result.</summary>
+    public static Array Allocate(ElementType type, int length, bool isCleared)
+    {
+        Array Filled<T>(T poison)
+        {
+            var items = new T[length];
+            if (!isCleared) Array.Fill(items, poison);
+            return items;
+        }
+
+        return type switch
+        {
+            ElementType.Boolean => Filled(true),
+            ElementType.Int32 => Filled(int.MinValue / 3),
+            ElementType.Int64 => Filled(long.MinValue / 3),
+            ElementType.Single => Filled(float.NaN),
+            ElementType.Double => Filled(double.NaN),
+            _ => throw new InvalidOperationException($"{type} has no buffers."),
+        };
+    }
+
+    public static object Convert(object value, ElementType type) => value switch
+    {
+        int number => type switch { ElementType.Int32 => number, ElementType.Int64 => (long)number, ElementType.Single => (float)number, _ => (object)(double)number },
+        long number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => number, ElementType.Single => (float)number, _ => (object)(double)number },
+        float number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => unchecked((long)number), ElementType.Single => number, _ => (object)(double)number },
+        double number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => unchecked((long)number), ElementType.Single => (float)number, _ => (object)number },
+        _ => throw new InvalidOperationException($"{value} is no number."),
+    };
+}

@@ -1,0 +1,116 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Tests.Interpretation;
+
+/// <summary>
+/// Executes a function of the IR node by node: the oracle of everything downstream. It knows nothing of the C# forms of operators, checks
+/// every access and stops runaway loops. Numbers are <c>double</c>, <c>float</c>, <c>int</c>, <c>long</c> and <c>bool</c>; buffers are arrays
+/// of them or <see cref="Window"/>s.
+/// </summary>
+internal sealed class Interpreter
+{
+    private readonly Function function;
+    private readonly object?[] values;
+    private long steps;
+
+    private Interpreter(Function function, object[] arguments, long steps)
+    {
+        this.function = function;
+        this.steps = steps;
+        values = new object?[function.Nodes.Count];
+        Arguments = arguments;
+    }
+
+    private object[] Arguments { get; }
+
+    /// <summary>The results of the function, in its order. Buffers that are passed are written in place.</summary>
+    public static object[] Run(Function function, params object[] arguments) => Run(function, 50_000_000, arguments);
+
+    public static object[] Run(Function function, long steps, params object[] arguments)
+    {
+        if (arguments.Length != function.Parameters.Count)
+            throw new ArgumentException($"{function.Name} takes {function.Parameters.Count} arguments, not {arguments.Length}.");
+        object[] passed = [.. arguments.Select(argument => argument is Array array ? new Window(array) : argument)];
+        return new Interpreter(function, passed, steps).Run(function.Body);
+    }
+
+    private object[] Run(Region region)
+    {
+        foreach (var value in region.Body)
+        {
+            if (--steps < 0) throw new InvalidOperationException($"{function.Name} does not end.");
+            values[value] = Evaluate(function[value]);
+        }
+
+        return [.. region.Yields.Select(value => values[value]!)];
+    }
+
+    private object[] Run(Region region, IEnumerable<object> arguments)
+    {
+        foreach (var (argument, value) in region.Arguments.Zip(arguments)) values[argument] = value;
+        return Run(region);
+    }
+
+    private object? Evaluate(Node node)
+    {
+        object[] operands = [.. node.Operands.Select(operand => values[operand] ?? throw new InvalidOperationException($"%{operand} has no value yet."))];
+        Window Buffer() => (Window)operands[0];
+        int Index() => System.Convert.ToInt32(operands[1], null);
+        switch (node.Code)
+        {
+            case OpCode.Constant:
+                return Conversions.Constant(node.Type.Element, node.Bits);
+            case OpCode.Parameter:
+                return Arguments[(int)node.Bits];
+            case OpCode.Result:
+                return ((object[])operands[0])[node.Bits];
+            case OpCode.Operator:
+                return Semantics.Apply(node, operands);
+            case OpCode.Length:
+                return Buffer().Length;
+            case OpCode.Load:
+                return Buffer()[Index()];
+            case OpCode.Store:
+                Buffer()[Index()] = operands[2];
+                return null;
+            case OpCode.Accumulate:
+                Buffer()[Index()] = Semantics.Sum(Buffer()[Index()], operands[2]);
+                return null;
+            case OpCode.Allocate:
+                return new Window(Conversions.Allocate(node.Type.Element, System.Convert.ToInt32(operands[0], null), node.Bits == 1));
+            case OpCode.Slice:
+                return Buffer().Slice(Index(), System.Convert.ToInt32(operands[2], null));
+            case OpCode.Clear:
+                Buffer().Clear();
+                return null;
+            case OpCode.For:
+                return For(node, operands);
+            case OpCode.While:
+                return While(node, operands);
+            case OpCode.If:
+                return Run(node.Regions[(bool)operands[0] ? 0 : 1]);
+            default:
+                throw new InvalidOperationException($"{node.Code} is not executed.");
+        }
+    }
+
+    private object[] For(Node node, object[] operands)
+    {
+        var carried = operands[2..];
+        var upper = (int)operands[1];
+        for (long i = (int)operands[0]; node.Bits > 0 ? i < upper : i > upper; i += node.Bits) carried = Run(node.Regions[0], [(int)i, .. carried]);
+        return carried;
+    }
+
+    private object[] While(Node node, object[] carried)
+    {
+        while ((bool)Run(node.Regions[0], carried)[0])
+        {
+            // An empty loop has no node that counts.
+            if (--steps < 0) throw new InvalidOperationException($"{function.Name} does not end.");
+            carried = Run(node.Regions[1], carried);
+        }
+
+        return carried;
+    }
+}
