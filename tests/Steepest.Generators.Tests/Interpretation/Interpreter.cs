@@ -24,9 +24,10 @@ internal sealed class Interpreter
     private object[] Arguments { get; }
 
     /// <summary>The results of the function, in its order. Buffers that are passed are written in place.</summary>
-    public static object[] Run(Function function, params object[] arguments) => Run(function, 50_000_000, arguments);
+    public static object[] Run(Function function, params object[] arguments) => RunWithin(50_000_000, function, arguments);
 
-    public static object[] Run(Function function, long steps, params object[] arguments)
+    /// <summary>The same, for no more nodes than stated.</summary>
+    public static object[] RunWithin(long steps, Function function, params object[] arguments)
     {
         if (arguments.Length != function.Parameters.Count)
             throw new ArgumentException($"{function.Name} takes {function.Parameters.Count} arguments, not {arguments.Length}.");

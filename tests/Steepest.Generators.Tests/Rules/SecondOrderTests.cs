@@ -22,11 +22,12 @@ public sealed class SecondOrderTests
     public void Second_derivatives_are_those_of_the_reference(string name)
     {
         var row = RowCase.Of(name);
-        foreach (var point in row.Points.Where(point => row.HasValue(point)))
+        // The differences resolve no more than some sixty digits between the arguments.
+        foreach (var point in row.Points.Where(point => row.HasValue(point) && !point.Any(x => Math.Abs(x) is (< 1e-140 and > 0) or > 1e140)))
         {
             for (var by = 0; by < point.Length; by++)
             {
-                if (row.Reference.IntegerArguments.Contains(by) || Math.Abs(point[by]) is (< 1e-140 and > 0) or > 1e140) continue;
+                if (row.Reference.IntegerArguments.Contains(by)) continue;
                 var (partials, exact) = Differences(row.Reference, point, by);
                 for (var i = 0; i < point.Length; i++)
                 {
@@ -70,8 +71,7 @@ public sealed class SecondOrderTests
     private static (double[] Partials, double[] Derivatives) Differences(FunctionReference reference, double[] point, int by)
     {
         BigFloat[] at = [.. point.Select(x => (BigFloat)x)];
-        var scale = point[by] != 0 ? Math.Abs(point[by]) : point.Where(x => x != 0).Select(Math.Abs).Append(1).Min();
-        var step = BigFloat.ScaleB(Math.Min(scale, 1), -90);
+        var step = BigFloat.ScaleB(point[by] == 0 ? 1 : Math.Min(Math.Abs(point[by]), 1), -90);
         BigFloat[] Moved(BigFloat distance)
         {
             var moved = at.ToArray();
