@@ -31,7 +31,7 @@ internal sealed partial class ReverseMode
                 most = most is { } other ? Larger(mode, other, trips) : trips;
             }
 
-            return NonNegative(mode, node, most!.Value);
+            return mode.target.Name(NonNegative(mode, most!.Value), "mostTrips");
         }
 
         /// <summary>Whether a bound is affine in inductions of loops within the root, which are collected; everything else must be at hand.</summary>
@@ -100,12 +100,20 @@ internal sealed partial class ReverseMode
         }
 
         private static int Larger(ReverseMode mode, int first, int second)
-            => first == second ? first : mode.target.Apply(Operators.Select, mode.target.Apply(Operators.Greater, first, second), first, second);
+        {
+            var (one, other) = (mode.target[first], mode.target[second]);
+            if (first == second) return first;
+            if (one.Code == OpCode.Constant && other.Code == OpCode.Constant) return one.Bits > other.Bits ? first : second;
+            return mode.target.Apply(Operators.Find("System.Math.Max", 2)!, first, second);
+        }
 
-        private static int NonNegative(ReverseMode mode, Node node, int trips)
-            => mode.target[trips].Code is OpCode.Length || (mode.target[trips] is { Code: OpCode.Constant, Bits: >= 0 })
-                ? trips
-                : Larger(mode, trips, mode.target.Integer(0));
+        private static int NonNegative(ReverseMode mode, int trips)
+        {
+            bool IsNonNegative(int value) => mode.target[value] is { Code: OpCode.Length } or { Code: OpCode.Constant, Bits: >= 0 };
+            var isMaximum = mode.target[trips] is { Code: OpCode.Operator } node && node.Operator == Operators.Find("System.Math.Max", 2);
+            if (IsNonNegative(trips) || (isMaximum && mode.target[trips].Operands.Any(IsNonNegative))) return trips;
+            return Larger(mode, mode.target.Integer(0), trips);
+        }
     }
 
     /// <summary>The last value that an induction variable takes, where it takes any: lower + (upper − lower ∓ 1) / step · step.</summary>

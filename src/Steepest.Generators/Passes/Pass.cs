@@ -28,7 +28,7 @@ internal static class PassList
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
-        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new FoldingPass(), new DeadCodePass(),
+        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new DoublingPass(), new FoldingPass(), new DeadCodePass(),
     ];
 
     public static Function Run(IReadOnlyList<IPass> passes, Function function)

@@ -22,12 +22,14 @@ internal static class Simplification
             if (Is(1, 0)) return operands[0];
             if (IsNegated(1)) return builder.Apply(Operators.Subtract, operands[0], Inner(1));
             if (IsNegated(0)) return builder.Apply(Operators.Subtract, operands[1], Inner(0));
+            if (operands[0] == operands[1] && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Multiply, builder.Constant(builder.TypeOf(operands[0]), 2), operands[0]);
         }
         else if (row == Operators.Subtract)
         {
             if (Is(1, 0)) return operands[0];
             if (Is(0, 0) && builder.TypeOf(operands[1]).IsFloating) return builder.Apply(Operators.Negate, operands[1]);
             if (IsNegated(1)) return builder.Apply(Operators.Add, operands[0], Inner(1));
+            if (IsNegated(0) && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Negate, builder.Apply(Operators.Add, Inner(0), operands[1]));
         }
         else if (row == Operators.Multiply)
         {
@@ -35,6 +37,7 @@ internal static class Simplification
             if (Is(1, 1)) return operands[0];
             if (builder.TypeOf(operands[0]).IsFloating)
             {
+                if (Scale(builder, operands) is { } scaled) return scaled;
                 if (Is(0, -1)) return builder.Apply(Operators.Negate, operands[1]);
                 if (Is(1, -1)) return builder.Apply(Operators.Negate, operands[0]);
                 if (IsNegated(0) && IsNegated(1)) return builder.Apply(Operators.Multiply, Inner(0), Inner(1));
@@ -74,6 +77,28 @@ internal static class Simplification
 
         return null;
     }
+
+    /// <summary>2ⁿ · (c · x) is (2ⁿ · c) · x, and c · (2ⁿ · x) too: a power of two rounds nothing.</summary>
+    private static int? Scale(FunctionBuilder builder, int[] operands)
+    {
+        for (var position = 0; position < 2; position++)
+        {
+            if (builder[operands[position]] is not { Code: OpCode.Constant } outer) continue;
+            var product = builder[operands[1 - position]];
+            if (product.Operator != Operators.Multiply) continue;
+            for (var inner = 0; inner < 2; inner++)
+            {
+                if (builder[product.Operands[inner]] is not { Code: OpCode.Constant } factor) continue;
+                if (!IsModestPowerOfTwo(outer.Number) && !IsModestPowerOfTwo(factor.Number)) continue;
+                return builder.Apply(Operators.Multiply, builder.Constant(outer.Type, outer.Number * factor.Number), product.Operands[1 - inner]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Small enough that its product with any factor a user writes neither overflows nor loses bits.</summary>
+    private static bool IsModestPowerOfTwo(double number) => number is 2 or -2 or 4 or 0.5 or -0.5 or 0.25;
 
     /// <summary>Arithmetic on constants: only what IEEE defines to the last bit, so that every host folds alike.</summary>
     private static int? Fold(FunctionBuilder builder, Operator row, int[] operands)

@@ -14,6 +14,7 @@ internal sealed partial class BodyEmitter
         var region = node.Regions[0];
         var variables = Carry(value, node, 2, 1);
         var (lower, upper) = (Text(node.Operands[0]), Bound(node));
+        locals.Enter();
         var counter = locals.Take(function[region.Arguments[0]].Name ?? "i");
         names[region.Arguments[0]] = counter;
         var step = node.Bits switch
@@ -26,6 +27,7 @@ internal sealed partial class BodyEmitter
         writer.Blank();
         quoted = -1;
         using (writer.Block($"for (var {counter} = {lower}; {counter} {upper}; {step})")) Iterate(value, region, 1, variables);
+        locals.Leave();
         writer.Blank();
         quoted = -1;
         Release(value, variables);
@@ -53,6 +55,7 @@ internal sealed partial class BodyEmitter
         writer.Blank();
         quoted = -1;
         var isExpression = node.Regions[0].Body.All(inner => inlining[inner]);
+        locals.Enter();
         using (writer.Block($"while ({(isExpression ? Text(node.Regions[0].Yields[0]) : "true")})"))
         {
             if (!isExpression)
@@ -64,6 +67,7 @@ internal sealed partial class BodyEmitter
             Iterate(value, node.Regions[1], 0, variables);
         }
 
+        locals.Leave();
         writer.Blank();
         quoted = -1;
         Release(value, variables);
@@ -107,13 +111,11 @@ internal sealed partial class BodyEmitter
             }
 
             variables[i] = locals.Take(function[argument].Name ?? (result >= 0 ? function[result].Name : null) ?? "carried");
-            writer.WriteLine($"{(function[start].Code == OpCode.Constant || Fits(start) ? "var" : Keyword(function[start].Type))} {variables[i]} = {Typed(start)};");
+            writer.WriteLine($"var {variables[i]} = {Typed(start)};");
         }
 
         return variables;
     }
-
-    private static bool Fits(int start) => start >= 0;
 
     /// <summary>Whether a value lives in a variable of its own that nobody reads after this loop has taken it over.</summary>
     private bool CanContinue(int start, int loop)
@@ -266,6 +268,7 @@ internal sealed partial class BodyEmitter
 
     private void Branch(string header, Region region, int[] given, string[] variables)
     {
+        locals.Enter();
         using (writer.Block(header))
         {
             var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
@@ -273,5 +276,7 @@ internal sealed partial class BodyEmitter
             Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
             quoted = -1;
         }
+
+        locals.Leave();
     }
 }

@@ -118,6 +118,7 @@ internal sealed partial class BodyEmitter
         name = name.Substring(name.LastIndexOf('.') + 1);
         return name switch
         {
+            "Add" or "Subtract" when node.Type.IsInteger => "index",
             "Add" => "sum",
             "Subtract" => "difference",
             "Multiply" => "product",
@@ -172,8 +173,15 @@ internal sealed partial class BodyEmitter
     {
         if (node.Ordinal >= 0 && node.Ordinal != quoted)
         {
-            quoted = node.Ordinal;
             var quote = function.Quotes[node.Ordinal];
+            var isContinued = quoted >= 0 && quote.EndsWith(": " + function.Quotes[quoted], StringComparison.Ordinal);
+            quoted = node.Ordinal;
+            if (isContinued)
+            {
+                writer.WriteLine(text);
+                return;
+            }
+
             writer.Blank();
             if (quote.Length > 0 && quote != text.TrimEnd(';') && "var " + quote != text.TrimEnd(';')) writer.Comment(quote);
         }

@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Emit.Bodies;
 
@@ -52,13 +53,20 @@ internal sealed class Inlining
             inlined[value] = node.Code switch
             {
                 OpCode.Constant or OpCode.Parameter or OpCode.Length => true,
-                OpCode.Operator or OpCode.Load => IsReadOnceNearby(value, node),
+                OpCode.Operator or OpCode.Load => IsOffset(node) || IsReadOnceNearby(value, node),
                 OpCode.Result => conditional[node.Operands[0]] && IsReadOnceNearby(value, node),
                 OpCode.If => conditional[value],
                 _ => false,
             };
         }
     }
+
+    /// <summary>i + 1 and the like: shorter than any name.</summary>
+    private bool IsOffset(Node node)
+        => node.Code == OpCode.Operator && node.Type == IrType.Int32 && node.Name is null && (node.Operator == Operators.Add || node.Operator == Operators.Subtract)
+            && function[node.Operands[0]].Code == OpCode.Argument && IsInduction(node.Operands[0]) && function[node.Operands[1]].Code == OpCode.Constant;
+
+    private bool IsInduction(int argument) => function[structure.Owner(argument)] is { Code: OpCode.For } loop && loop.Regions[0].Arguments[0] == argument;
 
     private int WeightOf(int operand)
     {
