@@ -22,7 +22,7 @@ internal sealed partial class ReverseMode
         var outer = records;
         if (recordsOf.TryGetValue(loop, out var own)) records = own;
         var free = FreeActive(loop);
-        var positions = Enumerable.Range(0, CarriedCount(node)).Where(i => activity[CarriedArgument(node, i)]).ToArray();
+        var positions = Enumerable.Range(0, CarriedCount(node)).Where(i => IsCarriedActive(loop, node, i)).ToArray();
         int AdjointOrZero(int value) => value >= 0 && Adjoint(value) is { } adjoint ? adjoint : target.Constant(source[value].Type, 0);
         int[] carried =
         [
@@ -85,7 +85,7 @@ internal sealed partial class ReverseMode
         if (!records.Counted.ContainsKey(loop) || structure.Inside(loop).Any(inner => source[inner].Code is OpCode.For or OpCode.While && !records.Counted.ContainsKey(inner))) return false;
         for (var i = 0; i < CarriedCount(node); i++)
         {
-            if (activity[CarriedArgument(node, i)] && !flow.IsSum(loop, i)) return false;
+            if (IsCarriedActive(loop, node, i) && !flow.IsSum(loop, i)) return false;
         }
 
         return structure.Inside(loop).All(value => source[value].Code is not (OpCode.Store or OpCode.Accumulate or OpCode.Clear)

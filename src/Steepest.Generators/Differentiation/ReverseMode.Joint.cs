@@ -54,7 +54,7 @@ internal sealed partial class ReverseMode
         {
             for (var i = 0; i < CarriedCount(node); i++)
             {
-                if (activity[CarriedArgument(node, i)] && !flow.IsSum(owner, i)) return false;
+                if (IsCarriedActive(owner, node, i) && !flow.IsSum(owner, i)) return false;
             }
         }
 
@@ -120,7 +120,7 @@ internal sealed partial class ReverseMode
     private int[] FuseWhile(Node node, int owner, int?[] seeds, int[] free, int[] zeros, string[] names)
         => target.While(
             [.. node.Operands.Select(Primal), .. zeros],
-            arguments => Scoped(() => Plain(node.Regions[0], arguments)[0]),
+            arguments => Scoped(() => Plain(node.Regions[0], [.. arguments.Take(node.Operands.Count)])[0]),
             arguments => Scoped(() => JointIteration(node.Regions[1], owner, 0, seeds, free, arguments)),
             names);
 

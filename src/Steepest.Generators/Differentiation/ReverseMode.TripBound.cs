@@ -90,14 +90,7 @@ internal sealed partial class ReverseMode
         }
 
         private static int Trips(ReverseMode mode, Node node, Dictionary<int, int> inductions)
-        {
-            var lower = Rebuild(mode, node.Operands[0], inductions);
-            var upper = Rebuild(mode, node.Operands[1], inductions);
-            var span = node.Bits > 0 ? mode.target.Apply(Operators.Subtract, upper, lower) : mode.target.Apply(Operators.Subtract, lower, upper);
-            var step = Math.Abs(node.Bits);
-            if (step == 1) return span;
-            return mode.target.Apply(Operators.Divide, mode.target.Apply(Operators.Add, span, mode.target.Integer(step - 1)), mode.target.Integer(step));
-        }
+            => mode.TripsBetween(node, Rebuild(mode, node.Operands[0], inductions), Rebuild(mode, node.Operands[1], inductions));
 
         private static int Larger(ReverseMode mode, int first, int second)
         {
@@ -116,15 +109,20 @@ internal sealed partial class ReverseMode
         }
     }
 
-    /// <summary>The last value that an induction variable takes, where it takes any: lower + (upper − lower ∓ 1) / step · step.</summary>
+    /// <summary>(upper − lower + step − 1) / step: the trip count where it is positive; 0 or less means none.</summary>
+    private int TripsBetween(Node node, int lower, int upper)
+    {
+        var span = node.Bits > 0 ? target.Apply(Operators.Subtract, upper, lower) : target.Apply(Operators.Subtract, lower, upper);
+        var step = Math.Abs(node.Bits);
+        if (step == 1) return span;
+        return target.Apply(Operators.Divide, target.Apply(Operators.Add, span, target.Integer(step - 1)), target.Integer(step));
+    }
+
+    /// <summary>The last value that an induction variable takes; one before the first where it takes none.</summary>
     private int LastInduction(Node node, int lower, int upper)
     {
-        var step = node.Bits;
-        var one = target.Integer(step > 0 ? 1 : -1);
-        var nearest = target.Apply(Operators.Subtract, upper, one);
-        if (Math.Abs(step) == 1) return nearest;
-        var distance = target.Apply(Operators.Subtract, nearest, lower);
-        var size = target.Integer(step);
-        return target.Apply(Operators.Add, lower, target.Apply(Operators.Multiply, target.Apply(Operators.Divide, distance, size), size));
+        if (Math.Abs(node.Bits) == 1) return target.Apply(Operators.Subtract, upper, target.Integer(node.Bits));
+        var steps = target.Apply(Operators.Subtract, TripsBetween(node, lower, upper), target.Integer(1));
+        return target.Apply(Operators.Add, lower, target.Apply(Operators.Multiply, steps, target.Integer(node.Bits)));
     }
 }

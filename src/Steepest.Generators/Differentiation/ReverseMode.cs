@@ -131,5 +131,9 @@ internal sealed partial class ReverseMode
 
     private static int CarriedArgument(Node loop, int position) => BodyOf(loop).Arguments[position + (loop.Code == OpCode.For ? 1 : 0)];
 
+    /// <summary>Whether a carried value has an adjoint: inside the loop, or only behind it, where a loop of no iteration hands out its start.</summary>
+    private bool IsCarriedActive(int owner, Node loop, int position)
+        => activity[CarriedArgument(loop, position)] || (structure.Results[owner][position] is >= 0 and var result && activity[result]);
+
     private string[] NamesOfCarried(Node loop) => [.. Enumerable.Range(0, CarriedCount(loop)).Select(i => source[CarriedArgument(loop, i)].Name!)];
 }
