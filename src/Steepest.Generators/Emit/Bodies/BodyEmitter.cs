@@ -81,7 +81,7 @@ internal sealed partial class BodyEmitter
                 break;
             case OpCode.Stack:
                 names[value] = locals.Take(node.Name ?? "stored");
-                Line(node, $"var {names[value]} = {workspaces.Peek()}.Stack<{Keyword(node.Type)}>();");
+                Line(node, $"using var {names[value]} = RecordStack<{Keyword(node.Type)}>.Open();");
                 break;
             case OpCode.For:
                 For(value, node);
@@ -114,6 +114,7 @@ internal sealed partial class BodyEmitter
     private string Suggestion(Node node)
     {
         if (node.Code == OpCode.Load) return Name(node.Operands[0]).TrimStart('@') + "At" + Capitalized(function[node.Operands[1]].Name ?? "");
+        if (node.Code == OpCode.Slice) return "window";
         var name = node.Operator?.Name ?? "value";
         name = name.Substring(name.LastIndexOf('.') + 1);
         return name switch
@@ -157,7 +158,7 @@ internal sealed partial class BodyEmitter
     private void Open(Region region, bool isLoop)
     {
         var needs = region.Body.Concat(isLoop ? [] : structure.Inside(region).Where(value => structure.LoopAround(value) < 0))
-            .Any(value => function[value].Code == OpCode.Stack || (function[value].Code == OpCode.Allocate && !OnStack(value)));
+            .Any(value => function[value].Code == OpCode.Allocate && !OnStack(value));
         if (!needs)
         {
             workspaces.Push(workspaces.Count > 0 ? workspaces.Peek() : null);

@@ -12,7 +12,7 @@ internal sealed class KernelMethod
 {
     /// <summary>Types that bodies name: a parameter of that name would hide them.</summary>
     private static readonly string[] Types =
-        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Workspace", "BitConverter"];
+        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Workspace", "RecordStack", "Accurate", "BitConverter"];
 
     private readonly Function function;
 
