@@ -15,7 +15,7 @@ internal sealed class AllocationPass : Rewriter, IPass
 
     public string Name => "allocations";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new AllocationPass().Rewrite(function);
 
     protected override void Prepare()
     {

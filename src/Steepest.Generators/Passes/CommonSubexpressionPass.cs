@@ -21,7 +21,7 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
 
     public string Name => "common subexpressions";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new CommonSubexpressionPass().Rewrite(function);
 
     protected override void Prepare()
     {

@@ -24,7 +24,7 @@ internal sealed class DeadCodePass : Rewriter, IPass
         while (true)
         {
             var count = function.Nodes.Count;
-            function = Rewrite(function);
+            function = new DeadCodePass().Rewrite(function);
             if (function.Nodes.Count == count) return function;
         }
     }

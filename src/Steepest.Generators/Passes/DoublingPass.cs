@@ -14,7 +14,7 @@ internal sealed class DoublingPass : Rewriter, IPass
 {
     public string Name => "doubling";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new DoublingPass().Rewrite(function);
 
     protected override int Visit(int value, Node node)
     {

@@ -13,7 +13,7 @@ internal sealed class ExpansionPass : Rewriter, IPass
 {
     public string Name => "expansion";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new ExpansionPass().Rewrite(function);
 
     protected override int Visit(int value, Node node)
         => node is { Code: OpCode.Operator, Operator.Expand: { } expand }

@@ -17,7 +17,7 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
 
     public string Name => "first assignment";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new FirstAssignmentPass().Rewrite(function);
 
     protected override void Prepare()
     {

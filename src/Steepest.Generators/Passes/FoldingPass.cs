@@ -14,7 +14,7 @@ internal sealed class FoldingPass : Rewriter, IPass
 {
     public string Name => "folding";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new FoldingPass().Rewrite(function);
 
     protected override int Visit(int value, Node node)
     {

@@ -17,7 +17,7 @@ internal sealed class GatheringPass : Rewriter, IPass
 
     public string Name => "gathering";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new GatheringPass().Rewrite(function);
 
     protected override void Prepare()
     {

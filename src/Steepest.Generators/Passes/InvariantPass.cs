@@ -19,7 +19,7 @@ internal sealed class InvariantPass : Rewriter, IPass
 
     public string Name => "invariants";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new InvariantPass().Rewrite(function);
 
     protected override void Prepare()
     {

@@ -19,7 +19,7 @@ internal sealed class StrengthReductionPass : Rewriter, IPass
 
     public string Name => "strength reduction";
 
-    public Function Run(Function function) => Rewrite(function);
+    public Function Run(Function function) => new StrengthReductionPass().Rewrite(function);
 
     protected override int Visit(int value, Node node)
     {

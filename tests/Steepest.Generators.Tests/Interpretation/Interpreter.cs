@@ -81,6 +81,13 @@ internal sealed class Interpreter
                 return new Window(Conversions.Allocate(node.Type.Element, System.Convert.ToInt32(operands[0], null), node.Bits == 1));
             case OpCode.Slice:
                 return Buffer().Slice(Index(), System.Convert.ToInt32(operands[2], null));
+            case OpCode.Stack:
+                return new Stack<object>();
+            case OpCode.Push:
+                ((Stack<object>)operands[0]).Push(operands[1]);
+                return null;
+            case OpCode.Pop:
+                return ((Stack<object>)operands[0]).Pop();
             case OpCode.Clear:
                 Buffer().Clear();
                 return null;

@@ -2,7 +2,7 @@ using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Passes;
 
-/// <summary>A rewrite that keeps the meaning of a function.</summary>
+/// <summary>A rewrite that keeps the meaning of a function. One instance serves all threads: what a run needs to remember lives in a rewriter of its own.</summary>
 internal interface IPass
 {
     /// <summary>The name in logs and tests.</summary>
@@ -33,15 +33,8 @@ internal static class PassList
 
     public static Function Run(IReadOnlyList<IPass> passes, Function function)
     {
-        foreach (var pass in passes)
-        {
-            function = pass.Run(function);
-            Checked?.Invoke(pass, function);
-        }
+        foreach (var pass in passes) function = pass.Run(function);
 
         return function;
     }
-
-    /// <summary>Called after every pass; tests verify there, and compare meanings.</summary>
-    internal static Action<IPass, Function>? Checked { get; set; }
 }
