@@ -2,15 +2,6 @@ using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Passes;
 
-/// <summary>A rewrite that keeps the meaning of a function. One instance serves all threads: what a run needs to remember lives in a rewriter of its own.</summary>
-internal interface IPass
-{
-    /// <summary>The name in logs and tests.</summary>
-    string Name { get; }
-
-    Function Run(Function function);
-}
-
 /// <summary>The passes in their order.</summary>
 internal static class PassList
 {
@@ -34,7 +25,6 @@ internal static class PassList
     public static Function Run(IReadOnlyList<IPass> passes, Function function)
     {
         foreach (var pass in passes) function = pass.Run(function);
-
         return function;
     }
 }

@@ -1,0 +1,12 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Passes;
+
+/// <summary>A rewrite that keeps the meaning of a function. One instance serves all threads: what a run needs to remember lives in a rewriter of its own.</summary>
+internal interface IPass
+{
+    /// <summary>The name in logs and tests.</summary>
+    string Name { get; }
+
+    Function Run(Function function);
+}
