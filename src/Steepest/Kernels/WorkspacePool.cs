@@ -21,6 +21,9 @@ internal sealed class WorkspacePool
     private int used;
     private int depth;
 
+    /// <summary>The bytes of all blocks opened since there was one, dropped ones included: what one block would have needed.</summary>
+    private long opened;
+
     public static WorkspacePool OfThread
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -47,8 +50,8 @@ internal sealed class WorkspacePool
             start = used;
         }
 
-        // Both terms are at most an array's length, so the next start stays in range.
-        used = (int)Math.Min(int.MaxValue & -Alignment, (start + bytes + Alignment - 1) & -Alignment);
+        // Whole lines, counted from a start on a line: what follows begins on one too.
+        used = (int)Math.Min(int.MaxValue, start + ((bytes + Alignment - 1) & -Alignment));
         return blocks[current].AsSpan(start, (int)bytes);
     }
 
@@ -66,9 +69,10 @@ internal sealed class WorkspacePool
     {
         if (blocks.Count > 1)
         {
-            var capacity = blocks.Sum(block => (long)block.Length);
+            var all = Math.Min(opened, Array.MaxLength);
             blocks.Clear();
-            blocks.Add(Allocate(Math.Min(capacity, Array.MaxLength)));
+            blocks.Add(Allocate(all));
+            opened = all;
         }
 
         current = blocks.Count - 1;
@@ -86,8 +90,9 @@ internal sealed class WorkspacePool
         while (free < blocks.Count && blocks[free].Length < needed) blocks.RemoveAt(free);
         if (free == blocks.Count)
         {
-            var held = blocks.Sum(block => (long)block.Length);
-            blocks.Add(Allocate(Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(FirstCapacity, held)))));
+            var capacity = Math.Min(Array.MaxLength, Math.Max(needed, Math.Max(FirstCapacity, opened)));
+            blocks.Add(Allocate(capacity));
+            opened += capacity;
         }
 
         current = free;

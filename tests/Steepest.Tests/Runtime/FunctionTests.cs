@@ -42,5 +42,70 @@ public sealed class FunctionTests
         Assert.True(worst <= bound, $"{worst:0.0} ulp");
     }
 
+    [Fact]
+    public void LimitsAreReached()
+    {
+        const double Infinity = double.PositiveInfinity;
+        Assert.Equal((Infinity, 0.0), (Functions.Softplus(Infinity), Functions.Softplus(-Infinity)));
+        Assert.Equal((1.0, 0.0), (Functions.Sigmoid(Infinity), Functions.Sigmoid(-Infinity)));
+        Assert.Equal((0.0, -Infinity), (Functions.LogSigmoid(Infinity), Functions.LogSigmoid(-Infinity)));
+        Assert.Equal((Infinity, 0.0), (Functions.Gelu(Infinity), Functions.Gelu(-Infinity)));
+        Assert.Equal((Infinity, 0.0), (Functions.Silu(Infinity), Functions.Silu(-Infinity)));
+        Assert.Equal((Infinity, Infinity), (Functions.LogCosh(Infinity), Functions.LogCosh(-Infinity)));
+        Assert.Equal((1.0, -1.0), (Functions.Erf(Infinity), Functions.Erf(-Infinity)));
+        Assert.Equal((0.0, 2.0), (Accurate.Erfc(Infinity), Accurate.Erfc(-Infinity)));
+        Assert.Equal((Infinity, Infinity, Infinity), (Functions.LogGamma(Infinity), Functions.LogGamma(0.0), Functions.LogGamma(-3.0)));
+        Assert.Equal((Infinity, double.NaN, double.NaN), (Accurate.Digamma(Infinity), Accurate.Digamma(0.0), Accurate.Digamma(-3.0)));
+        Assert.Equal((0.0, Infinity, Infinity), (Accurate.Trigamma(Infinity), Accurate.Trigamma(0.0), Accurate.Trigamma(-3.0)));
+        Assert.Equal((Infinity, -Infinity, double.NaN), (Accurate.LogP1(Infinity), Accurate.LogP1(-1.0), Accurate.LogP1(-2.0)));
+        Assert.Equal((Infinity, -1.0), (Accurate.ExpM1(Infinity), Accurate.ExpM1(-Infinity)));
+        Assert.True(double.IsNegative(Accurate.LogP1(-0.0)) && double.IsNegative(Accurate.ExpM1(-0.0)));
+    }
+
+    [Fact]
+    public void NanGoesThrough()
+    {
+        foreach (var (name, row) in Table)
+        {
+            Assert.True(double.IsNaN(row.Function(double.NaN)), name);
+        }
+
+        Assert.True(double.IsNaN(Functions.Relu(double.NaN)) && double.IsNaN(Functions.LeakyRelu(double.NaN)));
+        Assert.True(double.IsNaN(Functions.Huber(double.NaN, 1)));
+    }
+
+    [Fact]
+    public void PiecewiseFunctionsTakeTheirPieces()
+    {
+        Assert.Equal((2.5, 0.0, 0.0), (Functions.Relu(2.5), Functions.Relu(-2.5), Functions.Relu(0.0)));
+        Assert.Equal((2.5, -0.025, -0.25), (Functions.LeakyRelu(2.5), Functions.LeakyRelu(-2.5), Functions.LeakyRelu(-2.5, 0.1)));
+        Assert.Equal((0.5, 2.0, 4.0, 4.0), (Functions.Huber(1, 2), Functions.Huber(-2, 2), Functions.Huber(3, 2), Functions.Huber(-3, 2)));
+        Assert.Equal((6.25, 7.0), (Functions.Square(2.5), Functions.StopGradient(7.0)));
+    }
+
+    [Fact]
+    public void FloatsAreTheRoundedDoubles()
+    {
+        foreach (var x in (float[])[-20, -3.5f, -1, -0.1f, 0, 1e-7f, 0.5f, 2, 30])
+        {
+            Assert.Equal((float)Functions.Softplus((double)x), Functions.Softplus(x));
+            Assert.Equal((float)Functions.Gelu((double)x), Functions.Gelu(x));
+            Assert.Equal((float)Functions.LogCosh((double)x), Functions.LogCosh(x));
+            Assert.Equal((float)Functions.Erf((double)x), Functions.Erf(x));
+            Assert.Equal((float)Accurate.ExpM1((double)x), Accurate.ExpM1(x));
+        }
+    }
+
+    [Fact]
+    public void IntegersGiveDoubles()
+    {
+        // Without overloads of their own, integers would go to float and lose half the digits.
+        Assert.Equal(1.3132616875182228, Functions.Softplus(1));
+        Assert.Equal(0.8427007929497149, Functions.Erf(1));
+        Assert.Equal(4.787491742782046, Functions.LogGamma(6), 1e-15);
+        Assert.Equal(1e18, Functions.Square(1_000_000_000));
+        Assert.Equal(-0.03, Functions.LeakyRelu(-3));
+    }
+
     private static double UnitInLastPlace(double value) => Math.BitIncrement(Math.Abs(value)) - Math.Abs(value);
 }
