@@ -5,9 +5,6 @@ namespace Steepest.Minimization;
 
 public sealed partial class Lbfgs<T>
 {
-    /// <summary>Accepted steps in a row that did not lower the loss by a rounding unit, after which the minimum counts as reached.</summary>
-    private const int MostFlatSteps = 8;
-
     /// <summary>How many rounding units make a promised decrease, or a step, indistinguishable from none.</summary>
     private const double RoundingUnits = 1000;
 
@@ -17,6 +14,7 @@ public sealed partial class Lbfgs<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         settlement.Leave();
+        stagnation.BeginAt(loss, norm);
         var direction = memory[DirectionVector];
         var promised = SetDirection();
         var reach = Packed.LargestMagnitude<T>(direction);
@@ -46,8 +44,7 @@ public sealed partial class Lbfgs<T>
         norm = Packed.LargestMagnitude<T>(Gradient);
         run.Iteration++;
         run.RunIterations++;
-        flatSteps = oldLoss - newLoss <= epsilon * Math.Abs(oldLoss) ? flatSteps + 1 : 0;
-        return HasConverged(oldLoss, loss, norm, moved) ? MinimizeStatus.Converged : MinimizeStatus.Running;
+        return stagnation.EndAt(loss, norm, epsilon) || HasConverged(oldLoss, loss, norm, moved) ? MinimizeStatus.Converged : MinimizeStatus.Running;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -55,8 +52,7 @@ public sealed partial class Lbfgs<T>
         => IsStationary(norm)
             || (options.LossTolerance is > 0 and { } lossTolerance
                 && Math.Abs(loss - oldLoss) <= lossTolerance * Math.Max(Math.Abs(loss), Math.Abs(oldLoss)))
-            || (options.StepTolerance is > 0 and { } stepTolerance && moved <= stepTolerance * Packed.LargestMagnitude<T>(Point))
-            || flatSteps >= MostFlatSteps;
+            || (options.StepTolerance is > 0 and { } stepTolerance && moved <= stepTolerance * Packed.LargestMagnitude<T>(Point));
 
     /// <summary>A direction of descent; returns its slope.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

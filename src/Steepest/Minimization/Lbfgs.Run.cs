@@ -54,12 +54,7 @@ public sealed partial class Lbfgs<T>
         try
         {
             var resumed = Resume();
-            if (!resumed)
-            {
-                run.BeginRun();
-                flatSteps = 0;
-            }
-
+            if (!resumed) run.BeginRun();
             var loss = kernel.Gradient(Point, Gradient);
             run.Evaluations++;
             var norm = Packed.LargestMagnitude<T>(Gradient);

@@ -43,7 +43,7 @@ public sealed partial class Lbfgs<T>
     private RunState run = new();
     private Settlement settlement;
     private bool hasLeft;
-    private int flatSteps;
+    private Stagnation stagnation = new();
     private bool isRunning;
 
     /// <summary>Makes a solver and all its vectors.</summary>
@@ -116,7 +116,7 @@ public sealed partial class Lbfgs<T>
         run = new RunState();
         settlement = default;
         hasLeft = false;
-        flatSteps = 0;
+        stagnation = new Stagnation();
         pairs.Clear();
         memory.Clear();
     }
@@ -132,7 +132,7 @@ public sealed partial class Lbfgs<T>
         run.Save(ref checkpoint);
         settlement.Save(ref checkpoint);
         checkpoint.Write(hasLeft);
-        checkpoint.Write((long)flatSteps);
+        stagnation.Save(ref checkpoint);
         pairs.Save(ref checkpoint);
         checkpoint.Write<T>(memory.Range(BestVector, SavedVectors));
         checkpoint.Complete();
@@ -149,7 +149,7 @@ public sealed partial class Lbfgs<T>
         var loadedRun = RunState.Load(ref checkpoint);
         var loadedSettlement = Settlement.Load(ref checkpoint);
         var loadedHasLeft = checkpoint.ReadBoolean();
-        var loadedFlatSteps = checkpoint.ReadCount(int.MaxValue);
+        var loadedStagnation = Stagnation.Load(ref checkpoint);
         var loadedPairs = pairs.Read(ref checkpoint);
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
         checkpoint.Complete();
@@ -157,7 +157,7 @@ public sealed partial class Lbfgs<T>
         run = loadedRun;
         settlement = loadedSettlement;
         hasLeft = loadedHasLeft;
-        flatSteps = loadedFlatSteps;
+        stagnation = loadedStagnation;
         pairs.Take(in loadedPairs);
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
     }

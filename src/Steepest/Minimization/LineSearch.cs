@@ -28,6 +28,7 @@ internal struct LineSearch
     private const double Decrease = 1e-4;
     private const double Curvature = 0.9;
     private const double Flat = 0.1;
+    private const double RoundingUnits = 128;
     private const double NarrowestInterval = 1e-10;
     private const double LargestStep = 1e20;
     private const double SmallestStep = 1e-30;
@@ -66,7 +67,7 @@ internal struct LineSearch
     {
         startValue = value;
         startSlope = slope;
-        noise = 8 * epsilon * Math.Abs(value);
+        noise = RoundingUnits * epsilon * Math.Abs(value);
         bound = LargestStep;
         width = LargestStep;
         widthBefore = 2 * width;
