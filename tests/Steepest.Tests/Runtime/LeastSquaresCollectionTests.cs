@@ -1,6 +1,7 @@
-using System.Globalization;
 using System.Text.Json;
 using Steepest.Minimization;
+using Steepest.Reference;
+using Steepest.Tests.Corpora;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;
@@ -8,23 +9,21 @@ namespace Steepest.Tests.Runtime;
 /// <summary>The odd-numbered problems of Moré, Garbow and Hillstrom, from their standard starts, as sums of squares.</summary>
 public sealed class LeastSquaresCollectionTests
 {
-    public static TheoryData<string> Files
-        => [.. Directory.GetFiles(Path.Combine(TestData.Folder, "mgh")).Select(path => Path.GetFileNameWithoutExtension(path)).Order()];
+    public static TheoryData<string> Files => [.. EmbeddedData.FilesIn("mgh")];
 
     [Theory]
     [MemberData(nameof(Files))]
     public void LbfgsReachesAMinimum(string file)
     {
-        using var document = JsonDocument.Parse(TestData.Text($"mgh/{file}.json"));
-        var problem = document.RootElement;
-        var start = problem.GetProperty("x0").EnumerateArray().Select(Number).ToArray();
+        var problem = EmbeddedData.Json(file);
+        var start = problem.GetProperty("x0").Numbers();
         var residuals = problem.GetProperty("residuals").EnumerateArray().Select(r => Expression.Parse(r.GetString()!)).ToArray();
         var solver = new Lbfgs<double>(start.Length, 10, 1, null);
         start.CopyTo(solver.Point);
         var kernel = new DelegateKernel((point, gradient) => SumOfSquares(residuals, point[..start.Length].ToArray(), gradient));
 
         var result = solver.Minimize(ref kernel, TestContext.Current.CancellationToken);
-        var minima = problem.GetProperty("other_minima").EnumerateArray().Select(MinimumOf).Prepend(Number(problem.GetProperty("f_star"))).ToArray();
+        var minima = problem.GetProperty("other_minima").EnumerateArray().Select(MinimumOf).Prepend(problem.GetProperty("f_star").Number()).ToArray();
         var gap = minima.Min(f => Math.Abs(result.Loss - f) / Math.Max(Math.Abs(f), 1e-6));
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{result.Status} {result.Loss:E6} gap {gap:E1} |g| {result.GradientNorm:E1} it {result.Iterations} ev {result.Evaluations}");
@@ -34,14 +33,15 @@ public sealed class LeastSquaresCollectionTests
 
     private static double SumOfSquares(Expression[] residuals, double[] x, Span<double> gradient)
     {
+        var variables = Dual<DoubleNumber>.Variables(Array.ConvertAll(x, value => (DoubleNumber)value));
         var sum = 0.0;
         foreach (var residual in residuals)
         {
-            var r = residual.At(x);
-            sum += r.Value * r.Value;
-            for (var i = 0; i < x.Length; i++)
+            var r = residual.Evaluate<Dual<DoubleNumber>>(variables);
+            sum += r.Primal.Number * r.Primal.Number;
+            for (var i = 0; i < r.Gradient.Count; i++)
             {
-                gradient[i] += 2 * r.Value * r.Gradient[i];
+                gradient[i] += 2 * r.Primal.Number * r.Gradient[i].Number;
             }
         }
 
@@ -49,9 +49,5 @@ public sealed class LeastSquaresCollectionTests
     }
 
     private static double MinimumOf(JsonElement element)
-        => element.ValueKind == JsonValueKind.Object
-            ? Number(element.EnumerateObject().First(p => p.Name.StartsWith('f')).Value) : Number(element);
-
-    private static double Number(JsonElement element)
-        => element.ValueKind == JsonValueKind.String ? double.Parse(element.GetString()!, CultureInfo.InvariantCulture) : element.GetDouble();
+        => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().First(p => p.Name.StartsWith('f')).Value.Number() : element.Number();
 }

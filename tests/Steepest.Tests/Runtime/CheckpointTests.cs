@@ -1,0 +1,196 @@
+using System.Buffers;
+using Steepest.Kernels;
+using Steepest.Minimization;
+using Xunit;
+
+namespace Steepest.Tests.Runtime;
+
+public sealed class CheckpointTests
+{
+    private static readonly int Length = LogisticKernel.BiasOffset(HeartScale.Width) + 1;
+
+    /// <summary>Everything at once: schedule, average, clipping, validation, and a stop in the middle of an epoch.</summary>
+    private static MinimizeOptions TrainingOptions(int stopAt) => new()
+    {
+        Epochs = 12,
+        BatchSize = 32,
+        Seed = 7,
+        Schedule = Schedule.WarmUp(5, Schedule.OnPlateau(0.5, 1)),
+        Averaging = Averaging.Exponential(0.9),
+        ClipNorm = 0.5,
+        Callback = report => report.Iteration != stopAt,
+    };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(33)]
+    [InlineData(40)]
+    public void TrainingGoesOnBitForBit(int stopAt)
+    {
+        var whole = Trainer(TrainingOptions(-1));
+        var expected = Train(whole);
+        Assert.Equal(MinimizeStatus.IterationLimit, expected.Status);
+
+        var first = Trainer(TrainingOptions(stopAt));
+        Assert.Equal(MinimizeStatus.Stopped, Train(first).Status);
+        var variables = first.Point.ToArray();
+        var second = Trainer(TrainingOptions(-1));
+        second.Load(Saved(first));
+        variables.CopyTo(second.Point);
+        var actual = Train(second);
+
+        Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+        Assert.Equal(expected, actual);
+        Assert.Equal(Saved(whole), Saved(second));
+    }
+
+    [Fact]
+    public void WithoutSavingItGoesOnToo()
+    {
+        var whole = Trainer(TrainingOptions(-1));
+        Train(whole);
+        var stopped = Trainer(TrainingOptions(21));
+        Train(stopped);
+        Train(stopped);
+        Assert.Equal(whole.Point.ToArray(), stopped.Point.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(13)]
+    public void LbfgsGoesOnBitForBit(int stopAt)
+    {
+        var whole = new Lbfgs<double>(20, 5, 1, null);
+        var kernel = new RosenbrockKernel(20);
+        var expected = whole.Minimize(ref kernel, CancellationToken.None);
+
+        var first = new Lbfgs<double>(20, 5, 1, new MinimizeOptions { Callback = report => report.Iteration != stopAt });
+        Assert.Equal(MinimizeStatus.Stopped, first.Minimize(ref kernel, CancellationToken.None).Status);
+        var variables = first.Point.ToArray();
+        var second = new Lbfgs<double>(20, 5, 1, null);
+        second.Load(Saved(first));
+        variables.CopyTo(second.Point);
+        var actual = second.Minimize(ref kernel, CancellationToken.None);
+
+        Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+        Assert.Equal((expected.Status, expected.Loss, expected.Iterations), (actual.Status, actual.Loss, actual.Iterations));
+    }
+
+    [Fact]
+    public void LbfgsWithValidationGoesOnBitForBit()
+    {
+        var options = new MinimizeOptions { MaxIterations = 15 };
+        var whole = new Lbfgs<double>(Length, 5, 1, options);
+        var expected = Fit(whole);
+        var first = new Lbfgs<double>(Length, 5, 1, options with { Callback = report => report.Iteration != 9 });
+        Fit(first);
+        var variables = first.Point.ToArray();
+        var second = new Lbfgs<double>(Length, 5, 1, options);
+        second.Load(Saved(first));
+        variables.CopyTo(second.Point);
+        var actual = Fit(second);
+        Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+        Assert.Equal((expected.Status, expected.Loss, expected.Iterations, expected.Metric), (actual.Status, actual.Loss, actual.Iterations, actual.Metric));
+    }
+
+    [Fact]
+    public void StepsGoOnBitForBit()
+    {
+        var solver = new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null);
+        var copy = new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null);
+        var kernel = new RosenbrockKernel(2);
+        for (var i = 0; i < 10; i++) solver.Step(ref kernel);
+        copy.Load(Saved(solver));
+        solver.Point.CopyTo(copy.Point);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(solver.Step(ref kernel), copy.Step(ref kernel));
+            Assert.Equal(solver.Point.ToArray(), copy.Point.ToArray());
+        }
+    }
+
+    [Fact]
+    public void EveryDamagedByteIsNoticed()
+    {
+        var solver = new Lbfgs<double>(3, 2, 1, null);
+        var kernel = new RosenbrockKernel(3);
+        solver.Step(ref kernel);
+        var saved = Saved(solver);
+        for (var i = 0; i < saved.Length; i++)
+        {
+            saved[i] ^= 0x10;
+            Assert.Throws<InvalidDataException>(() => solver.Load(saved));
+            saved[i] ^= 0x10;
+        }
+
+        for (var length = 0; length < saved.Length; length++)
+        {
+            Assert.Throws<InvalidDataException>(() => solver.Load(saved.AsSpan(0, length)));
+        }
+
+        Assert.Throws<InvalidDataException>(() => solver.Load([.. saved, 0]));
+        solver.Load(saved);
+    }
+
+    [Fact]
+    public void RefusedDataLeavesTheSolverAsItWas()
+    {
+        var solver = new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null);
+        var kernel = new RosenbrockKernel(2);
+        solver.Step(ref kernel);
+        var before = Saved(solver);
+        var damaged = (byte[])before.Clone();
+        damaged[^30] ^= 1;
+        Assert.Throws<InvalidDataException>(() => solver.Load(damaged));
+        Assert.Equal(before, Saved(solver));
+    }
+
+    [Fact]
+    public void OtherShapesAndNewerVersionsAreRefused()
+    {
+        var solver = new Lbfgs<double>(3, 2, 1, null);
+        var saved = Saved(solver);
+        Assert.Contains("another problem", Refusal(() => new Lbfgs<double>(3, 2, 2, null).Load(saved)), StringComparison.Ordinal);
+        Assert.Contains("another problem", Refusal(() => new Lbfgs<double>(30, 2, 1, null).Load(saved)), StringComparison.Ordinal);
+        Assert.Contains("another problem", Refusal(() => new Lbfgs<double>(3, 3, 1, null).Load(saved)), StringComparison.Ordinal);
+        Assert.Contains("another problem", Refusal(() => new Lbfgs<float>(3, 2, 1, null).Load(saved)), StringComparison.Ordinal);
+        saved[8] = 2;
+        Assert.Contains("version 2", Refusal(() => solver.Load(saved)), StringComparison.Ordinal);
+        Assert.Contains("no saved solver", Refusal(() => solver.Load("something else altogether, not a solver"u8)), StringComparison.Ordinal);
+    }
+
+    private static string Refusal(Action load) => Assert.Throws<InvalidDataException>(load).Message;
+
+    private static FirstOrder<double, Adam<double>> Trainer(MinimizeOptions options)
+        => new(Length, new(0.9, 0.999, 1e-8), 0.05, 1, options, hasMetric: true);
+
+    private static MinimizeResult Train(FirstOrder<double, Adam<double>> solver)
+    {
+        var train = HeartScale.Rows(0, 200);
+        var check = HeartScale.Rows(200, 70);
+        return solver.Train(ref train, ref check, true, CancellationToken.None) with { Elapsed = default };
+    }
+
+    private static MinimizeResult Fit(Lbfgs<double> solver)
+    {
+        var train = HeartScale.Rows(0, 200);
+        var check = HeartScale.Rows(200, 70);
+        return solver.Train(ref train, ref check, true, CancellationToken.None);
+    }
+
+    private static byte[] Saved<TRule>(FirstOrder<double, TRule> solver)
+        where TRule : unmanaged, IUpdateRule<double>
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        solver.Save(writer);
+        return writer.WrittenSpan.ToArray();
+    }
+
+    private static byte[] Saved(Lbfgs<double> solver)
+    {
+        var writer = new ArrayBufferWriter<byte>();
+        solver.Save(writer);
+        return writer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,51 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+using Steepest.Minimization;
+using Xunit;
+
+namespace Steepest.Tests.Runtime;
+
+/// <summary>
+/// Every method that a loop reaches must skip the slow first tier: one that does not makes a whole training slower by half until it is
+/// compiled again.
+/// </summary>
+public sealed class HotPathTests
+{
+    private const BindingFlags All = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    [Theory]
+    [InlineData(typeof(Functions))]
+    [InlineData(typeof(Accurate))]
+    [InlineData(typeof(Adam<double>))]
+    [InlineData(typeof(GradientDescent<double>))]
+    public void EveryMethodIsCompiledAtOnce(Type type) => AssertMarked(type.GetMethods(All).Where(m => !m.IsSpecialName));
+
+    [Theory]
+    [InlineData("Steepest.Kernels.Packed", "Dot Sum LargestMagnitude SumOfMagnitudes AddScaled SetToSum SetToProduct SetToDifference Clamp SameBits")]
+    [InlineData("Steepest.Kernels.Lanes", "MultiplyAdd get_AreWide")]
+    [InlineData("Steepest.Kernels.Workspace", "Open Take TakeCleared Dispose")]
+    [InlineData("Steepest.Kernels.WorkspacePool", "Take Close")]
+    [InlineData("Steepest.Kernels.Batch", "get_Item")]
+    [InlineData("Steepest.Minimization.LineSearch", "Advance Retreat Choose Interpolate Flattening Cubic")]
+    [InlineData("Steepest.Minimization.CurvatureMemory`1", "Add SetDirection Slot")]
+    [InlineData("Steepest.Minimization.Lbfgs`1", "Step Iterate HasConverged SetDirection Slope Search Try Run Report IsStationary Judge EndEpoch")]
+    [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate")]
+    [InlineData("Steepest.Sampling.EpochOrder", "Of Shuffle")]
+    [InlineData("Steepest.Sampling.Xoshiro", "Next Below SplitMix")]
+    [InlineData("Steepest.Monitoring.RunMonitor", "Verdict Show get_IsWatched")]
+    public void MethodsOfLoopsAreCompiledAtOnce(string type, string names)
+    {
+        var methods = typeof(Batch).Assembly.GetType(type, throwOnError: true)!.GetMethods(All);
+        foreach (var name in names.Split(' '))
+        {
+            var found = methods.Where(m => m.Name == name).ToArray();
+            Assert.True(found.Length > 0, $"{type}.{name} is gone");
+            AssertMarked(found);
+        }
+    }
+
+    private static void AssertMarked(IEnumerable<MethodInfo> methods)
+        => Assert.All(methods, m => Assert.True(
+            m.MethodImplementationFlags.HasFlag((MethodImplAttributes)MethodImplOptions.AggressiveOptimization), $"{m.DeclaringType}.{m.Name}"));
+}
