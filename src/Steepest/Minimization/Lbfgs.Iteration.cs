@@ -19,17 +19,17 @@ public sealed partial class Lbfgs<T>
         var promised = SetDirection();
         var reach = Packed.LargestMagnitude<T>(direction);
         var outcome = Search(ref kernel, loss, promised, out var newLoss, out step);
-        if (outcome != SearchOutcome.Moved && outcome != SearchOutcome.Unbounded && pairs.Count > 0)
+        if ((outcome is SearchOutcome.NoDecrease or SearchOutcome.NothingFinite) && pairs.Count > 0)
         {
             // The curvature may be stale or poor: once more without it, along the gradient.
             pairs.Clear();
             outcome = Search(ref kernel, loss, SetDirection(), out newLoss, out step);
         }
 
-        if (outcome != SearchOutcome.Moved)
+        if (outcome is SearchOutcome.NoDecrease or SearchOutcome.NothingFinite)
         {
             step = 0;
-            if (outcome != SearchOutcome.NoDecrease) return MinimizeStatus.NonFinite;
+            if (outcome == SearchOutcome.NothingFinite) return MinimizeStatus.NonFinite;
             var isRounding = 0.5 * -promised <= RoundingUnits * epsilon * Math.Abs(loss)
                 || reach <= RoundingUnits * epsilon * Packed.LargestMagnitude<T>(Point);
             return isRounding ? MinimizeStatus.Converged : MinimizeStatus.LineSearchFailed;
@@ -44,6 +44,7 @@ public sealed partial class Lbfgs<T>
         norm = Packed.LargestMagnitude<T>(Gradient);
         run.Iteration++;
         run.RunIterations++;
+        if (outcome == SearchOutcome.Unbounded) return MinimizeStatus.NonFinite;
         return stagnation.EndAt(loss, norm, epsilon) || HasConverged(oldLoss, loss, norm, moved) ? MinimizeStatus.Converged : MinimizeStatus.Running;
     }
 
@@ -91,7 +92,14 @@ public sealed partial class Lbfgs<T>
         {
             step = search.Step;
             newLoss = Try(ref kernel, step);
-            if (double.IsNegativeInfinity(newLoss)) return SearchOutcome.Unbounded;
+            if (double.IsNegativeInfinity(newLoss))
+            {
+                // There is no minimum this way; the lowest point that has a loss is kept.
+                step = search.BestStep;
+                newLoss = Try(ref kernel, step);
+                return SearchOutcome.Unbounded;
+            }
+
             anyFinite |= double.IsFinite(newLoss);
             state = search.Advance(newLoss, Slope(memory[TrialGradientVector]));
         }
