@@ -1,0 +1,86 @@
+using Microsoft.CodeAnalysis;
+
+namespace Steepest.Generators.Diagnostics;
+
+/// <summary>Rules on method bodies. The first argument of every message is the path of calls, empty in the annotated method itself.</summary>
+internal static partial class Descriptors
+{
+    private const string Bodies = "Steepest.Bodies";
+
+    public static readonly DiagnosticDescriptor Unsupported = Refused(
+        "STEEP0101",
+        Bodies,
+        "Construct is not supported in a differentiated method",
+        "{0}{1} is not supported in a differentiated method; {2}",
+        "Steepest differentiates a known part of C#: arithmetic, locals, loops, branches, spans, local arrays and calls of static helpers. Everything else is refused, as a gradient that ignores it would be wrong.");
+
+    public static readonly DiagnosticDescriptor ForeignType = Refused(
+        "STEEP0102",
+        Bodies,
+        "Type is not supported in a differentiated method",
+        "{0}the type '{1}' is not supported in a differentiated method; use double, float, int, long or bool, and spans, one-dimensional arrays and tuples of them",
+        "Only numbers and booleans, spans and one-dimensional arrays of them, and tuples can be followed through a body.");
+
+    public static readonly DiagnosticDescriptor UnknownFunction = Refused(
+        "STEEP0103",
+        Bodies,
+        "Function has no known derivative",
+        "{0}'{1}' has no known derivative, as its body is not part of this project; call a function of Math or Steepest.Functions, or write it as a static method here",
+        "A call can be differentiated if the function is one of Math, MathF, the static maths of double and float or Steepest.Functions, or if its source belongs to the same project.");
+
+    public static readonly DiagnosticDescriptor Recursion = Refused(
+        "STEEP0104",
+        Bodies,
+        "Helper calls itself",
+        "{0}'{1}' is called while it runs, or more than 64 calls deep, and cannot be inlined; write the recursion as a loop",
+        "Helpers are inlined into the annotated method, which needs an end.");
+
+    public static readonly DiagnosticDescriptor JumpInLoop = Refused(
+        "STEEP0105",
+        Bodies,
+        "Loop is left early",
+        "{0}'{1}' inside a loop is not supported; move the condition into the loop's own condition, or put the rest of the body into an if",
+        "A loop must be left through its condition, so that the reverse pass knows which iterations ran.");
+
+    public static readonly DiagnosticDescriptor Guard = Refused(
+        "STEEP0106",
+        Bodies,
+        "Guard in a differentiated method",
+        "{0}'{1}' is not supported in a differentiated method; check the arguments where the generated members are called",
+        "Throwing and asserting are not part of the function that is differentiated.");
+
+    public static readonly DiagnosticDescriptor State = Refused(
+        "STEEP0107",
+        Bodies,
+        "Differentiated method reads state",
+        "{0}the {1} '{2}' is not a constant, so the method would not be a function of its parameters; pass the value as a [Fixed] parameter, or make it const",
+        "A loss must depend on its parameters alone. Constants, and static readonly fields that are initialised with a constant, are allowed.");
+
+    public static readonly DiagnosticDescriptor WritesInput = Refused(
+        "STEEP0108",
+        Bodies,
+        "Differentiated method writes its input",
+        "{0}the elements of a parameter cannot be assigned in a differentiated method; copy it with ToArray() and write the copy",
+        "The reverse pass needs the inputs as they were. Local arrays may be written freely.");
+
+    public static readonly DiagnosticDescriptor SpanReassigned = Refused(
+        "STEEP0109",
+        Bodies,
+        "Span or array variable is assigned again",
+        "{0}'{1}' cannot be assigned again, as every span and array variable must stand for one piece of memory; declare a new variable, or index one array",
+        "Which memory an access reaches must be known when the method is compiled.");
+
+    public static readonly DiagnosticDescriptor TooLarge = Refused(
+        "STEEP0110",
+        Bodies,
+        "Method is too large to differentiate",
+        "{0}the method is too large to differentiate once its helpers are inlined: {1}; use loops, or split it into several losses",
+        "The work of the compiler is bounded, so that typing stays fluent.");
+
+    public static readonly DiagnosticDescriptor CheckedArithmetic = Refused(
+        "STEEP0111",
+        Bodies,
+        "Checked arithmetic in a differentiated method",
+        "{0}checked integer arithmetic is not supported in a differentiated method; leave out 'checked', or use the project's CheckForOverflowUnderflow setting",
+        "Overflow is treated as the project's setting says, in generated code as in the user's.");
+}

@@ -1,0 +1,140 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>Calls: rows of the operator table, reductions over spans, and the user's own helpers, which are inlined.</summary>
+internal sealed partial class BodyLowerer
+{
+    private Value Invocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var owner = call.ConstrainedToType is { } constrained ? frame.Resolve(constrained) : method.ContainingType;
+        var name = FullName(owner, method.Name);
+        if (call.Arguments.Any(argument => argument.Value is IInvalidOperation)) findings.Break();
+        if (method.IsStatic && TypeOf(method.ReturnType) is { IsBuffer: false } type)
+        {
+            if (call.Arguments.All(argument => IsOperand(argument)) && Row(name, method) is { } row) return Apply(call, row, type);
+            if (Reductions.Find(name, method.Parameters.Length) is { } reduction) return Reduce(call, reduction);
+            if (call.ConstrainedToType is not null && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && call.Arguments.Length == 1)
+                return Convert(call, Evaluate(call.Arguments[0].Value), method.ReturnType, false);
+        }
+
+        if (name is "System.Math.SinCos" or "System.MathF.SinCos" or "System.Double.SinCos" or "System.Single.SinCos") return SineAndCosine(call);
+        if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
+        if (BufferCall(call, name) is { } value) return value;
+        if (method.MethodKind is MethodKind.DelegateInvoke) return Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
+        if (method.IsAbstract || method.IsVirtual || method.IsOverride || sources.Find(method) is null) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
+        if (!method.IsStatic && method.MethodKind == MethodKind.Ordinary && call.Instance is not IInstanceReferenceOperation)
+            return Refuse(Descriptors.Unsupported, call, $"A call of the instance method '{method.Name}'", "make it a static method that takes numbers and spans");
+        return Inline(call, method, call.Arguments);
+    }
+
+    private static bool IsGuard(IMethodSymbol method)
+        => method.Name.StartsWith("ThrowIf", StringComparison.Ordinal) || method is { Name: "Assert", ContainingType: { Name: "Debug" or "Trace", ContainingNamespace.Name: "Diagnostics" } };
+
+    private bool IsNumber(ITypeSymbol? type) => type is not null && TypeOf(type) is { IsBuffer: false };
+
+    /// <summary>The row that a method means: overloads that differ by their last parameter carry its type in the name.</summary>
+    private static Operator? Row(string name, IMethodSymbol method)
+        => method.Parameters.IsEmpty ? null : Operators.Find($"{name}:{method.Parameters[method.Parameters.Length - 1].Type.Name}", method.Parameters.Length) ?? Operators.Find(name, method.Parameters.Length);
+
+    /// <summary>A number, or an enumeration whose value is known.</summary>
+    private bool IsOperand(IArgumentOperation argument)
+        => IsNumber(argument.Parameter?.Type) || argument is { Parameter.Type.TypeKind: TypeKind.Enum, Value.ConstantValue: { HasValue: true, Value: int } };
+
+    private static string FullName(ITypeSymbol owner, string method)
+    {
+        var name = owner.Name;
+        for (var outer = owner.ContainingType; outer is not null; outer = outer.ContainingType) name = outer.Name + "." + name;
+        return owner.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}.{method}" : $"{name}.{method}";
+    }
+
+    private static string DisplayName(IMethodSymbol method) => method.MethodKind == MethodKind.LocalFunction ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
+
+    /// <summary>Arguments in order of evaluation, put in order of parameters.</summary>
+    private int[] Numbers(IInvocationOperation call)
+    {
+        var numbers = new int[call.TargetMethod.Parameters.Length];
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is not { } parameter) continue;
+            numbers[parameter.Ordinal] = parameter.Type.TypeKind == TypeKind.Enum && argument.Value.ConstantValue.Value is int value ? builder.Integer(value) : Number(argument.Value);
+        }
+
+        return numbers;
+    }
+
+    private Value Apply(IInvocationOperation call, Operator row, IrType type)
+    {
+        var operands = Numbers(call);
+
+        // The functions of this library take integers as doubles; C#'s own have overloads that compute with them.
+        if (call.TargetMethod.ContainingNamespace is { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true })
+            operands = [.. operands.Select(operand => builder.TypeOf(operand).IsFloating ? operand : builder.Convert(operand, type))];
+        return new Scalar(builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row }));
+    }
+
+    /// <summary>A reduction over spans, as the loop that it is.</summary>
+    private Value Reduce(IInvocationOperation call, Reduction reduction)
+    {
+        var buffers = new int[reduction.Arity];
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { } parameter) buffers[parameter.Ordinal] = Buffer(argument.Value).Id;
+        }
+
+        return new Scalar(reduction.Build(builder, buffers));
+    }
+
+    private Value SineAndCosine(IInvocationOperation call)
+    {
+        var operands = Numbers(call);
+        return new Composite([new Scalar(builder.Emit(Operators.Sin, operands)), new Scalar(builder.Emit(Operators.Cos, operands))], ["Sin", "Cos"]);
+    }
+
+    /// <summary>Puts the body of a helper in place of its call.</summary>
+    private Value Inline(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
+    {
+        if (frame.IsActive(method) || frame.Depth >= DeepestCall) return Refuse(Descriptors.Recursion, call, DisplayName(method));
+        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting, LoopNesting = loopNesting };
+        if (sources.Find(method) is not { } body) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Descriptors.Unsupported, call, "A helper that returns a reference", "return the value");
+        if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");
+
+        var bound = new List<(IParameterSymbol Parameter, Value Value, Target? Target)>();
+        foreach (var argument in arguments)
+        {
+            if (argument.Parameter?.OriginalDefinition is not { } parameter) return Broken(call.Type);
+            var target = parameter.RefKind is RefKind.Ref or RefKind.Out ? Locate(argument.Value) : null;
+            if (target is not null and not (VariableTarget or NoTarget)) return Refuse(Descriptors.Unsupported, argument, "A reference to an element", "pass the value, and assign what the helper returns");
+            var value = target is null ? Evaluate(argument.Value) : parameter.RefKind == RefKind.Ref ? Read(target, argument.Value) : null;
+            bound.Add((parameter, value!, target));
+        }
+
+        var (ordinal, caller) = (builder.Ordinal, frame);
+        List<(Target Target, Value? Value)> written = [];
+        frame = inner;
+        var result = scope.Nested(() =>
+        {
+            foreach (var (parameter, value, _) in bound)
+            {
+                scope[parameter] = value;
+                if (value is Scalar scalar) builder.Name(scalar.Id, parameter.Name);
+            }
+
+            var flow = Statements(body.Operations, 0);
+            written = [.. bound.Where(argument => argument.Target is not null).Select(argument => (argument.Target!, scope[argument.Parameter]))];
+            foreach (var (parameter, _, _) in bound) scope[parameter] = null;
+            return flow.Result;
+        });
+        frame = caller;
+        foreach (var (target, value) in written) Write(target, value ?? Broken(null), call);
+        builder.Ordinal = ordinal;
+        if (method.ReturnsVoid) return new Composite([], []);
+        return result ?? Broken(call.Type);
+    }
+}

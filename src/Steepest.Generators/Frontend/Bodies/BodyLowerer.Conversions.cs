@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>Conversions between numbers, between spans and arrays, and of tuples of them.</summary>
+internal sealed partial class BodyLowerer
+{
+    private Value Conversion(IConversionOperation conversion)
+    {
+        var value = Evaluate(conversion.Operand);
+        if (conversion.Type is null) return Broken(null);
+        return Convert(conversion, value, conversion.Type, conversion.IsChecked);
+    }
+
+    private Value Convert(IOperation at, Value value, ITypeSymbol target, bool isChecked)
+    {
+        switch (value)
+        {
+            case Scalar scalar when TypeOf(target) is { IsBuffer: false } type:
+                return Convert(at, scalar, type, isChecked);
+            case Memory memory when TypeOf(target) is { IsBuffer: true } type && builder.TypeOf(memory.Id) == type:
+                return memory;
+            case Composite composite when target is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == composite.Items.Length:
+                return new Composite(
+                    [.. composite.Items.Select((item, i) => Convert(at, item, tuple.TupleElements[i].Type, isChecked))],
+                    [.. tuple.TupleElements.Select(element => element.Name)]);
+            default:
+                return Refuse(Descriptors.ForeignType, at, Display(target));
+        }
+    }
+
+    private Value Convert(IOperation at, Scalar scalar, IrType type, bool isChecked)
+    {
+        var source = builder.TypeOf(scalar.Id);
+        if (source == type) return scalar;
+        if (source == IrType.Boolean || type == IrType.Boolean) return Refuse(Descriptors.ForeignType, at, type.ToString());
+
+        // Narrowing throws in a checked context; from one integer to a wider one nothing can be lost.
+        if (isChecked && !type.IsFloating && !(source == IrType.Int32 && type == IrType.Int64) && !compilation.Options.CheckOverflow)
+            return Refuse(Descriptors.CheckedArithmetic, at);
+        return new Scalar(builder.Convert(scalar.Id, type));
+    }
+}

@@ -1,0 +1,240 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>Expressions, in C#'s order of evaluation.</summary>
+internal sealed partial class BodyLowerer
+{
+    private const int DeepestExpression = 200;
+    private int expressionDepth;
+
+    /// <summary>The number or boolean that an expression stands for.</summary>
+    private int Number(IOperation expression)
+    {
+        if (Evaluate(expression) is Scalar scalar) return scalar.Id;
+        Refuse(Descriptors.ForeignType, expression.Syntax.GetLocation(), expression.Type is null ? "void" : Display(expression.Type));
+        return Constant(IrType.Double, 0);
+    }
+
+    private Value Evaluate(IOperation expression)
+    {
+        if (Exhausted(expression)) return Zero(expression.Type);
+        if (expression.Type is { TypeKind: TypeKind.Error }) return Broken(null);
+        if (Constant(expression) is { } constant) return constant;
+        expressionDepth++;
+        var value = expressionDepth > DeepestExpression ? TooDeep(expression) : Visit(expression);
+        expressionDepth--;
+        return value;
+    }
+
+    private Value TooDeep(IOperation expression)
+    {
+        isExhausted = true;
+        return Refuse(Descriptors.TooLarge, expression, "expressions nested more than 200 deep");
+    }
+
+    private Value Visit(IOperation expression)
+    {
+        switch (expression)
+        {
+            case ILocalReferenceOperation local:
+                return scope[local.Local] ?? Unknown(local, local.Local.Type);
+            case IParameterReferenceOperation parameter:
+                return scope[parameter.Parameter] ?? Unknown(parameter, parameter.Parameter.Type);
+            case IConversionOperation conversion:
+                return Conversion(conversion);
+            case IBinaryOperation binary:
+                return Binary(binary);
+            case IUnaryOperation unary:
+                return Unary(unary);
+            case IConditionalOperation conditional:
+                return Choice(conditional);
+            case IAssignmentOperation assignment:
+                return Assignment(assignment);
+            case IIncrementOrDecrementOperation step:
+                return Step(step);
+            case IInvocationOperation call:
+                return Invocation(call);
+            case IPropertyReferenceOperation property:
+                return Property(property);
+            case IFieldReferenceOperation field:
+                return Field(field);
+            case IArrayElementReferenceOperation or IImplicitIndexerReferenceOperation:
+                return Element(expression);
+            case IArrayCreationOperation or ICollectionExpressionOperation or { Kind: OperationKind.None, Syntax: StackAllocArrayCreationExpressionSyntax or ImplicitStackAllocArrayCreationExpressionSyntax }:
+                return Allocation(expression);
+            case ITupleOperation tuple:
+                return Tuple(tuple);
+            case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false }:
+                return Zero(type);
+            case IInvalidOperation:
+                return Broken(expression.Type);
+            case IThrowOperation:
+                return Refuse(Descriptors.Guard, expression, "throw");
+            default:
+                return RefuseKind(expression);
+        }
+    }
+
+    /// <summary>A variable without a value: of a type that was refused where it is declared, or not assigned, which C# reports.</summary>
+    private Value Unknown(IOperation reference, ITypeSymbol type)
+    {
+        if (IsSupported(type)) findings.Break();
+        else if (!findings.IsBroken) Refuse(Descriptors.ForeignType, reference, Display(type));
+        return Zero(type);
+    }
+
+    private Value Tuple(ITupleOperation tuple)
+    {
+        var names = tuple.Type is INamedTypeSymbol type ? type.TupleElements.Select(element => element.Name) : tuple.Elements.Select((_, i) => $"Item{i + 1}");
+        return new Composite([.. tuple.Elements.Select(element => new Scalar(Number(element)))], [.. names]);
+    }
+
+    /// <summary>Chains of operators lean to the left and may be long: they are walked, not recursed into.</summary>
+    private Value Binary(IBinaryOperation binary)
+    {
+        var chain = new Stack<IBinaryOperation>();
+        IOperation first = binary;
+        while (first is IBinaryOperation { ConstantValue.HasValue: false } next && !IsShortCircuit(next))
+        {
+            chain.Push(next);
+            first = next.LeftOperand;
+        }
+
+        if (chain.Count == 0) return ShortCircuit(binary);
+        var left = Number(first);
+        while (chain.Count > 0)
+        {
+            var operation = chain.Pop();
+            left = Binary(operation, left, Number(operation.RightOperand));
+        }
+
+        return new Scalar(left);
+    }
+
+    private int Binary(IBinaryOperation operation, int left, int right)
+        => Operation(operation, operation.OperatorKind, operation.OperatorMethod, operation.IsChecked, operation.IsLifted, left, right);
+
+    /// <summary>An operator of C# on two numbers. Those of a type parameter stand for the ones of the type that it is.</summary>
+    private int Operation(IOperation at, BinaryOperatorKind kind, IMethodSymbol? method, bool isChecked, bool isLifted, int left, int right)
+    {
+        var type = builder.TypeOf(left);
+        if (isLifted || (method is not null && method.ContainingType.TypeKind != TypeKind.Interface) || CSharpOperators.Find(kind) is not { } row)
+        {
+            RefuseKind(at);
+            return left;
+        }
+
+        if (IsCheckedHere(isChecked, type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply)
+            Refuse(Descriptors.CheckedArithmetic, at);
+        if (row == Operators.ShiftLeft || row == Operators.ShiftRight)
+            return builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(left, right)) { Operator = row });
+
+        // Numbers stay as the user computes them, to the last bit; on integers the identities help loops to show their bounds.
+        return type.IsFloating ? builder.Emit(row, left, right) : builder.Apply(row, left, right);
+    }
+
+    /// <summary>Whether overflow is treated otherwise here than in the generated code, which the project's own setting governs.</summary>
+    private bool IsCheckedHere(bool isChecked, IrType type) => !type.IsFloating && isChecked && !compilation.Options.CheckOverflow;
+
+    private Value Unary(IUnaryOperation unary)
+    {
+        var operand = Number(unary.Operand);
+        if (unary.IsLifted || (unary.OperatorMethod is { } method && method.ContainingType.TypeKind != TypeKind.Interface)) return RefuseKind(unary);
+        switch (unary.OperatorKind)
+        {
+            case UnaryOperatorKind.Plus:
+                return new Scalar(operand);
+            case UnaryOperatorKind.Minus:
+                if (IsCheckedHere(unary.IsChecked, builder.TypeOf(operand))) return Refuse(Descriptors.CheckedArithmetic, unary);
+                return new Scalar(builder.TypeOf(operand).IsFloating ? builder.Emit(Operators.Negate, operand) : builder.Apply(Operators.Negate, operand));
+            case UnaryOperatorKind.Not:
+                return new Scalar(builder.Apply(Operators.Not, operand));
+            case UnaryOperatorKind.BitwiseNegation:
+                return new Scalar(builder.Apply(Operators.Complement, operand));
+            default:
+                return RefuseKind(unary);
+        }
+    }
+
+    private static bool IsShortCircuit(IBinaryOperation operation)
+        => operation.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr;
+
+    /// <summary>&amp;&amp; and ||: a branch, unless evaluating the right side without need cannot be told.</summary>
+    private Value ShortCircuit(IBinaryOperation operation)
+    {
+        if (operation.OperatorMethod is not null) return RefuseKind(operation);
+        var isAnd = operation.OperatorKind == BinaryOperatorKind.ConditionalAnd;
+        var left = Number(operation.LeftOperand);
+        if (builder[left] is { Code: OpCode.Constant, Bits: var known }) return known != 0 == isAnd ? Evaluate(operation.RightOperand) : new Scalar(left);
+        if (IsHarmless(operation.RightOperand)) return new Scalar(builder.Emit(isAnd ? Operators.And : Operators.Or, left, Number(operation.RightOperand)));
+        var result = 0;
+        Merge(left, isAnd, () => result = Number(operation.RightOperand), operation.RightOperand, () => builder.Boolean(!isAnd), ref result);
+        return new Scalar(result);
+    }
+
+    /// <summary>A branch with a boolean result of which one side evaluates an expression that may assign variables.</summary>
+    private void Merge(int condition, bool isThen, Func<int> evaluate, IOperation region, Func<int> otherwise, ref int result)
+    {
+        var carried = new Carried(this, assigned.In(region).Where(symbol => scope[symbol] is not null));
+        int[] Side(Func<int> side) => Path(() =>
+        {
+            var value = side();
+            return [value, .. carried.Values()];
+        });
+        var results = new Queue<int>(builder.If(condition, () => Side(isThen ? evaluate : otherwise), () => Side(isThen ? otherwise : evaluate), ["", .. carried.Names]));
+        result = results.Dequeue();
+        carried.Bind(results);
+    }
+
+    /// <summary>The ternary: a selection where both arms are at hand, else a branch.</summary>
+    private Value Choice(IConditionalOperation choice)
+    {
+        if (choice.WhenFalse is null) return Broken(choice.Type);
+        var condition = Number(choice.Condition);
+        if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Evaluate(taken != 0 ? choice.WhenTrue : choice.WhenFalse);
+        if (IsPlain(choice.WhenTrue) && IsPlain(choice.WhenFalse))
+        {
+            var (first, second) = (Number(choice.WhenTrue), Number(choice.WhenFalse));
+            return new Scalar(builder.Emit(Operators.Select, condition, first, second));
+        }
+
+        var carried = new Carried(this, assigned.In(choice.WhenTrue, choice.WhenFalse).Where(symbol => scope[symbol] is not null));
+        var template = Zero(choice.Type);
+        if (template is Memory) return Refuse(Descriptors.Unsupported, choice, "A choice between spans", "choose between their elements");
+        int[] Side(IOperation side) => Path(() =>
+        {
+            var value = Evaluate(side);
+            return [.. Flatten(IsAlike(value, template) ? value : template), .. carried.Values()];
+        });
+        var results = new Queue<int>(builder.If(condition, () => Side(choice.WhenTrue), () => Side(choice.WhenFalse), null));
+        var chosen = Rebuild(template, results);
+        carried.Bind(results);
+        return chosen;
+    }
+
+    /// <summary>A constant or a number at hand.</summary>
+    private bool IsPlain(IOperation operation) => operation switch
+    {
+        { ConstantValue.HasValue: true } => true,
+        ILocalReferenceOperation or IParameterReferenceOperation => TypeOf(operation.Type) is { IsBuffer: false },
+        IConversionOperation { OperatorMethod: null } conversion => IsPlain(conversion.Operand),
+        _ => false,
+    };
+
+    /// <summary>A comparison, or several, of numbers at hand: nothing that can fail, cost or change anything.</summary>
+    private bool IsHarmless(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } => false,
+        IBinaryOperation { OperatorMethod: null } binary => IsHarmless(binary.LeftOperand) && IsHarmless(binary.RightOperand),
+        IUnaryOperation { OperatorMethod: null } unary => IsHarmless(unary.Operand),
+        IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),
+        IPropertyReferenceOperation { Property.Name: "Length", Instance: ILocalReferenceOperation or IParameterReferenceOperation } => true,
+        _ => IsPlain(operation),
+    };
+}

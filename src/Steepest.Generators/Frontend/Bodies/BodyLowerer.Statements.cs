@@ -1,0 +1,123 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>Statements in sequence.</summary>
+internal sealed partial class BodyLowerer
+{
+    /// <summary>Where a variable without a value was declared: a span or an array may only be set there, not in a branch or a loop.</summary>
+    private readonly Dictionary<ISymbol, int> unset = new(SymbolEqualityComparer.Default);
+
+    private Flow Statements(IReadOnlyList<IOperation> sequence, int first)
+    {
+        for (var i = first; i < sequence.Count; i++)
+        {
+            if (Exhausted(sequence[i])) return new Flow(FlowKind.Returned, Result: Zero(frame.Method.ReturnType));
+            if (sequence[i] is IConditionalOperation branch) return Branch(branch, sequence, i + 1);
+            var flow = Statement(sequence[i]);
+            if (flow.Kind != FlowKind.Normal) return Continue(flow, sequence, i + 1);
+        }
+
+        return Flow.Normal;
+    }
+
+    private Flow Statement(IOperation? statement)
+    {
+        switch (statement)
+        {
+            case null or IEmptyOperation or ILocalFunctionOperation:
+                return Flow.Normal;
+            case IBlockOperation block:
+                return Statements(block.Operations, 0);
+            case IConditionalOperation branch:
+                return Branch(branch, [], 0);
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators)) Declaration(declarator);
+                return Flow.Normal;
+            case IExpressionStatementOperation { Operation: not IThrowOperation } expression:
+                Begin(expression.Syntax);
+                Evaluate(expression.Operation);
+                return Flow.Normal;
+            case IReturnOperation result:
+                return Return(result);
+            case ILoopOperation loop:
+                loopNesting++;
+                Loop(loop);
+                loopNesting--;
+                return Flow.Normal;
+            case IBranchOperation jump:
+                Refuse(Descriptors.JumpInLoop, jump, ((StatementSyntax)jump.Syntax).GetFirstToken().Text);
+                return Flow.Normal;
+            case IInvalidOperation:
+                findings.Break();
+                return Flow.Normal;
+            case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
+                Refuse(Descriptors.Guard, statement, "throw");
+                return new Flow(FlowKind.Returned, Result: Zero(frame.Method.ReturnType));
+            default:
+                RefuseKind(statement);
+                return Flow.Normal;
+        }
+    }
+
+    private void Declaration(IVariableDeclaratorOperation declarator, bool isQuoted = true)
+    {
+        var symbol = declarator.Symbol;
+        scope[symbol] = null;
+        unset[symbol] = nesting;
+        if (symbol.Type.TypeKind == TypeKind.Error)
+        {
+            findings.Break();
+            return;
+        }
+
+        // A constant is folded where it is used.
+        if (symbol.IsConst) return;
+        if (symbol.RefKind != RefKind.None)
+        {
+            Refuse(Descriptors.Unsupported, declarator, "A ref local", "copy the value, or index the span or array at each use");
+            return;
+        }
+
+        if (!IsSupported(symbol.Type))
+        {
+            Refuse(Descriptors.ForeignType, declarator, Display(symbol.Type));
+            return;
+        }
+
+        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } initializer) return;
+        if (isQuoted) Begin(declarator.Syntax);
+        Assign(symbol, Evaluate(initializer.Value), declarator);
+    }
+
+    private bool IsSupported(ITypeSymbol type)
+        => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => TypeOf(item.Type) is { IsBuffer: false }) : TypeOf(type) is not null;
+
+    private Flow Return(IReturnOperation statement)
+    {
+        if (loopNesting > frame.LoopNesting)
+        {
+            Refuse(Descriptors.JumpInLoop, statement, "return");
+            return Flow.Normal;
+        }
+
+        if (statement.ReturnedValue is not { } returned) return new Flow(FlowKind.Returned);
+        Begin(statement.Syntax);
+        var value = Evaluate(returned);
+        if (value is Memory && nesting > frame.Nesting)
+            Refuse(Descriptors.Unsupported, statement, "A span or an array returned from a branch", "fill one array in the branches and return it at the end");
+        return new Flow(FlowKind.Returned, Result: value);
+    }
+
+    /// <summary>What the statements after one that may have returned become.</summary>
+    private Flow Continue(Flow flow, IReadOnlyList<IOperation> sequence, int next)
+    {
+        if (flow.Kind == FlowKind.Normal) return Statements(sequence, next);
+        if (flow.Kind == FlowKind.Returned || next >= sequence.Count) return flow;
+        var rest = sequence.Skip(next).ToList();
+        return Fork(flow.Flag, () => new Flow(FlowKind.Returned, Result: flow.Result), () => Statements(rest, 0), Returns.Of(rest, 0) == Returning.Always, rest);
+    }
+}

@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>
+/// Lowers one annotated method. What is not known is refused where it stands, and lowering goes on with a placeholder, so that one look
+/// finds every mistake. Nothing here throws on incomplete code: what the C# compiler reports is left to it.
+/// </summary>
+internal sealed partial class BodyLowerer
+{
+    private const int LargestFunction = 50_000;
+    private const int DeepestCall = 64;
+    private const int DeepestNesting = 100;
+
+    private readonly Compilation compilation;
+    private readonly Findings findings;
+    private readonly StatementTable statements;
+    private readonly CancellationToken token;
+    private readonly MethodSources sources;
+    private readonly AssignedVariables assigned;
+    private readonly FunctionBuilder builder = new();
+    private readonly Scope scope = new();
+    private Frame frame;
+    private int nesting;
+    private int loopNesting;
+    private bool isExhausted;
+
+    public BodyLowerer(IMethodSymbol method, Compilation compilation, Findings findings, StatementTable statements, CancellationToken token)
+    {
+        this.compilation = compilation;
+        this.findings = findings;
+        this.statements = statements;
+        this.token = token;
+        sources = new MethodSources(compilation, token);
+        assigned = new AssignedVariables(sources);
+        frame = new Frame(method);
+    }
+
+    public Function? Lower(Func<IParameterSymbol, ParameterRole> role)
+    {
+        if (sources.Find(frame.Method) is not { } body)
+        {
+            findings.Break();
+            return null;
+        }
+
+        foreach (var parameter in frame.Method.Parameters) Declare(parameter, role(parameter));
+        var flow = Statements(body.Operations, 0);
+        if (flow is not { Kind: FlowKind.Returned, Result: Scalar { Id: var result } }) findings.Break();
+        else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());
+        return null;
+    }
+
+    private void Declare(IParameterSymbol parameter, ParameterRole role)
+    {
+        // What a parameter may be is a rule on signatures, which are read elsewhere.
+        if (parameter.RefKind is not (RefKind.None or RefKind.In) || TypeOf(parameter.Type) is not { } type)
+        {
+            findings.Break();
+            return;
+        }
+
+        var id = builder.Parameter(new Parameter(parameter.Name, type, role) { StatedLength = Roles.StatedLength(parameter) });
+        scope[parameter] = type.IsBuffer ? new Memory(id, false) : new Scalar(id);
+    }
+
+    private IrType? TypeOf(ITypeSymbol? type) => type is null ? null : NumberTypes.Of(type, frame.Resolve);
+
+    /// <summary>Any value of a type, to go on with after a refusal and where a path leaves a variable unassigned.</summary>
+    private Value Zero(ITypeSymbol? type)
+    {
+        if (type is INamedTypeSymbol { IsTupleType: true } tuple)
+            return new Composite([.. tuple.TupleElements.Select(item => Zero(item.Type))], [.. tuple.TupleElements.Select(item => item.Name)]);
+        return TypeOf(type) switch
+        {
+            { IsBuffer: true } buffer => new Memory(builder.Allocate(buffer.ToElement(), builder.Integer(0), true), true),
+            { } number => new Scalar(Constant(number, 0)),
+            null => new Scalar(Constant(IrType.Double, 0)),
+        };
+    }
+
+    private Value Refuse(DiagnosticDescriptor rule, IOperation culprit, params string[] arguments)
+    {
+        Refuse(rule, culprit.Syntax.GetLocation(), arguments);
+        return Zero(culprit.Type);
+    }
+
+    private void Refuse(DiagnosticDescriptor rule, Location? culprit, params string[] arguments)
+    {
+        if (culprit is null) findings.Break();
+        else findings.Add(rule, culprit, frame, arguments);
+    }
+
+    /// <summary>Code that does not compile: a placeholder, and no finding of ours.</summary>
+    private Value Broken(ITypeSymbol? type)
+    {
+        findings.Break();
+        return Zero(type);
+    }
+
+    private string Display(ITypeSymbol type) => frame.Resolve(type).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    /// <summary>Whether the function has grown beyond what is compiled; refused once, after which everything is a placeholder.</summary>
+    private bool Exhausted(IOperation at)
+    {
+        if (isExhausted) return true;
+        token.ThrowIfCancellationRequested();
+        if (builder.Count <= LargestFunction && nesting <= DeepestNesting) return false;
+        isExhausted = true;
+        Refuse(Descriptors.TooLarge, at.Syntax.GetLocation(), builder.Count > LargestFunction ? "more than 50 000 operations" : "statements nested more than 100 deep");
+        return true;
+    }
+
+    /// <summary>The statement that the nodes to come belong to.</summary>
+    private void Begin(SyntaxNode statement) => builder.Ordinal = statements.Add(statement, frame);
+}

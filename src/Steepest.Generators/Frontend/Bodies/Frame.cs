@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>A method whose body is being lowered: the annotated one, or a helper that it calls.</summary>
+internal sealed class Frame
+{
+    private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> types = new(SymbolEqualityComparer.Default);
+
+    public Frame(IMethodSymbol method, Frame? caller = null, SyntaxNode? call = null)
+    {
+        Method = method.OriginalDefinition;
+        Caller = caller;
+        Depth = caller is null ? 0 : caller.Depth + 1;
+        OuterCall = caller?.OuterCall ?? call;
+        if (caller is not null && Method.MethodKind == MethodKind.LocalFunction)
+        {
+            foreach (var pair in caller.types) types[pair.Key] = pair.Value;
+        }
+
+        Bind(Method.TypeParameters, method.TypeArguments);
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType) Bind(type.OriginalDefinition.TypeParameters, type.TypeArguments);
+    }
+
+    public IMethodSymbol Method { get; }
+
+    public Frame? Caller { get; }
+
+    /// <summary>How many calls away from the annotated method.</summary>
+    public int Depth { get; }
+
+    /// <summary>The call in the annotated method that leads here; null in that method itself.</summary>
+    public SyntaxNode? OuterCall { get; }
+
+    /// <summary>How deep in regions and loops the call stands.</summary>
+    public int Nesting { get; set; }
+
+    public int LoopNesting { get; set; }
+
+    /// <summary>The calls that lead here, for messages: <c>Loss calls Foo calls Bar: </c>; empty in the annotated method.</summary>
+    public string Path => Caller is null ? "" : Names() + ": ";
+
+    public bool IsActive(IMethodSymbol method)
+        => SymbolEqualityComparer.Default.Equals(Method, method.OriginalDefinition) || (Caller?.IsActive(method) ?? false);
+
+    /// <summary>The type that stands for a type parameter here.</summary>
+    public ITypeSymbol Resolve(ITypeSymbol type)
+        => type is ITypeParameterSymbol parameter && types.TryGetValue(parameter, out var actual) ? actual : type;
+
+    private void Bind(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
+    {
+        for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
+        {
+            // A local function that is generic in its own right names the same parameter on both sides.
+            if (SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i])) continue;
+            types[parameters[i]] = Caller?.Resolve(arguments[i]) ?? arguments[i];
+        }
+    }
+
+    private string Names() => Caller is null ? Method.Name : Caller.Names() + " calls " + Method.Name;
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>C#'s types as the compiler's.</summary>
+internal static class NumberTypes
+{
+    /// <summary>The type of numbers, and of spans and arrays of them; null for all others.</summary>
+    public static IrType? Of(ITypeSymbol type) => Of(type, resolved => resolved);
+
+    public static IrType? Of(ITypeSymbol type, Func<ITypeSymbol, ITypeSymbol> resolve)
+    {
+        type = resolve(type);
+        if (Element(type) is { } number) return number;
+        return Items(type) is { } items && Element(resolve(items)) is { } element ? element.ToBuffer() : null;
+    }
+
+    /// <summary>What a span or an array of one dimension holds.</summary>
+    public static ITypeSymbol? Items(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol { Rank: 1 } array => array.ElementType,
+        INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span => span.TypeArguments[0],
+        _ => null,
+    };
+
+    private static IrType? Element(ITypeSymbol type) => type.SpecialType switch
+    {
+        SpecialType.System_Double => IrType.Double,
+        SpecialType.System_Single => IrType.Single,
+        SpecialType.System_Int32 => IrType.Int32,
+        SpecialType.System_Int64 => IrType.Int64,
+        SpecialType.System_Boolean => IrType.Boolean,
+        _ => null,
+    };
+}

@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>What a parameter is by itself: its type and its attributes.</summary>
+internal static class Roles
+{
+    public static ParameterRole Of(IParameterSymbol parameter)
+    {
+        if (Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null) return ParameterRole.Fixed;
+        return NumberTypes.Of(parameter.Type) is { IsFloating: true } ? ParameterRole.Variable : ParameterRole.Fixed;
+    }
+
+    /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
+    public static int StatedLength(IParameterSymbol parameter)
+        => Attribute(parameter, "LengthAttribute") is { ConstructorArguments: [{ Value: int length }] } ? length : 0;
+
+    private static AttributeData? Attribute(IParameterSymbol parameter, string name)
+        => parameter.GetAttributes().FirstOrDefault(attribute
+            => attribute.AttributeClass is { ContainingNamespace: { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name);
+}

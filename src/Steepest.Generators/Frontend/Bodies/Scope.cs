@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>What each local and parameter stands for at the point that the lowering has reached.</summary>
+internal sealed class Scope
+{
+    private Dictionary<ISymbol, Value> values = new(SymbolEqualityComparer.Default);
+
+    public Value? this[ISymbol symbol]
+    {
+        get => values.TryGetValue(symbol, out var value) ? value : null;
+        set
+        {
+            if (value is null) values.Remove(symbol);
+            else values[symbol] = value;
+        }
+    }
+
+    /// <summary>Runs <paramref name="body"/> and forgets what it assigned: the paths of a branch and the body of a loop start from the same values.</summary>
+    public T Isolated<T>(Func<T> body)
+    {
+        var before = values;
+        values = new Dictionary<ISymbol, Value>(before, SymbolEqualityComparer.Default);
+        var result = body();
+        values = before;
+        return result;
+    }
+
+    /// <summary>Runs <paramref name="body"/> and forgets the symbols that it introduced, but not what it assigned to those of its surroundings.</summary>
+    public T Nested<T>(Func<T> body)
+    {
+        var before = new HashSet<ISymbol>(values.Keys, SymbolEqualityComparer.Default);
+        var result = body();
+        foreach (var symbol in values.Keys.ToList())
+        {
+            if (!before.Contains(symbol)) values.Remove(symbol);
+        }
+
+        return result;
+    }
+}

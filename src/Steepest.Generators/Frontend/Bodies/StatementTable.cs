@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>The statements of a body and of the helpers inlined into it, by ordinal: each inlined copy has its own.</summary>
+internal sealed class StatementTable(Findings findings)
+{
+    private readonly List<string> quotes = [];
+    private readonly List<(Location Location, Location? Culprit)> places = [];
+    private readonly List<string> paths = [];
+
+    public IReadOnlyList<string> Quotes => quotes;
+
+    /// <summary>What to underline for each ordinal.</summary>
+    public IReadOnlyList<Location> Locations => [.. places.Select(place => place.Location)];
+
+    public int Add(SyntaxNode statement, Frame frame)
+    {
+        quotes.Add(Quote.Of(statement));
+        places.Add(findings.Place(statement.GetLocation(), frame));
+        paths.Add(frame.Path);
+        return quotes.Count - 1;
+    }
+
+    public ((Location Location, Location? Culprit) Place, string Path) this[int ordinal] => (places[ordinal], paths[ordinal]);
+}
