@@ -39,8 +39,8 @@ internal static class Integers<T>
         var x = (T)operands[0];
         return (name, operands.Length) switch
         {
-            ("ShiftLeft", 2) => x << int.CreateTruncating((T)operands[1]),
-            ("ShiftRight", 2) => x >> int.CreateTruncating((T)operands[1]),
+            ("ShiftLeft", 2) => x << Convert.ToInt32(operands[1], null),
+            ("ShiftRight", 2) => x >> Convert.ToInt32(operands[1], null),
             ("Clamp", 3) => T.Clamp(x, (T)operands[1], (T)operands[2]),
             (_, 1) when s_unary.TryGetValue(name, out var function) => function(x),
             (_, 2) when s_binary.TryGetValue(name, out var function) => function(x, (T)operands[1]),

@@ -45,6 +45,7 @@ internal sealed partial class BodyLowerer
         }
 
         if (property.Property is { IsStatic: true, GetMethod: { } getter } && property.Arguments.IsEmpty && sources.Find(getter) is not null) return Inline(property, getter, []);
+        if (property.Instance is { Type: { } owner } and not IInstanceReferenceOperation) return Refuse(Descriptors.ForeignType, property.Instance, Display(owner));
         return Refuse(Descriptors.State, property, "property", property.Property.Name);
     }
 
@@ -57,7 +58,12 @@ internal sealed partial class BodyLowerer
             IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
             _ => (null, null),
         };
-        if (argument is not IRangeOperation { IsLifted: false } bounds || instance is null) return RefuseKind(argument ?? reference);
+        if (argument is not IRangeOperation { IsLifted: false } bounds || instance is null)
+        {
+            if (!findings.IsBroken) RefuseKind(argument ?? reference);
+            return Zero(reference.Type);
+        }
+
         var source = Buffer(instance);
         var length = Length(source.Id);
         var start = bounds.LeftOperand is null ? builder.Integer(0) : Index(bounds.LeftOperand, length);
@@ -78,7 +84,7 @@ internal sealed partial class BodyLowerer
             IImplicitIndexerReferenceOperation indexer => (indexer.Instance, indexer.Argument),
             _ => (null, null),
         };
-        if (argument is null or IRangeOperation || instance?.Type is null || TypeOf(instance.Type) is not { IsBuffer: true }) return null;
+        if (argument is null or { Type.Name: "Range" } || instance?.Type is null || TypeOf(instance.Type) is not { IsBuffer: true }) return null;
         var buffer = Buffer(instance);
         return (buffer, Index(argument, argument is { Type.SpecialType: SpecialType.System_Int32 } ? -1 : Length(buffer.Id)));
     }
@@ -94,7 +100,7 @@ internal sealed partial class BodyLowerer
             case { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }:
                 return Number(index);
             default:
-                RefuseKind(index);
+                if (!findings.IsBroken) RefuseKind(index);
                 return builder.Integer(0);
         }
     }
@@ -109,7 +115,12 @@ internal sealed partial class BodyLowerer
             ICollectionExpressionOperation collection => (null, [.. collection.Elements]),
             _ => (creation.ChildOperations.FirstOrDefault(), creation.ChildOperations.Skip(1).ToArray()),
         };
-        foreach (var spread in elements.OfType<ISpreadOperation>()) return RefuseKind(spread);
+        if (elements.OfType<ISpreadOperation>().FirstOrDefault() is { } spread)
+        {
+            RefuseKind(spread);
+            return Zero(creation.Type);
+        }
+
         var length = size is null ? builder.Integer(elements.Length) : Number(size);
         var buffer = builder.Allocate(type.ToElement(), builder.Convert(length, IrType.Int32), true);
         for (var i = 0; i < elements.Length; i++)

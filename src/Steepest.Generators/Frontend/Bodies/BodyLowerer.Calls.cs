@@ -26,7 +26,7 @@ internal sealed partial class BodyLowerer
         if (name is "System.Math.SinCos" or "System.MathF.SinCos" or "System.Double.SinCos" or "System.Single.SinCos") return SineAndCosine(call);
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
-        if (method.MethodKind is MethodKind.DelegateInvoke) return Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
+        if (method.MethodKind is MethodKind.DelegateInvoke) return findings.IsBroken ? Zero(call.Type) : Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
         if (method.IsAbstract || method.IsVirtual || method.IsOverride || sources.Find(method) is null) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         if (!method.IsStatic && method.MethodKind == MethodKind.Ordinary && call.Instance is not IInstanceReferenceOperation)
             return Refuse(Descriptors.Unsupported, call, $"A call of the instance method '{method.Name}'", "make it a static method that takes numbers and spans");

@@ -11,7 +11,7 @@ internal sealed partial class BodyLowerer
     private Value Conversion(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
-        if (conversion.Type is null) return Broken(null);
+        if (conversion.Type is null || !conversion.Conversion.Exists) return Broken(null);
         return Convert(conversion, value, conversion.Type, conversion.IsChecked);
     }
 

@@ -24,7 +24,7 @@ internal sealed partial class BodyLowerer
     private Value Evaluate(IOperation expression)
     {
         if (Exhausted(expression)) return Zero(expression.Type);
-        if (expression.Type is { TypeKind: TypeKind.Error }) return Broken(null);
+        if (expression.Type is { TypeKind: TypeKind.Error }) return Broken(null, isReported: true);
         if (Constant(expression) is { } constant) return constant;
         expressionDepth++;
         var value = expressionDepth > DeepestExpression ? TooDeep(expression) : Visit(expression);
@@ -73,7 +73,7 @@ internal sealed partial class BodyLowerer
             case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false }:
                 return Zero(type);
             case IInvalidOperation:
-                return Broken(expression.Type);
+                return Broken(expression.Type, isReported: true);
             case IThrowOperation:
                 return Refuse(Descriptors.Guard, expression, "throw");
             default:
@@ -132,8 +132,6 @@ internal sealed partial class BodyLowerer
 
         if (IsCheckedHere(isChecked, type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply)
             Refuse(Descriptors.CheckedArithmetic, at);
-        if (row == Operators.ShiftLeft || row == Operators.ShiftRight)
-            return builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(left, right)) { Operator = row });
 
         // Numbers stay as the user computes them, to the last bit; on integers the identities help loops to show their bounds.
         return type.IsFloating ? builder.Emit(row, left, right) : builder.Apply(row, left, right);

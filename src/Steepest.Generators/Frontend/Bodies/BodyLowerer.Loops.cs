@@ -140,15 +140,15 @@ internal sealed partial class BodyLowerer
     {
         var collection = loop.Collection;
         while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && TypeOf(inner) is { IsBuffer: true }) collection = operand;
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || TypeOf(element.Type) is not { IsBuffer: false } type || element.RefKind != RefKind.None)
+        if (collection.Type is { TypeKind: TypeKind.Error } || collection is IInvalidOperation)
         {
-            Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
+            findings.Break(isReported: true);
             return;
         }
 
-        if (collection.Type is { TypeKind: TypeKind.Error })
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || TypeOf(element.Type) is not { IsBuffer: false } type || element.RefKind != RefKind.None)
         {
-            findings.Break();
+            Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
             return;
         }
 

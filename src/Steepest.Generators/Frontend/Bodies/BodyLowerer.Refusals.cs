@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Steepest.Generators.Diagnostics;
 
@@ -42,7 +43,7 @@ internal sealed partial class BodyLowerer
 
     private Value RefuseKind(IOperation operation)
     {
-        if (operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error }) return Broken(null);
+        if (operation is IInvalidOperation || operation.Type is { TypeKind: TypeKind.Error }) return Broken(null, isReported: true);
         var (what, instead) = operation switch
         {
             IBinaryOperation { OperatorMethod: { } method } => ($"The operator of '{method.ContainingType.Name}'", "write it with numbers"),
@@ -50,6 +51,10 @@ internal sealed partial class BodyLowerer
             _ when Kinds.TryGetValue(operation.Kind, out var words) => words,
             _ => ($"'{Quote.Of(operation.Syntax)}'", "use arithmetic, loops, branches and calls of static methods"),
         };
-        return Refuse(Descriptors.Unsupported, operation, what, instead);
+
+        // A statement is marked by its keyword, not from its first line to its last.
+        if (operation.Syntax is not StatementSyntax statement) return Refuse(Descriptors.Unsupported, operation, what, instead);
+        Refuse(Descriptors.Unsupported, statement.GetFirstToken().GetLocation(), what, instead);
+        return Zero(operation.Type);
     }
 }

@@ -52,7 +52,7 @@ internal sealed partial class BodyLowerer
                 Refuse(Descriptors.JumpInLoop, jump, ((StatementSyntax)jump.Syntax).GetFirstToken().Text);
                 return Flow.Normal;
             case IInvalidOperation:
-                findings.Break();
+                findings.Break(isReported: true);
                 return Flow.Normal;
             case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
                 Refuse(Descriptors.Guard, statement, "throw");
@@ -70,21 +70,28 @@ internal sealed partial class BodyLowerer
         unset[symbol] = nesting;
         if (symbol.Type.TypeKind == TypeKind.Error)
         {
-            findings.Break();
+            findings.Break(isReported: true);
             return;
         }
 
         // A constant is folded where it is used.
         if (symbol.IsConst) return;
+        var place = (declarator.Syntax as VariableDeclaratorSyntax)?.Identifier.GetLocation() ?? declarator.Syntax.GetLocation();
         if (symbol.RefKind != RefKind.None)
         {
-            Refuse(Descriptors.Unsupported, declarator, "A ref local", "copy the value, or index the span or array at each use");
+            Refuse(Descriptors.Unsupported, place, "A ref local", "copy the value, or index the span or array at each use");
+            return;
+        }
+
+        if (symbol.Type.TypeKind == TypeKind.Delegate)
+        {
+            Refuse(Descriptors.Unsupported, place, "A delegate", "write a static method or a local function and call it by its name");
             return;
         }
 
         if (!IsSupported(symbol.Type))
         {
-            Refuse(Descriptors.ForeignType, declarator, Display(symbol.Type));
+            Refuse(Descriptors.ForeignType, place, Display(symbol.Type));
             return;
         }
 

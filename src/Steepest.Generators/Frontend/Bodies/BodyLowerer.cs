@@ -27,13 +27,13 @@ internal sealed partial class BodyLowerer
     private int loopNesting;
     private bool isExhausted;
 
-    public BodyLowerer(IMethodSymbol method, Compilation compilation, Findings findings, StatementTable statements, CancellationToken token)
+    public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, CancellationToken token)
     {
         this.compilation = compilation;
         this.findings = findings;
         this.statements = statements;
         this.token = token;
-        sources = new MethodSources(compilation, token);
+        this.sources = sources;
         assigned = new AssignedVariables(sources);
         frame = new Frame(method);
     }
@@ -94,9 +94,9 @@ internal sealed partial class BodyLowerer
     }
 
     /// <summary>Code that does not compile: a placeholder, and no finding of ours.</summary>
-    private Value Broken(ITypeSymbol? type)
+    private Value Broken(ITypeSymbol? type, bool isReported = false)
     {
-        findings.Break();
+        findings.Break(isReported);
         return Zero(type);
     }
 

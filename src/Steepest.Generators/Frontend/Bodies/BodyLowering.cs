@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Frontend.Bodies;
@@ -23,9 +24,18 @@ internal static class BodyLowering
     {
         var findings = new Findings(method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
         var statements = new StatementTable(findings);
-        var lowerer = new BodyLowerer(method, compilation, findings, statements, token);
+        var sources = new MethodSources(compilation, token);
+        var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, token);
         var function = lowerer.Lower(parameter => roles is not null && roles.TryGetValue(parameter.Name, out var role) ? role : Roles.Of(parameter));
         if (function is not null && isDifferentiated) DerivativeFindings.Collect(function, method, statements, findings);
+
+        // Code that compiles and is still not understood is refused, never left out without a word.
+        if (findings is { IsInvalid: true, IsReported: false } && !sources.HaveErrors())
+        {
+            findings.Accept();
+            if (findings.All.Count == 0) findings.Add(Descriptors.Unsupported, method.Locations[0], new Frame(method), $"Something in '{method.Name}'", "use arithmetic, loops, branches and calls of static methods");
+        }
+
         return new Lowering(findings.IsBroken ? null : function, findings.All, statements.Locations);
     }
 }

@@ -8,13 +8,27 @@ internal sealed class Findings(SyntaxTree? file)
     private readonly List<Finding> found = [];
     private readonly HashSet<(string Rule, Location Location, Location? Culprit)> seen = [];
 
-    /// <summary>Whether nothing may be generated: something is refused, or the compiler itself reports an error.</summary>
+    /// <summary>Whether nothing may be generated: something is refused, or the code does not compile.</summary>
     public bool IsBroken { get; private set; }
 
-    public IReadOnlyList<Finding> All => found;
+    /// <summary>Whether the code does not compile, so that what is found in it may follow from that.</summary>
+    public bool IsInvalid { get; private set; }
 
-    /// <summary>Code that the C# compiler reports: there is nothing to add.</summary>
-    public void Break() => IsBroken = true;
+    /// <summary>What is found; nothing where the C# compiler has something to say.</summary>
+    public IReadOnlyList<Finding> All => IsInvalid ? [] : found;
+
+    /// <summary>Whether the compiler is known to report an error.</summary>
+    public bool IsReported { get; private set; }
+
+    /// <summary>Notes code that seems not to compile, or with an operation or type that stands for an error is known not to.</summary>
+    public void Break(bool isReported = false)
+    {
+        IsBroken = IsInvalid = true;
+        IsReported |= isReported;
+    }
+
+    /// <summary>Takes that back, where it turns out that the compiler accepts the code.</summary>
+    public void Accept() => IsInvalid = false;
 
     /// <summary>Reports <paramref name="culprit"/>; the path of calls becomes the message's first argument.</summary>
     public void Add(DiagnosticDescriptor rule, Location culprit, Frame frame, params string[] arguments)

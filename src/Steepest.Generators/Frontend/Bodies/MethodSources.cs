@@ -7,13 +7,16 @@ namespace Steepest.Generators.Frontend.Bodies;
 internal sealed class MethodSources(Compilation compilation, CancellationToken token)
 {
     private readonly Dictionary<SyntaxTree, SemanticModel> models = [];
+    private readonly HashSet<SyntaxNode> visited = [];
 
     /// <summary>The block that a method runs; null where its source is not part of the compilation.</summary>
     public IBlockOperation? Find(IMethodSymbol method)
     {
         method = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (method.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || !compilation.ContainsSyntaxTree(reference.SyntaxTree)) return null;
-        return Model(reference.SyntaxTree).GetOperation(reference.GetSyntax(token), token) switch
+        var syntax = reference.GetSyntax(token);
+        visited.Add(syntax);
+        return Model(reference.SyntaxTree).GetOperation(syntax, token) switch
         {
             IMethodBodyOperation body => body.BlockBody ?? body.ExpressionBody,
             ILocalFunctionOperation local => local.Body,
@@ -21,6 +24,11 @@ internal sealed class MethodSources(Compilation compilation, CancellationToken t
             _ => null,
         };
     }
+
+    /// <summary>Whether the C# compiler reports an error in a body that was looked at. Slow: asked only where nothing can be generated.</summary>
+    public bool HaveErrors()
+        => visited.Any(syntax => Model(syntax.SyntaxTree).GetDiagnostics(syntax.Span, token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+            || Model(syntax.SyntaxTree).GetDeclarationDiagnostics(syntax.Span, token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
     /// <summary>What initialises a field; null where nothing does, or its source is not part of the compilation.</summary>
     public IOperation? Initializer(IFieldSymbol field)
