@@ -22,16 +22,28 @@ internal static partial class Operators
         Scaled = Partials.Of((t, x, y, f) => (x <= y).Then(t, 0), (t, x, y, f) => (x <= y).Then(0, t)),
     };
 
-    public static readonly Operator MaxNative = new("MaxNative", 2, NumberCall("MaxNative")) { Methods = OnNumbers("MaxNative"), Kinks = Max.Kinks, Scaled = Max.Scaled };
+    public static readonly Operator MaxNative = new("MaxNative", 2, NumberCall("MaxNative"))
+    {
+        Methods = OnNumbers("MaxNative"),
+        Kinks = Max.Kinks,
+        Scaled = Max.Scaled,
+    };
 
-    public static readonly Operator MinNative = new("MinNative", 2, NumberCall("MinNative")) { Methods = OnNumbers("MinNative"), Kinks = Min.Kinks, Scaled = Min.Scaled };
+    public static readonly Operator MinNative = new("MinNative", 2, NumberCall("MinNative"))
+    {
+        Methods = OnNumbers("MinNative"),
+        Kinks = Min.Kinks,
+        Scaled = Min.Scaled,
+    };
 
     public static readonly Operator MaxNumber = Chosen("MaxNumber", NumberCall("MaxNumber"), OnNumbers("MaxNumber"));
     public static readonly Operator MinNumber = Chosen("MinNumber", NumberCall("MinNumber"), OnNumbers("MinNumber"));
     public static readonly Operator MaxMagnitude = Chosen("MaxMagnitude", MathCall("MaxMagnitude"), Everywhere("MaxMagnitude"));
     public static readonly Operator MinMagnitude = Chosen("MinMagnitude", MathCall("MinMagnitude"), Everywhere("MinMagnitude"));
-    public static readonly Operator MaxMagnitudeNumber = Chosen("MaxMagnitudeNumber", NumberCall("MaxMagnitudeNumber"), OnNumbers("MaxMagnitudeNumber"));
-    public static readonly Operator MinMagnitudeNumber = Chosen("MinMagnitudeNumber", NumberCall("MinMagnitudeNumber"), OnNumbers("MinMagnitudeNumber"));
+    public static readonly Operator MaxMagnitudeNumber
+        = Chosen("MaxMagnitudeNumber", NumberCall("MaxMagnitudeNumber"), OnNumbers("MaxMagnitudeNumber"));
+    public static readonly Operator MinMagnitudeNumber
+        = Chosen("MinMagnitudeNumber", NumberCall("MinMagnitudeNumber"), OnNumbers("MinMagnitudeNumber"));
 
     /// <summary>x between y and z.</summary>
     public static readonly Operator Clamp = new("Clamp", 3, new Call("Math.Clamp", "Math.Clamp"))
@@ -69,7 +81,7 @@ internal static partial class Operators
         Scaled = Partials.Of((t, x, y, f) => x.Is(0).Then(0, f.Is(x).Then(t, -t)), null),
     };
 
-    /// <summary>A function whose result is one of its two operands, by a rule that NaN and signs take part in: the result tells which it was.</summary>
+    /// <summary>Passes on one of two operands by a rule that NaN and signs take part in: the result tells which it was.</summary>
     private static Operator Chosen(string name, Call form, string[] methods) => new(name, 2, form)
     {
         Methods = methods,

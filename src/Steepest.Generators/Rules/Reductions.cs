@@ -16,7 +16,7 @@ internal static class Reductions
 {
     public static readonly IReadOnlyList<Reduction> All =
     [
-        new("Steepest.Functions.Dot", 2, (builder, buffers) => Total(builder, buffers[0], "dot", i => Element(builder, buffers[0], i) * Element(builder, buffers[1], i))),
+        new("Steepest.Functions.Dot", 2, (builder, buffers) => Dot(builder, buffers[0], buffers[1])),
         new("Steepest.Functions.Sum", 1, (builder, buffers) => Sum(builder, buffers[0])),
         new("Steepest.Functions.Mean", 1, (builder, buffers) => Mean(builder, buffers[0])),
         new("Steepest.Functions.SumOfSquares", 1, (builder, buffers) => SumOfSquares(builder, buffers[0])),
@@ -26,6 +26,9 @@ internal static class Reductions
 
     /// <summary>The reduction that a method means, by its full name and number of parameters.</summary>
     public static Reduction? Find(string method, int arity) => All.FirstOrDefault(row => row.Method == method && row.Arity == arity);
+
+    private static Term Dot(FunctionBuilder builder, int first, int second)
+        => Total(builder, first, "dot", i => Element(builder, first, i) * Element(builder, second, i));
 
     private static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));
 

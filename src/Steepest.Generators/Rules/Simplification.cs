@@ -61,8 +61,8 @@ internal static class Simplification
         }
         else if (row == Operators.And && builder.TypeOf(operands[0]) == IrType.Boolean)
         {
-            if (builder[operands[0]] is { Code: OpCode.Constant } first) return first.Bits != 0 ? operands[1] : operands[0];
-            if (builder[operands[1]] is { Code: OpCode.Constant } second) return second.Bits != 0 ? operands[0] : operands[1];
+            if (builder[operands[0]] is { Code: OpCode.Constant } first) return operands[first.Bits != 0 ? 1 : 0];
+            if (builder[operands[1]] is { Code: OpCode.Constant } second) return operands[second.Bits != 0 ? 0 : 1];
         }
         else if (row == Operators.Select)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Tests.Interpretation;
@@ -36,12 +37,23 @@ internal static class Conversions
         };
     }
 
+    /// <summary>As C# converts, unchecked.</summary>
     public static object Convert(object value, ElementType type) => value switch
     {
-        int number => type switch { ElementType.Int32 => number, ElementType.Int64 => (long)number, ElementType.Single => (float)number, _ => (object)(double)number },
-        long number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => number, ElementType.Single => (float)number, _ => (object)(double)number },
-        float number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => unchecked((long)number), ElementType.Single => number, _ => (object)(double)number },
-        double number => type switch { ElementType.Int32 => unchecked((int)number), ElementType.Int64 => unchecked((long)number), ElementType.Single => (float)number, _ => (object)number },
+        int number => Convert(number, type),
+        long number => Convert(number, type),
+        float number => Convert(number, type),
+        double number => Convert(number, type),
         _ => throw new InvalidOperationException($"{value} is no number."),
     };
+
+    private static object Convert<T>(T number, ElementType type)
+        where T : INumber<T> => type switch
+        {
+            ElementType.Int32 when number is long wide => (object)unchecked((int)wide),
+            ElementType.Int32 => int.CreateSaturating(number),
+            ElementType.Int64 => long.CreateSaturating(number),
+            ElementType.Single => float.CreateTruncating(number),
+            _ => double.CreateTruncating(number),
+        };
 }

@@ -77,7 +77,7 @@ internal static class Floating<T>
         ["Relu"] = x => x > T.Zero || T.IsNaN(x) ? x : T.Zero,
         ["Gelu"] = x => x * Special.NormalDistribution(x),
         ["Silu"] = x => x * Sigmoid(x),
-        ["LogCosh"] = x => LogP1(T.CreateTruncating(2) * T.Sinh(s_half * x) * T.Sinh(s_half * x)) is var y && T.IsFinite(y) ? y : T.Abs(x) - T.Log(T.CreateTruncating(2)),
+        ["LogCosh"] = x => LogCosh(x),
         ["Square"] = x => x * x,
         ["StopGradient"] = x => x,
         ["Erf"] = x => Special.Erf(x),
@@ -159,6 +159,14 @@ internal static class Floating<T>
     private static T Sigmoid(T x) => x < T.Zero ? T.Exp(x) / (T.One + T.Exp(x)) : T.One / (T.One + T.Exp(-x));
 
     private static T Softplus(T x) => x > T.Zero ? x + LogP1(T.Exp(-x)) : LogP1(T.Exp(x));
+
+    /// <summary>ln(1 + 2·sinh²(x/2)), and where that overflows its limit.</summary>
+    private static T LogCosh(T x)
+    {
+        var sinh = T.Sinh(s_half * x);
+        var value = LogP1(sinh * sinh / s_half);
+        return T.IsFinite(value) ? value : T.Abs(x) - T.Log(T.One / s_half);
+    }
 
     /// <summary>ln u·x/(u − 1) with u = 1 + x as rounded: the errors of both factors cancel.</summary>
     private static T LogP1(T x)

@@ -52,9 +52,11 @@ internal sealed class Interpreter
         return Run(region);
     }
 
+    private object Value(int value) => values[value] ?? throw new InvalidOperationException($"%{value} has no value yet.");
+
     private object? Evaluate(Node node)
     {
-        object[] operands = [.. node.Operands.Select(operand => values[operand] ?? throw new InvalidOperationException($"%{operand} has no value yet."))];
+        object[] operands = [.. node.Operands.Select(Value)];
         Window Buffer() => (Window)operands[0];
         int Index() => System.Convert.ToInt32(operands[1], null);
         switch (node.Code)

@@ -70,7 +70,8 @@ public sealed class InterpreterTests
     [InlineData(false, double.NaN)]
     public void Memory_that_is_not_cleared_shows(bool isCleared, double expected)
     {
-        var function = Programs.Build([], (builder, _) => [builder.Load(builder.Allocate(IrType.Double, builder.Integer(3), isCleared), builder.Integer(2))]);
+        var function = Programs.Build([], (builder, _) =>
+            [builder.Load(builder.Allocate(IrType.Double, builder.Integer(3), isCleared), builder.Integer(2))]);
         Assert.Equal(expected, Interpreter.Run(function)[0]);
     }
 
@@ -91,7 +92,8 @@ public sealed class InterpreterTests
     [Fact]
     public void Floats_round_to_floats()
     {
-        var function = Programs.Build([IrType.Single], (builder, x) => [builder.Apply(Operators.Divide, builder.Constant(IrType.Single, 1), x[0]), builder.Convert(x[0], IrType.Double)]);
+        var function = Programs.Build([IrType.Single], (builder, x) =>
+            [builder.Apply(Operators.Divide, builder.Constant(IrType.Single, 1), x[0]), builder.Convert(x[0], IrType.Double)]);
         Assert.Equal([1f / 3f, 3.0], Interpreter.Run(function, 3f));
     }
 

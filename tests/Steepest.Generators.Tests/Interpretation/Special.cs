@@ -16,7 +16,8 @@ internal static class Special
         where T : struct, IBinaryFloatingPointIeee754<T> => Compute(Bounded(x), x => BigFloat.Erfc(-x / BigFloat.Sqrt(2)) / 2, T.Zero, T.One);
 
     public static T LogGamma<T>(T x)
-        where T : struct, IBinaryFloatingPointIeee754<T> => IsPole(x) ? T.PositiveInfinity : Compute(x, BigFloat.LogGamma, T.PositiveInfinity, T.PositiveInfinity);
+        where T : struct, IBinaryFloatingPointIeee754<T> 
+        => IsPole(x) ? T.PositiveInfinity : Compute(x, BigFloat.LogGamma, T.PositiveInfinity, T.PositiveInfinity);
 
     public static T Digamma<T>(T x)
         where T : struct, IBinaryFloatingPointIeee754<T> => IsPole(x) ? T.NaN : Compute(x, BigFloat.Digamma, T.NaN, T.PositiveInfinity);

@@ -18,7 +18,8 @@ internal sealed class Window(Array items, int start, int length)
 
     public Window Slice(int first, int count)
     {
-        if (first < 0 || count < 0 || first > length - count) throw new ArgumentOutOfRangeException(nameof(first), $"[{first}, {first} + {count}) of {length}");
+        if (first < 0 || count < 0 || first > length - count)
+            throw new ArgumentOutOfRangeException(nameof(first), $"[{first}, {first} + {count}) of {length}");
         return new Window(items, start + first, count);
     }
 

@@ -21,10 +21,10 @@ public sealed class FunctionEqualityTests
     private static readonly Dictionary<string, Func<Function, Function>> s_changes = new()
     {
         ["name"] = function => function with { Name = "G" },
-        ["parameter's name"] = function => function with { Parameters = Replace(function.Parameters, 0, parameter => parameter with { Name = "y" }) },
-        ["parameter's type"] = function => function with { Parameters = Replace(function.Parameters, 1, parameter => parameter with { Type = IrType.Single }) },
-        ["parameter's role"] = function => function with { Parameters = Replace(function.Parameters, 1, parameter => parameter with { Role = ParameterRole.Fixed }) },
-        ["parameter's length"] = function => function with { Parameters = Replace(function.Parameters, 0, parameter => parameter with { StatedLength = 3 }) },
+        ["parameter's name"] = function => WithParameter(function, 0, parameter => parameter with { Name = "y" }),
+        ["parameter's type"] = function => WithParameter(function, 1, parameter => parameter with { Type = IrType.Single }),
+        ["parameter's role"] = function => WithParameter(function, 1, parameter => parameter with { Role = ParameterRole.Fixed }),
+        ["parameter's length"] = function => WithParameter(function, 0, parameter => parameter with { StatedLength = 3 }),
         ["constant"] = function => Change(function, OpCode.Constant, node => node with { Bits = 1 }),
         ["literal"] = function => Change(function, OpCode.Constant, node => node with { Literal = "0d" }),
         ["operator"] = function => Change(function, OpCode.Operator, node => node with { Operator = Operators.LessOrEqual }),
@@ -41,6 +41,9 @@ public sealed class FunctionEqualityTests
     [Theory]
     [MemberData(nameof(Changes))]
     public void Any_change_makes_it_unequal(string change) => Assert.NotEqual(Programs.Example(), s_changes[change](Programs.Example()));
+
+    private static Function WithParameter(Function function, int index, Func<Parameter, Parameter> change)
+        => function with { Parameters = Replace(function.Parameters, index, change) };
 
     private static Function Change(Function function, OpCode code, Func<Node, Node> change)
     {

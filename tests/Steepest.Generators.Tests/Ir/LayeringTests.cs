@@ -7,7 +7,8 @@ namespace Steepest.Generators.Tests.Ir;
 /// <summary>Behind the front end nothing knows the compiler: no field, signature or local variable mentions a type of Roslyn.</summary>
 public sealed class LayeringTests
 {
-    private const BindingFlags Everything = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+    private const BindingFlags Everything
+        = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     private static readonly string[] s_layers = ["Ir", "Rules", "Model", "Differentiation", "Passes", "Vectorization", "Emit"];
 
@@ -22,7 +23,8 @@ public sealed class LayeringTests
 
     [Fact]
     public void The_check_sees_what_the_front_end_mentions()
-        => Assert.Contains(typeof(Node).Assembly.GetTypes().Where(type => IsWithin(type, "Steepest.Generators.Frontend")), type => Mentions(type).Any(IsRoslyn));
+        => Assert.Contains(
+            typeof(Node).Assembly.GetTypes().Where(type => IsWithin(type, "Steepest.Generators.Frontend")), type => Mentions(type).Any(IsRoslyn));
 
     private static bool IsWithin(Type type, string name)
         => type.Namespace is { } space && (space == name || space.StartsWith(name + ".", StringComparison.Ordinal));
@@ -45,9 +47,18 @@ public sealed class LayeringTests
     }
 
     private static IEnumerable<Type> Signature(MethodBase method)
-        => [.. method.GetParameters().Select(parameter => parameter.ParameterType), .. method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? []];
+        =>
+        [
+            .. method.GetParameters().Select(parameter => parameter.ParameterType),
+            .. method.GetMethodBody()?.LocalVariables.Select(local => local.LocalType) ?? [],
+        ];
 
     /// <summary>The type and what it is made of: elements, and arguments of generic types.</summary>
     private static IEnumerable<Type> Parts(Type type)
-        => [type, .. type.HasElementType ? Parts(type.GetElementType()!) : [], .. type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts) : []];
+        =>
+        [
+            type,
+            .. type.HasElementType ? Parts(type.GetElementType()!) : [],
+            .. type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts) : [],
+        ];
 }

@@ -41,5 +41,8 @@ public sealed class PrinterTests
     [InlineData("1E+300", 1e300)]
     [InlineData("Infinity", double.PositiveInfinity)]
     public void Numbers_print_by_the_shortest_text_that_reads_back(string text, double number)
-        => Assert.Contains($"const double {text}\n", Programs.Build([], (builder, _) => [builder.Constant(IrType.Double, number)]).ToString(), StringComparison.Ordinal);
+    {
+        var printed = Programs.Build([], (builder, _) => [builder.Constant(IrType.Double, number)]).ToString();
+        Assert.Contains($"const double {text}\n", printed, StringComparison.Ordinal);
+    }
 }

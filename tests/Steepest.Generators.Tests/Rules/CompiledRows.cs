@@ -59,8 +59,8 @@ internal static class CompiledRows
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.ToString()).ToList();
-        if (errors.Count > 0) throw new InvalidOperationException(string.Join("\n", errors.Take(20)));
+        var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20);
+        if (!result.Success) throw new InvalidOperationException(string.Join("\n", errors));
         stream.Position = 0;
         return AssemblyLoadContext.Default.LoadFromStream(stream).GetType("Rows")!;
     }

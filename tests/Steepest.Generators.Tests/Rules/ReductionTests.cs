@@ -89,13 +89,15 @@ public sealed class ReductionTests
             """,
             Build("Steepest.Functions.LogSumExp", IrType.Double).ToString());
 
-    private static object Run(string method, IrType element, params Array[] buffers) => Interpreter.Run(Build(method, element), [.. buffers.Cast<object>()])[0];
+    private static object Run(string method, IrType element, params Array[] buffers)
+        => Interpreter.Run(Build(method, element), [.. buffers.Cast<object>()])[0];
 
     private static Function Build(string method, IrType element)
     {
         var reduction = Reductions.All.Single(reduction => reduction.Method == method);
         var builder = new FunctionBuilder();
-        int[] buffers = [.. Enumerable.Range(0, reduction.Arity).Select(i => builder.Parameter(new Parameter("x" + i, element.ToBuffer(), ParameterRole.Variable)))];
+        var parameters = Enumerable.Range(0, reduction.Arity).Select(i => new Parameter("x" + i, element.ToBuffer(), ParameterRole.Variable));
+        int[] buffers = [.. parameters.Select(builder.Parameter)];
         var function = builder.Build(method.Split('.')[^1], [reduction.Build(builder, buffers)], [""], EquatableArray<string>.Empty);
         Verifier.Verify(function);
         return function;

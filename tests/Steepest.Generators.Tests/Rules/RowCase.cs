@@ -26,8 +26,6 @@ internal sealed record RowCase(FunctionReference Reference, Operator Row, Elemen
 
     public bool IsSingle => Type == ElementType.Single;
 
-    public object One => Number(1);
-
     /// <summary>The distance from 1 to the next number.</summary>
     public double Epsilon => IsSingle ? Math.ScaleB(1, -23) : Math.ScaleB(1, -52);
 
@@ -49,7 +47,7 @@ internal sealed record RowCase(FunctionReference Reference, Operator Row, Elemen
     public static Operator? Find(FunctionReference reference)
     {
         if (reference.Type == "operator")
-            return Operators.All.FirstOrDefault(row => row.Arity == reference.Arity && (row.Name == reference.Method || row.Form is Infix infix && infix.Symbol == reference.Method));
+            return Operators.All.FirstOrDefault(row => row.Arity == reference.Arity && IsWritten(row, reference.Method));
         var method = s_types[reference.Type] + reference.Name[reference.Name.IndexOf('.', StringComparison.Ordinal)..];
         return Operators.Find(method, reference.Arity) ?? (HasDefaultSlope(reference) ? Operators.LeakyRelu : null);
     }
@@ -71,6 +69,8 @@ internal sealed record RowCase(FunctionReference Reference, Operator Row, Elemen
     }
 
     public override string ToString() => $"{Reference} {new IrType(Type)}";
+
+    private static bool IsWritten(Operator row, string symbol) => row.Name == symbol || (row.Form is Infix infix && infix.Symbol == symbol);
 
     private static bool HasDefaultSlope(FunctionReference reference) => reference is { Method: "LeakyRelu", Arity: 1 };
 

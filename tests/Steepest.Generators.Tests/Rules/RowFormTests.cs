@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Steepest.Generators.Tests.Rules;
 
-/// <summary>The C# form of every row against the interpreter, which does not know it: also for NaN, infinities, zeros, ties, integers and booleans.</summary>
+/// <summary>
+/// The C# form of every row against the interpreter, which does not know it: also for NaN, infinities, zeros, ties, integers and booleans.
+/// </summary>
 public sealed class RowFormTests
 {
     private static readonly double[] s_numbers =

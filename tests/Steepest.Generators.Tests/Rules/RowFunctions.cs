@@ -10,8 +10,8 @@ internal static class RowFunctions
     public static Function Value(Operator row, IReadOnlyList<IrType> types) => Build("Value", row, types, [], (at, _) => at.Result);
 
     /// <summary>(x…, t) → t · ∂f/∂x at position <paramref name="index"/>.</summary>
-    public static Function Partial(Operator row, IReadOnlyList<IrType> types, int index)
-        => Build("Partial", row, types, [types[index]], (at, more) => row.Scaled!(at, more[0], index) ?? at.Builder.Constant(types[index], 0));
+    public static Function Partial(Operator row, IReadOnlyList<IrType> types, int index) => Build(
+        "Partial", row, types, [types[index]], (at, more) => row.Scaled!(at, more[0], index) ?? at.Builder.Constant(types[index], 0));
 
     /// <summary>(x…, t) → t times the derivative of the partial at one position by the operand at another.</summary>
     public static Function Second(Operator row, IReadOnlyList<IrType> types, int index, int by) => Build("Second", row, types, [types[by]], (at, more) =>
@@ -29,7 +29,8 @@ internal static class RowFunctions
         return function;
     }
 
-    private static Function Build(string name, Operator row, IReadOnlyList<IrType> types, IReadOnlyList<IrType> more, Func<Application, int[], int> result)
+    private static Function Build(
+        string name, Operator row, IReadOnlyList<IrType> types, IReadOnlyList<IrType> more, Func<Application, int[], int> result)
     {
         var builder = new FunctionBuilder();
         int[] operands = [.. types.Select((type, i) => builder.Parameter(new Parameter("x" + i, type, ParameterRole.Variable)))];

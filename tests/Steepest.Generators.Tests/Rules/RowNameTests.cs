@@ -9,6 +9,8 @@ namespace Steepest.Generators.Tests.Rules;
 /// <summary>The table names methods that exist, and misses none.</summary>
 public sealed class RowNameTests
 {
+    private const BindingFlags OfType = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+
     private static readonly Type[] s_framework = [typeof(Math), typeof(MathF), typeof(double), typeof(float)];
 
     private static readonly Assembly s_runtime = Assembly.Load("Steepest");
@@ -16,10 +18,10 @@ public sealed class RowNameTests
     public static TheoryData<string> Rows => [.. Operators.All.Select(row => row.Name)];
 
     public static TheoryData<string> FrameworkMethods
-        => [.. s_framework.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).Where(IsKnownKind).SelectMany(Keys).Distinct()];
+        => [.. s_framework.SelectMany(type => type.GetMethods(OfType)).Where(IsKnownKind).SelectMany(Keys).Distinct()];
 
     public static TheoryData<string> OwnMethods
-        => [.. s_runtime.GetType("Steepest.Functions")!.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        => [.. s_runtime.GetType("Steepest.Functions")!.GetMethods(OfType)
             .Select(method => $"{method.DeclaringType!.FullName}.{method.Name}/{method.GetParameters().Length}").Distinct()];
 
     [Theory]
@@ -65,14 +67,17 @@ public sealed class RowNameTests
     [Fact]
     public void Every_reference_has_a_row_or_a_reduction()
         => Assert.All(FunctionReferences.All, reference => Assert.True(
-            reference.TakesSpans ? Reductions.Find("Steepest." + reference.Name, reference.Arity) != null : RowCase.Find(reference) != null, reference.ToString()));
+            reference.TakesSpans ? Reductions.Find("Steepest." + reference.Name, reference.Arity) != null : RowCase.Find(reference) != null,
+            reference.ToString()));
 
     [Fact]
     public void Every_row_with_a_derivative_has_a_reference()
     {
         var referenced = FunctionReferences.All.Select(RowCase.Find).ToHashSet();
-        // Conversions and selections have tests of their own; these others have none to call them but rules.
-        var others = new HashSet<Operator?> { Operators.Convert, Operators.Select, Operators.LogisticDensity, Operators.NormalDistribution, Operators.Erfc, Operators.Digamma };
+
+        // C#'s own, and what only rules build: they have tests of their own.
+        HashSet<Operator?> others =
+            [Operators.Convert, Operators.Select, Operators.LogisticDensity, Operators.NormalDistribution, Operators.Erfc, Operators.Digamma];
         Assert.DoesNotContain(Operators.All, row => row.Scaled != null && !referenced.Contains(row) && !others.Contains(row));
     }
 
@@ -122,5 +127,6 @@ public sealed class RowNameTests
         return false;
     }
 
-    private static Type? TypeNamed(string name) => name.StartsWith("Steepest.", StringComparison.Ordinal) ? s_runtime.GetType(name) : typeof(Math).Assembly.GetType(name);
+    private static Type? TypeNamed(string name)
+        => name.StartsWith("Steepest.", StringComparison.Ordinal) ? s_runtime.GetType(name) : typeof(Math).Assembly.GetType(name);
 }

@@ -9,7 +9,8 @@ namespace Steepest.Generators.Tests.Rules;
 public sealed class SecondOrderTests
 {
     /// <summary>Rows whose edges are ties, where the second derivative is 0.</summary>
-    private static readonly HashSet<string> s_ties = ["Max", "Min", "MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "Clamp", "Abs", "Sqrt", "Relu", "Hypot"];
+    private static readonly HashSet<string> s_ties =
+        ["Max", "Min", "MaxNumber", "MinNumber", "MaxMagnitude", "MinMagnitude", "Clamp", "Abs", "Sqrt", "Relu", "Hypot"];
 
     public static TheoryData<string> Cases => [.. Rows.Select(row => row.ToString())];
 

@@ -7,7 +7,10 @@ namespace Steepest.Generators.Tests.Rules;
 internal static class Signatures
 {
     private static readonly HashSet<string> s_onIntegers =
-        ["Add", "Subtract", "Multiply", "Divide", "Remainder", "Negate", "Max", "Min", "Abs", "Clamp", "Sign", "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Equal", "NotEqual"];
+    [
+        "Add", "Subtract", "Multiply", "Divide", "Remainder", "Negate", "Max", "Min", "Abs", "Clamp", "Sign",
+        "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Equal", "NotEqual",
+    ];
 
     private static readonly HashSet<string> s_onIntegersOnly = ["And", "ExclusiveOr", "Or", "Complement", "ShiftLeft", "ShiftRight"];
 

@@ -13,7 +13,8 @@ internal static class StraightLine
         var parameters = string.Join(", ", function.Parameters.Select((parameter, i) => $"{parameter.Type} p{i}"));
         var result = function.Body.Yields[0];
         var text = new StringBuilder($"    public static {function[result].Type} {name}({parameters})\n    {{\n");
-        foreach (var value in function.Body.Body) text.Append(CultureInfo.InvariantCulture, $"        {function[value].Type} v{value} = {Expression(function, function[value])};\n");
+        foreach (var value in function.Body.Body)
+            text.Append(CultureInfo.InvariantCulture, $"        {function[value].Type} v{value} = {Expression(function, function[value])};\n");
         return text.Append(CultureInfo.InvariantCulture, $"        return v{result};\n    }}\n").ToString();
     }
 

@@ -15,7 +15,8 @@ internal static class Tangents
         for (var i = 0; i <= last; i++)
         {
             if (tangents.ContainsKey(i) || builder[i].Operator is not { } row || row.Typing == Typing.Predicate) continue;
-            if (row != Operators.StopGradient && builder[i].Operands.Any(lost.Contains)) throw new InvalidOperationException($"A rule loses its derivative in {row}.");
+            if (row != Operators.StopGradient && builder[i].Operands.Any(lost.Contains))
+                throw new InvalidOperationException($"A rule loses its derivative in {row}.");
             if (row.Scaled is null && builder[i].Operands.Any(operand => tangents.GetValueOrDefault(operand) != null)) lost.Add(i);
             else if (row.Scaled != null) tangents[i] = Sum(builder, builder[i], row.Scaled, i, tangents);
         }
