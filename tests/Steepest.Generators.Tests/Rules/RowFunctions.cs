@@ -14,12 +14,8 @@ internal static class RowFunctions
         "Partial", row, types, [types[index]], (at, more) => row.Scaled!(at, more[0], index) ?? at.Builder.Constant(types[index], 0));
 
     /// <summary>(x…, t) → t times the derivative of the partial at one position by the operand at another.</summary>
-    public static Function Second(Operator row, IReadOnlyList<IrType> types, int index, int by) => Build("Second", row, types, [types[by]], (at, more) =>
-    {
-        var partial = row.Scaled!(at, at.Builder.Constant(types[index], 1), index);
-        var seeds = new Dictionary<int, int> { [at.Operands[by]] = more[0] };
-        return partial is { } value && Tangents.Of(at.Builder, value, seeds) is { } second ? second : at.Builder.Constant(types[index], 0);
-    });
+    public static Function Second(Operator row, IReadOnlyList<IrType> types, int index, int by)
+        => Build("Second", row, types, [types[by]], (at, more) => Second(at, more[0], index, by) ?? at.Builder.Constant(types[index], 0));
 
     /// <summary>The function with every row that has an expansion expanded, and so on.</summary>
     public static Function Expand(Function function)
@@ -27,6 +23,13 @@ internal static class RowFunctions
         while (function.Nodes.Any(node => node.Operator?.Expand != null)) function = new Expander().Rewrite(function);
         Verifier.Verify(function);
         return function;
+    }
+
+    private static int? Second(Application at, int scale, int index, int by)
+    {
+        var one = at.Builder.Constant(at.Builder.TypeOf(at.Operands[index]), 1);
+        var seeds = new Dictionary<int, int> { [at.Operands[by]] = scale };
+        return at.Builder[at.Result].Operator!.Scaled!(at, one, index) is { } partial ? Tangents.Of(at.Builder, partial, seeds) : null;
     }
 
     private static Function Build(
