@@ -37,6 +37,6 @@ public sealed record Averaging
     }
 
     /// <summary>The weight of the newest iterate.</summary>
-    /// <param name="count">How many iterates the mean holds already.</param>
-    internal double Weight(long count) => count == 0 ? 1 : Decay == 0 ? 1.0 / (count + 1) : 1 - Decay;
+    /// <param name="count">How many iterates the mean then holds.</param>
+    internal double Weight(long count) => Decay == 0 ? 1.0 / count : 1 - Decay;
 }

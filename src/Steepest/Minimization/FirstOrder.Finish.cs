@@ -13,11 +13,16 @@ public sealed partial class FirstOrder<T, TRule>
     {
         if (options.Averaging is not { } averaging || run.RunIterations <= averaging.Start) return;
 
-        // ā + w·(θ − ā), in place over the gradient, which has been used.
         var average = memory[AverageVector];
+        if (path.Averaged++ == 0)
+        {
+            Point.CopyTo(average);
+            return;
+        }
+
+        // ā + w·(θ − ā), in place over the gradient, which has been used.
         Packed.SetToDifference<T>(Gradient, Point, average);
         Packed.AddScaled<T>(average, T.CreateTruncating(averaging.Weight(path.Averaged)), Gradient);
-        path.Averaged++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -50,7 +50,7 @@ internal struct RunState
     public bool Improves(double value, bool maximize)
     {
         var better = HasBest ? (maximize ? value > BestValue : value < BestValue) : !double.IsNaN(value);
-        BestAge = better ? 0 : BestAge + 1;
+        BestAge = better ? 0 : int.CreateSaturating(BestAge + 1L);
         if (better)
         {
             HasBest = true;

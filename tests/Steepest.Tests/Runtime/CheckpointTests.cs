@@ -45,6 +45,36 @@ public sealed class CheckpointTests
         Assert.Equal(Saved(whole), Saved(second));
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(20)]
+    public void TrainingWithoutValidationGoesOnBitForBit(int stopAt)
+    {
+        // Here the plateau, and the loss tolerance, see the mean loss of the epoch, part of which lies before the stop.
+        var options = TrainingOptions(-1) with { Averaging = null, LossTolerance = 1e-9, Schedule = Schedule.OnPlateau(0.5, 0, 0.05) };
+        var whole = Trainer(options);
+        var train = HeartScale.Kernel();
+        whole.Train(ref train, ref train, false, CancellationToken.None);
+        var first = Trainer(options with { Callback = report => report.Iteration != stopAt });
+        first.Train(ref train, ref train, false, CancellationToken.None);
+        var variables = first.Point.ToArray();
+        var second = Trainer(options);
+        second.Load(Saved(first));
+        variables.CopyTo(second.Point);
+        second.Train(ref train, ref train, false, CancellationToken.None);
+        Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+        Assert.Equal(Saved(whole), Saved(second));
+    }
+
+    [Fact]
+    public void OtherVariablesBeginANewRun()
+    {
+        var stopped = Trainer(TrainingOptions(21));
+        Train(stopped);
+        stopped.Point[0] += 1;
+        Assert.Equal(84, Train(stopped).Iterations);
+    }
+
     [Fact]
     public void WithoutSavingItGoesOnToo()
     {

@@ -62,6 +62,20 @@ internal readonly ref struct FloatQuadraticKernel(ReadOnlySpan<float> curvature)
     }
 }
 
+/// <summary>Rosenbrock's function of two variables, in float throughout.</summary>
+internal readonly ref struct FloatRosenbrockKernel : IGradientKernel<float>
+{
+    public double Gradient(scoped ReadOnlySpan<float> point, scoped Span<float> gradient)
+    {
+        gradient.Clear();
+        var slope = point[1] - point[0] * point[0];
+        var offset = 1 - point[0];
+        gradient[0] = -400 * point[0] * slope - 2 * offset;
+        gradient[1] = 200 * slope;
+        return 100 * slope * slope + offset * offset;
+    }
+}
+
 /// <summary>A function of the point that a test writes as a delegate; the delegate fills the gradient.</summary>
 internal readonly ref struct DelegateKernel(DelegateKernel.Function function) : IGradientKernel<double>
 {

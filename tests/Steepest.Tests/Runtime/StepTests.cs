@@ -148,4 +148,16 @@ public sealed class StepTests
         Assert.Equal(16, AlignedMemory<float>.Pad(3));
         Assert.Equal(MinimizeStatus.Converged, result.Status);
     }
+
+    [Fact]
+    public void FloatRosenbrockReachesTheAccuracyOfFloat()
+    {
+        var solver = new Lbfgs<float>(2, 10, 1, null);
+        (solver.Point[0], solver.Point[1]) = (-1.2f, 1);
+        var kernel = new FloatRosenbrockKernel();
+        var result = solver.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.True(result.Loss < 1e-10, $"{result}");
+        Assert.Equal(1, solver.Point[0], 1e-4f);
+    }
 }

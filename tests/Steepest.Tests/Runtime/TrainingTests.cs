@@ -88,6 +88,11 @@ public sealed class TrainingTests
         var kernel = new RecordingKernel(targets, []);
         solver.Train(ref kernel, ref kernel, false, CancellationToken.None);
         Assert.Equal(7.0 / 24, solver.Point[0], 1e-15);
+
+        // Another run begins another mean.
+        solver.Point[0] = 4;
+        solver.Train(ref kernel, ref kernel, false, CancellationToken.None);
+        Assert.Equal(7.0 / 6, solver.Point[0], 1e-15);
     }
 
     [Fact]
