@@ -50,6 +50,29 @@ internal sealed class Writer
         return new Scope(this, "}" + end);
     }
 
+    /// <summary>A member: as an expression where its body comes out as one <c>return</c> of one line, else as a block.</summary>
+    /// <param name="header">One or several lines.</param>
+    /// <param name="body">Writes the statements.</param>
+    public void WriteMember(string header, Action<Writer> body)
+    {
+        var inner = new Writer { level = level + 1 };
+        body(inner);
+        var lines = inner.text.ToString().TrimEnd('\n');
+        const string Return = "return ";
+        if (lines.TrimStart().StartsWith(Return, StringComparison.Ordinal) && lines.IndexOf('\n') < 0)
+        {
+            WriteLine(header);
+            using (Indent()) Append("=> " + lines.TrimStart().Substring(Return.Length));
+            return;
+        }
+
+        using (Block(header))
+        {
+            text.Append(lines).Append('\n');
+            fresh = false;
+        }
+    }
+
     /// <summary>What is written until the scope is disposed of stands one level deeper.</summary>
     public Scope Indent()
     {

@@ -15,7 +15,8 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
     public void Write(Writer writer)
     {
         var documentation = new Documentation(
-            $"Compares every generated derivative, that of the objective{(losses.Count > 0 ? " and of each loss" : "")}, with differences at a point.");
+            losses.Count > 0 ? "Compares every generated derivative, that of the objective and that of each loss, with differences at a point."
+                : "Compares the generated derivative with differences at a point.");
         scope.DocumentInputs(documentation, "Where to compare.");
         documentation.Returns("The largest disagreement, and where it was found.");
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
@@ -47,8 +48,15 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var check = names.Take("check");
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
-        writer.WriteLine($"var {check} = {Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks)};");
-        if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
+        var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
+        if (losses.Count == 0)
+        {
+            writer.WriteLine($"return {whole};");
+            return;
+        }
+
+        writer.WriteLine($"var {check} = {whole};");
+        WriteLosses(writer, names, check, point, blocks);
         writer.WriteLine($"return {check};");
     }
 

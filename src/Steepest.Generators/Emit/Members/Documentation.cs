@@ -22,7 +22,7 @@ internal sealed class Documentation(string summary)
 
     public Documentation Returns(string content) => With("<returns>", content, "</returns>");
 
-    public Documentation Throws(string exception, string content) => With($"<exception cref=\"global::System.{exception}\">", content, "</exception>");
+    public Documentation Throws(string exception, string? content) => content is null ? this : With($"<exception cref=\"global::System.{exception}\">", content, "</exception>");
 
     public Documentation Remarks(string content) => With("<remarks>", content, "</remarks>");
 

@@ -20,12 +20,11 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
         foreach (var parameter in method.Parameters) signature.Add(TypeText.AsDeclared(parameter), parameter.Name);
         foreach (var variable in method.Variables())
             signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), gradients[variable.Name]);
-        using (writer.Block(signature.At(writer.Column)))
+        writer.WriteMember(signature.At(writer.Column), body =>
         {
-            Check(writer);
-            var call = kernel.Call(scope.Kernel + ".", Argument, writer.Column + "return ".Length + 1);
-            writer.WriteLine($"return {call};");
-        }
+            Check(body);
+            body.WriteLine($"return {kernel.Call(scope.Kernel + ".", Argument, body.Column + "return ;".Length)};");
+        });
     }
 
     private static Dictionary<string, string> NameGradients(MethodModel method)
@@ -101,7 +100,7 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
         var count = method.Primal.Function is { } primal
             ? $" {Literal.Of(compiled.Function.Operations())} operations written out where the {noun} alone has {Literal.Of(primal.Operations())}."
             : "";
-        return documentation.Remarks($"Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing.");
+        return documentation.Remarks($"Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing{(compiled.Function.TakesScratch() ? " once warm" : "")}.");
     }
 
     /// <summary>The method's accessibility, but nothing public in a type that is not.</summary>

@@ -91,11 +91,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
             return;
         }
 
-        using (writer.Block(signature))
-        {
-            new PackedCall(scope, add, names).Write(
-                writer, "", input => scope.Fields.Argument(input, point, batch, gradient), gradient, isAdded: true, loss => writer.WriteLine($"return {loss};"));
-        }
+        writer.WriteMember(signature, body => new PackedCall(scope, add, names).Write(
+            body, "", input => scope.Fields.Argument(input, point, batch, gradient), gradient, isAdded: true, loss => body.WriteLine($"return {loss};")));
     }
 
     private void WriteMetric(Writer writer, string point, string batch)

@@ -21,9 +21,13 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
 
     public string Name => Names.Bare(scope.Model.Type.Name) + "Losses";
 
-    private string Which { get; } = scope.KernelNames.Take("loss");
+    private readonly Names names = scope.KernelNames.Inner();
+    private string? which;
+    private string? row;
 
-    private string Row { get; } = scope.KernelNames.Take("rowGradient");
+    private string Which => which ??= names.Take("loss");
+
+    private string Row => row ??= names.Take("rowGradient");
 
     /// <summary>The fields of the kernel, after which loss it is and before the memory for one row.</summary>
     private IEnumerable<(string Type, string Name)> Fields
@@ -37,12 +41,12 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
     public void Write(Writer writer)
     {
         if (Count == 0) return;
-        var names = scope.KernelNames.Inner();
+        var fields = Fields.ToList();
         var point = names.Take("point");
         var gradient = names.Take("gradient");
         writer.Blank();
         new Documentation("One loss at a time, by its own derivative: what is compared with differences.").Write(writer);
-        using (KernelFields.Open(writer, Name, [.. Fields], $"IGradientKernel<{Element}>"))
+        using (KernelFields.Open(writer, Name, fields, $"IGradientKernel<{Element}>"))
         {
             writer.Blank();
             using (writer.Block($"public double Gradient(scoped ReadOnlySpan<{Element}> {point}, scoped Span<{Element}> {gradient})"))
@@ -54,11 +58,11 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
             foreach (var (loss, method) in losses)
             {
                 writer.Blank();
-                using (writer.Block($"private double {ValueOf(loss)}(scoped ReadOnlySpan<{Element}> {point}, scoped Span<{Element}> {gradient})"))
+                writer.WriteMember($"private double {ValueOf(loss)}(scoped ReadOnlySpan<{Element}> {point}, scoped Span<{Element}> {gradient})", body =>
                 {
-                    if (loss.IsSampled()) WriteMean(writer, names, method, point, gradient);
-                    else WriteValue(writer, names, method, point, gradient);
-                }
+                    if (loss.IsSampled()) WriteMean(body, method, point, gradient);
+                    else WriteValue(body, method, point, gradient);
+                });
             }
         }
     }
@@ -78,20 +82,20 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
         }
     }
 
-    private void WriteValue(Writer writer, Names names, KernelMethod method, string point, string gradient)
+    private void WriteValue(Writer writer, KernelMethod method, string point, string gradient)
         => new PackedCall(scope, method, names).Write(
             writer, scope.KernelName + ".", input => scope.Fields.Argument(input, point, "", gradient), gradient, isAdded: false,
             value => writer.WriteLine($"return {value};"));
 
-    private void WriteMean(Writer writer, Names names, KernelMethod method, string point, string gradient)
+    private void WriteMean(Writer writer, KernelMethod method, string point, string gradient)
     {
         var locals = names.Inner();
-        var (sum, row, i) = (locals.Take("sum"), locals.Take("row"), locals.Take("i"));
+        var (sum, number, i) = (locals.Take("sum"), locals.Take("row"), locals.Take("i"));
         writer.WriteLine($"var {sum} = 0.0;");
-        using (writer.Block($"for (var {row} = 0; {row} < {scope.Fields.RowCount}; {row}++)"))
+        using (writer.Block($"for (var {number} = 0; {number} < {scope.Fields.RowCount}; {number}++)"))
         {
             string Argument(KernelInput input) => input.Of is { Role: InputRole.Sample } column
-                ? scope.Fields.Row(column, row)
+                ? scope.Fields.Row(column, number)
                 : scope.Fields.Argument(input, point, "", Row);
             new PackedCall(scope, method, locals).Write(
                 writer, scope.KernelName + ".", Argument, Row, isAdded: false, value => writer.WriteLine($"{sum} += {value};"));

@@ -30,7 +30,7 @@ internal sealed class MinimizeMember(ProblemScope scope, SolverNames optimizer)
         documentation.Parameter("options", "Limits, tolerances and habits; the defaults where absent.")
             .Parameter("cancellationToken", "Observed at every iteration.")
             .Returns("Why the run ended, and where. It never throws because it did not converge.")
-            .Throws("ArgumentException", "A length is wrong, two variables overlap, or the optimizer cannot use an option.")
+            .Throws("ArgumentException", scope.Wrong("the optimizer cannot use an option"))
             .Remarks($"Allocates one {Documentation.See(optimizer.Solver)}{(sampled && optimizer.Row.IsStochastic ? ", one permutation of the samples" : "")} and nothing afterwards.")
             .Write(writer);
         GeneratedFile.Mark(writer);

@@ -20,15 +20,25 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         documentation.Write(writer);
         GeneratedFile.Mark(writer);
         var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Evaluation} Evaluate"));
-        using (writer.Block(signature.At(writer.Column)))
+        writer.WriteMember(signature.At(writer.Column), body =>
         {
-            var names = scope.Names.Inner();
-            var batch = WriteBatch(writer, names);
-            var loss = names.Take("loss");
-            WriteSum(writer, loss, methods.BeginValue, methods.AddValue, batch);
-            var metric = methods.Metric?.Call(scope.Kernel + ".", input => Argument(input, batch), writer.Column + 20);
-            writer.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss}{(metric is null ? "" : $", Metric = {metric}")} }};");
-        }
+            var batch = WriteBatch(body, scope.Names.Inner());
+            var column = body.Column + 8;
+            string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => Argument(input, batch), column);
+            var parts = new[] { methods.BeginValue, methods.AddValue }.OfType<KernelMethod>().Select(Value).ToList();
+            var loss = parts.Count == 0 ? "0" : string.Join("\n    + ", parts);
+            if (methods.Metric is null && parts.Count < 2)
+            {
+                body.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss} }};");
+                return;
+            }
+
+            using (body.Block($"return new {TypeText.Evaluation}", ";"))
+            {
+                body.WriteLine($"Loss = {loss},");
+                if (methods.Metric is { } metric) body.WriteLine($"Metric = {Value(metric)},");
+            }
+        });
     }
 
     public void WriteGradient(Writer writer)
@@ -54,7 +64,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
 
         documentation.Write(writer);
         GeneratedFile.Mark(writer);
-        using (writer.Block(signature.At(writer.Column))) WriteGradientBody(writer);
+        writer.WriteMember(signature.At(writer.Column), WriteGradientBody);
     }
 
     private void WriteGradientBody(Writer writer)
@@ -121,13 +131,6 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
         writer.WriteLine($"var {batch} = new {TypeText.Batch}(0, samples.Count);");
         return batch;
-    }
-
-    private void WriteSum(Writer writer, string loss, KernelMethod? begin, KernelMethod? add, string batch)
-    {
-        var calls = new[] { begin, add }.Where(method => method != null)
-            .Select(method => method!.Call(scope.Kernel + ".", input => Argument(input, batch), writer.Column + 11)).ToList();
-        writer.WriteLine($"var {loss} = {(calls.Count == 0 ? "0.0" : string.Join("\n    + ", calls))};");
     }
 
     private string GradientCall(KernelMethod method, string batch, IReadOnlyDictionary<string, string>? added, int column)

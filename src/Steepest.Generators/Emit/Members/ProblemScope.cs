@@ -56,6 +56,20 @@ internal sealed class ProblemScope
             (loss.Weight == 1 ? "" : $"{Literal.InProse(loss.Weight)} times ")
             + (loss.IsSampled() ? "the mean of " : "") + Documentation.See(loss.Name))]).Replace(" and ", " plus ");
 
+    /// <summary>What is thrown on where the variables are moved, as a sentence; more may come last. Null for nothing.</summary>
+    public string? Wrong(params string[] more)
+    {
+        var parts = new List<string>();
+        if (Layout.Spans.Count > 0) parts.Add("a length is wrong");
+        if (Model.Variables.Count > 1) parts.Add("two variables overlap");
+        if (Model.HasSamples) parts.Add("there are no samples");
+        parts.AddRange(more);
+        if (parts.Count == 0) return null;
+        var last = parts[parts.Count - 1];
+        var words = parts.Count == 1 ? last : string.Join(", ", parts.Take(parts.Count - 1)) + ", or " + last;
+        return char.ToUpperInvariant(words[0]) + words.Substring(1) + ".";
+    }
+
     public string GradientOf(ParameterModel variable) => gradients[variable.Name];
 
     /// <summary>Variables that a member reads and fixed inputs, as parameters.</summary>

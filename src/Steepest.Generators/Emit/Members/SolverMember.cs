@@ -75,7 +75,7 @@ internal sealed class SolverMember
         var documentation = new Documentation($"One iteration of {optimizer.Row.Title}{(IsStochastic ? $" with {Documentation.Reference("samples")} as the batch" : "")}. Allocates nothing.");
         scope.DocumentInputs(documentation, "In: where to start. Out: where the iteration led.");
         documentation.Returns("Loss, gradient and step, and whether the iteration was the last.")
-            .Throws("ArgumentException", $"A length is wrong, or two variables overlap{(Model.HasSamples ? ", or there are no samples" : "")}.").Write(writer);
+            .Throws("ArgumentException", scope.Wrong()).Write(writer);
         var signature = scope.AddMoved(new Signature($"public {TypeText.StepReport} Step"));
         WriteOptimized(writer);
         using (writer.Block(signature.At(writer.Column)))
@@ -98,7 +98,7 @@ internal sealed class SolverMember
         minimize.Document(documentation);
         documentation.Parameter("cancellationToken", "Observed at every iteration.")
             .Returns("Why the run ended, and where. It never throws because it did not converge.")
-            .Throws("ArgumentException", "A length is wrong, or two variables overlap.").Write(writer);
+            .Throws("ArgumentException", scope.Wrong()).Write(writer);
         var signature = minimize.Parameters(new Signature($"public {TypeText.MinimizeResult} Minimize"))
             .Add(TypeText.CancellationToken, "cancellationToken", "default");
         WriteOptimized(writer);
