@@ -62,7 +62,7 @@ namespace Valleys
         [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
         internal static global::Steepest.GradientCheck CheckGradients(double x, double y)
         {
-            var point = new double[2];
+            global::System.Span<double> point = new double[2];
             point[0] = x;
             point[1] = y;
             global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [new("x", 0), new("y", 1)];

@@ -68,7 +68,7 @@ static partial class Rosenbrock
     public static global::Steepest.GradientCheck CheckGradients(global::System.ReadOnlySpan<double> x)
     {
         var xLength = x.Length;
-        var point = new double[xLength];
+        global::System.Span<double> point = new double[xLength];
         x.CopyTo(point);
         global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [new("x", 0, xLength)];
         var kernel = new global::Steepest.Generated.RosenbrockKernel(xLength);

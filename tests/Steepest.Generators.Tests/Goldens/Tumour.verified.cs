@@ -137,7 +137,7 @@ static partial class Tumour
         global::Steepest.Kernels.Require.AnyRow(samples.Count, nameof(samples));
         var weightsLength = weights.Length;
         var biasOffset = global::Steepest.Kernels.AlignedMemory<double>.Pad(weightsLength);
-        var point = new double[biasOffset + 1];
+        global::System.Span<double> point = new double[biasOffset + 1];
         weights.CopyTo(point);
         point[biasOffset] = bias;
         global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [

@@ -33,7 +33,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         foreach (var span in scope.Layout.Spans) writer.WriteLine($"var {span.Length} = {span.Variable.Name}.Length;");
         foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");
         var point = names.Take("point");
-        writer.WriteLine($"var {point} = new {Element}[{scope.Layout.Extent}];");
+        writer.WriteLine($"{TypeText.Span(scope.Layout.Element)} {point} = new {Element}[{scope.Layout.Extent}];");
         foreach (var variable in Model.Variables)
         {
             var cast = variable.Type == scope.Layout.Element ? "" : $"({Element})";

@@ -92,6 +92,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
         var locals = names.Inner();
         var (sum, number, i) = (locals.Take("sum"), locals.Take("row"), locals.Take("i"));
         writer.WriteLine($"var {sum} = 0.0;");
+        if (!scope.Model.Variables.All(method.Moves)) writer.WriteLine($"{Row}.Clear();");
         using (writer.Block($"for (var {number} = 0; {number} < {scope.Fields.RowCount}; {number}++)"))
         {
             string Argument(KernelInput input) => input.Of is { Role: InputRole.Sample } column

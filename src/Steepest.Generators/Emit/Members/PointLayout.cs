@@ -74,7 +74,7 @@ internal sealed class PointLayout
 
     /// <summary>Where the part of a variable begins, to its end or beyond.</summary>
     public string Window(string vector, ParameterModel variable)
-        => Slot(variable).Offset is { } offset ? $"{vector}.AsSpan({offset})" : vector;
+        => Slot(variable).Offset is { } offset ? $"{vector}[{offset}..]" : vector;
 
     /// <summary>The index of a variable's first element.</summary>
     public string Place(ParameterModel variable) => variable.IsScalar ? Scalar(Position(variable)) : Slot(variable).Offset ?? "0";

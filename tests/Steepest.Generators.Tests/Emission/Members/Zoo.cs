@@ -6,11 +6,17 @@ using static Steepest.Generators.Tests.Emission.Members.ModelBuilder;
 
 namespace Steepest.Generators.Tests.Emission.Members;
 
+/// <summary>A method in C# and as a model.</summary>
+internal sealed record Animal(string Source, MethodModel Method)
+{
+    public static Animal operator *(double weight, Animal animal) => animal with { Method = animal.Method with { Weight = weight } };
+}
+
 /// <summary>Problems of every shape of signature, all with the loss Σ k·value² over their numbers, k counting the parameters from 1.</summary>
 internal static class Zoo
 {
     /// <summary>A loss in C# and as a model.</summary>
-    public static (string Source, MethodModel Method) Squares(string name, MethodRole role, ElementType type, params ParameterModel[] inputs)
+    public static Animal Squares(string name, MethodRole role, ElementType type, params ParameterModel[] inputs)
     {
         var terms = inputs.Select((input, i) => input.Type == ElementType.Boolean ? $"({input.Name} ? {i + 1} : 0)"
             : input.IsScalar ? $"{i + 1} * ({TypeText.Of(type)}){input.Name} * {input.Name}" : $"{i + 1} * Squares.Of({input.Name})");
@@ -20,7 +26,7 @@ internal static class Zoo
                     => {string.Join(" + ", terms)};
             """;
         var body = HandBuilt.Body(name.TrimStart('@'), inputs, (builder, values) => Sum(builder, values, new IrType(type)));
-        return (source, Method(name, role, type, inputs) with { Primal = body });
+        return new Animal(source, Method(name, role, type, inputs) with { Primal = body });
     }
 
     /// <summary>What the sources call.</summary>
