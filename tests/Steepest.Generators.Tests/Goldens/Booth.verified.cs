@@ -171,12 +171,8 @@ namespace Steepest.Generated
             var first = x + 2 * y - 7;
 
             var second = 2 * x + y - 5;
-
-            // Adjoint of: return first * first + second * second
-            var secondAdjoint = second + second;
-            var firstAdjoint = first + first;
-            xGradient = secondAdjoint * 2 + firstAdjoint;
-            yGradient = secondAdjoint + firstAdjoint * 2;
+            xGradient = 4 * second + 2 * first;
+            yGradient = 2 * second + 4 * first;
             return first * first + second * second;
         }
 

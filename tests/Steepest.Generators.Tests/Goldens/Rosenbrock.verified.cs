@@ -180,25 +180,19 @@ namespace Steepest.Generated
             {
                 // slope = x[i + 1] - x[i] * x[i]
                 var xAtI = x[i];
-                var sum2 = i + 1;
-                var slope = x[sum2] - xAtI * xAtI;
+                var slope = x[i + 1] - xAtI * xAtI;
 
                 // offset = 1 - x[i]
                 var offset = 1 - xAtI;
 
-                // sum += 100 * slope * slope + offset * offset
-                var slopeAdjoint = 100 * slope;
-
                 // Adjoint of: sum += 100 * slope * slope + offset * offset
-                var slopeAdjoint2 = slopeAdjoint + slopeAdjoint;
+                var slopeAdjoint = 200 * slope;
 
                 // Adjoint of: slope = x[i + 1] - x[i] * x[i]
-                var product = slopeAdjoint2 * xAtI;
-                xGradient[sum2] += slopeAdjoint2;
-                xGradient[i] += -(offset + offset) - product - product;
+                xGradient[i + 1] += slopeAdjoint;
+                xGradient[i] -= 2 * offset + 2 * (slopeAdjoint * xAtI);
 
-                // sum += 100 * slope * slope + offset * offset
-                sum += slopeAdjoint * slope + offset * offset;
+                sum += 100 * slope * slope + offset * offset;
             }
 
             return sum;

@@ -355,9 +355,9 @@ namespace Steepest.Generated
             var exp = Math.Exp(-Math.Abs(logit));
             var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - label;
 
-            for (var i2 = 0; i2 < weights.Length; i2++)
+            for (var i = 0; i < weights.Length; i++)
             {
-                weightsGradient[i2] = logitAdjoint * features[i2];
+                weightsGradient[i] = logitAdjoint * features[i];
             }
 
             biasGradient = logitAdjoint;
@@ -372,7 +372,7 @@ namespace Steepest.Generated
             for (var i = 0; i < weights.Length; i++)
             {
                 var weightsAtI = weights[i];
-                weightsGradient[i] = weightsAtI + weightsAtI;
+                weightsGradient[i] = 2 * weightsAtI;
                 dot += weightsAtI * weightsAtI;
             }
 
@@ -388,8 +388,7 @@ namespace Steepest.Generated
             for (var i = 0; i < weights.Length; i++)
             {
                 var weightsAtI = weights[i];
-                var product = 0.001 * weightsAtI;
-                weightsGradient[i] = product + product;
+                weightsGradient[i] = 0.002 * weightsAtI;
                 dot += weightsAtI * weightsAtI;
             }
 
@@ -422,9 +421,9 @@ namespace Steepest.Generated
                 var exp = Math.Exp(-Math.Abs(logit));
                 var logitAdjoint = scale * ((logit >= 0 ? 1.0 : exp) / (1 + exp)) - scale * labelOfRow;
 
-                for (var i2 = 0; i2 < weights.Length; i2++)
+                for (var i = 0; i < weights.Length; i++)
                 {
-                    weightsGradient[i2] += logitAdjoint * featuresOfRow[i2];
+                    weightsGradient[i] += logitAdjoint * featuresOfRow[i];
                 }
 
                 sum += Math.Max(logit, 0.0) + Accurate.LogP1(exp) - labelOfRow * logit;

@@ -8,7 +8,7 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="Gradients">Value and gradient of each method but metrics, in order.</param>
 internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<CompiledGradient> Gradients)
 {
-    /// <summary>Value and gradient of the losses without samples; null where there are none.</summary>
+    /// <summary>Value and gradient of the losses without samples; null where there are none, or one of weight 1, which is its own.</summary>
     public Function? Begin { get; init; }
 
     /// <summary>Value and gradient of the losses over samples, scaled and added; null where there are none.</summary>

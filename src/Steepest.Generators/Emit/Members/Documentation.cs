@@ -10,6 +10,13 @@ internal sealed class Documentation(string summary)
         => string.Join(" ", words.Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
             .Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
+    /// <summary>The user's words as a sentence.</summary>
+    public static string Sentence(string words)
+    {
+        var text = Escape(words);
+        return text.EndsWith(".", StringComparison.Ordinal) ? text : text + ".";
+    }
+
     public static string See(string member) => $"<see cref=\"{member}\"/>";
 
     public static string Reference(string parameter) => $"<paramref name=\"{Names.Bare(parameter)}\"/>";

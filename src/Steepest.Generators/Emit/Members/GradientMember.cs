@@ -100,7 +100,8 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
         var count = method.Primal.Function is { } primal
             ? $" {Literal.Of(compiled.Function.Operations())} operations written out where the {noun} alone has {Literal.Of(primal.Operations())}."
             : "";
-        return documentation.Remarks($"Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing{(compiled.Function.TakesScratch() ? " once warm" : "")}.");
+        var summary = method.Summary is { Length: > 0 } words ? $"{Documentation.See(method.Name)}: {Documentation.Sentence(words)} " : "";
+        return documentation.Remarks($"{summary}Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing{(compiled.Function.TakesScratch() ? " once warm" : "")}.");
     }
 
     /// <summary>The method's accessibility, but nothing public in a type that is not.</summary>

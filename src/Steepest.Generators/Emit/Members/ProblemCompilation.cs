@@ -18,9 +18,12 @@ internal static class ProblemCompilation
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
+
+        // The objective of one loss is that loss.
+        var isOne = plain is [{ Weight: 1 }];
         return problem with
         {
-            Begin = plain.Count > 0 ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs)) : null,
+            Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs)) : null,
             BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs)) : null,
             Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs), accumulates: true) : null,
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs)) : null,

@@ -107,8 +107,6 @@ internal sealed class ProblemScope
     public static string Described(ParameterModel input, string otherwise, bool isBoth = true)
     {
         if (input.Documentation is not { Length: > 0 } words) return otherwise;
-        words = Documentation.Escape(words);
-        if (!words.EndsWith(".", StringComparison.Ordinal)) words += ".";
-        return isBoth ? $"{words} {otherwise}" : words;
+        return isBoth ? $"{Documentation.Sentence(words)} {otherwise}" : Documentation.Sentence(words);
     }
 }

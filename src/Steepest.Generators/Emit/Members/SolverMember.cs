@@ -10,13 +10,11 @@ internal sealed class SolverMember
     private readonly SolverConstruction construction;
     private readonly KernelConstruction kernels;
     private readonly MinimizeMember minimize;
+    private readonly SolverPacking packing;
     private readonly string driver;
-    private readonly string pack;
-    private readonly string unpack;
     private readonly string kernel;
     private readonly string report;
     private readonly string result;
-    private readonly string pointName;
     private readonly string check;
     private readonly string held;
     private readonly string whole;
@@ -28,16 +26,14 @@ internal sealed class SolverMember
         this.minimize = minimize;
         var names = scope.Names.Inner();
         driver = names.Take("driver");
-        pack = names.Take("Pack");
-        unpack = names.Take("Unpack");
         kernel = names.Take("kernel");
         held = names.Take("held");
         whole = names.Take("whole");
         check = names.Take("check");
         report = names.Take("report");
         result = names.Take("result");
-        pointName = names.Take("point");
         construction = new SolverConstruction(scope, optimizer, driver);
+        packing = new SolverPacking(scope, driver);
         kernels = new KernelConstruction(scope);
     }
 
@@ -64,9 +60,7 @@ internal sealed class SolverMember
             writer.Blank();
             WriteState(writer);
             writer.Blank();
-            WritePack(writer);
-            writer.Blank();
-            WriteUnpack(writer);
+            packing.Write(writer);
         }
     }
 
@@ -81,12 +75,12 @@ internal sealed class SolverMember
         using (writer.Block(signature.At(writer.Column)))
         {
             if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
-            WritePackCall(writer);
+            packing.WritePackCall(writer);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column)};");
             if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel});");
             writer.WriteLine($"var {report} = {driver}.Step(ref {(Model.HasSamples && !IsStochastic ? whole : kernel)}{batch});");
-            WriteUnpackCall(writer);
+            packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {report};");
         }
     }
@@ -104,7 +98,7 @@ internal sealed class SolverMember
         WriteOptimized(writer);
         using (writer.Block(signature.At(writer.Column)))
         {
-            WritePackCall(writer);
+            packing.WritePackCall(writer);
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column)};");
             var others = "";
             if (Model.HasSamples)
@@ -115,7 +109,7 @@ internal sealed class SolverMember
             }
 
             writer.WriteLine($"var {result} = {driver}.{(Model.HasSamples ? "Train" : "Minimize")}(ref {kernel}{others}, cancellationToken);");
-            WriteUnpackCall(writer);
+            packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {result};");
         }
     }
@@ -135,79 +129,6 @@ internal sealed class SolverMember
             .Write(writer);
         writer.WriteLine($"public void Load(global::System.ReadOnlySpan<byte> saved) => {driver}.Load(saved);");
     }
-
-    private void WritePackCall(Writer writer)
-        => writer.WriteLine($"{pack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name))});");
-
-    private void WriteUnpackCall(Writer writer)
-        => writer.WriteLine($"{unpack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "out " + variable.Name : variable.Name))});");
-
-    private void WritePack(Writer writer)
-    {
-        var signature = new Signature($"private void {pack}");
-        foreach (var variable in Model.Variables)
-            signature.Add(variable.IsScalar ? "ref readonly " + TypeText.Of(variable.Type) : TypeText.ReadOnlySpan(variable.Type), variable.Name);
-        using (writer.Block(signature.At(writer.Column)))
-        {
-            foreach (var span in scope.Layout.Spans) writer.WriteLine($"{TypeText.Require}.Length({span.Variable.Name}, {span.Length});");
-            WriteDistinct(writer);
-            var point = WritePoint(writer);
-            foreach (var variable in Model.Variables)
-            {
-                var part = scope.Layout.Part(point, variable);
-                var isFirst = !variable.IsScalar && scope.Layout.Spans[0].Variable == variable;
-                writer.WriteLine(variable.IsScalar
-                    ? $"{part} = {Cast(variable.Type, scope.Layout.Element)}{variable.Name};"
-                    : $"{variable.Name}.CopyTo({(isFirst ? point : part)});");
-            }
-        }
-    }
-
-    /// <summary>The packed point, in a local where several variables need it.</summary>
-    private string WritePoint(Writer writer)
-    {
-        if (Model.Variables.Count == 1) return $"{driver}.Point";
-        writer.WriteLine($"var {pointName} = {driver}.Point;");
-        return pointName;
-    }
-
-    private void WriteDistinct(Writer writer)
-    {
-        for (var i = 0; i < Model.Variables.Count; i++)
-        {
-            for (var j = i + 1; j < Model.Variables.Count; j++)
-            {
-                var (first, second) = (Model.Variables[i], Model.Variables[j]);
-                if (first.IsScalar && !second.IsScalar) (first, second) = (second, first);
-                writer.WriteLine((first.IsScalar, second.IsScalar) switch
-                {
-                    (false, false) => $"{TypeText.Require}.NoOverlap({first.Name}, {second.Name});",
-                    (false, true) => $"{TypeText.Require}.NoOverlapWith({first.Name}, in {second.Name});",
-                    _ => $"{TypeText.Require}.Distinct(in {first.Name}, in {second.Name});",
-                });
-            }
-        }
-    }
-
-    private void WriteUnpack(Writer writer)
-    {
-        var signature = new Signature($"private void {unpack}");
-        foreach (var variable in Model.Variables)
-            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), variable.Name);
-        using (writer.Block(signature.At(writer.Column)))
-        {
-            var point = WritePoint(writer);
-            foreach (var variable in Model.Variables)
-            {
-                var part = scope.Layout.Part(point, variable);
-                writer.WriteLine(variable.IsScalar
-                    ? $"{variable.Name} = {Cast(scope.Layout.Element, variable.Type)}{part};"
-                    : $"{part}.CopyTo({variable.Name});");
-            }
-        }
-    }
-
-    private static string Cast(Ir.ElementType from, Ir.ElementType to) => from == to ? "" : $"({TypeText.Of(to)})";
 
     private static void WriteOptimized(Writer writer) => writer.WriteLine(
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Steepest.Generators.Emit.Members;
 using Steepest.Generators.Tests.Goldens;
 using Xunit;
@@ -13,6 +14,37 @@ public sealed class MemberGoldenTests
 
     [Fact]
     public void Tumour() => Golden.Verify(ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("Adam", ("LearningRate", 0.01)))));
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("de-DE")]
+    [InlineData("ar-SA")]
+    public void The_text_is_the_same_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        var expected = ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("Adam", ("LearningRate", 1.5e-3)), Optimizer("Lbfgs")));
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal(expected, ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("Adam", ("LearningRate", 1.5e-3)), Optimizer("Lbfgs"))));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void Files_name_the_version_of_the_assembly()
+        => Assert.Equal(GeneratedFile.Version, typeof(ProblemEmitter).Assembly.GetName().Version!.ToString(3));
+
+    [Fact]
+    public void Lines_are_short_and_end_in_line_feeds()
+    {
+        var text = ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("Adam"), Optimizer("Lbfgs")));
+        Assert.DoesNotContain('\r', text);
+        Assert.DoesNotContain(text.Split('\n'), line => line.Length > 200 || line.EndsWith(' '));
+    }
 
     [Fact]
     public void Booth() => Golden.Verify(ProblemEmitter.Emit(HandBuilt.Booth(Optimizer("GradientDescent"))));
