@@ -139,7 +139,7 @@ internal sealed class Influence
             var operand = node.Operands[i];
             if (row.Typing == Typing.Predicate || (row.Form is Conditional && i == 0)) Decide(operand, target);
             else if (row == Operators.StopGradient) Stop(operand, target);
-            else if (row.LosesDerivative || (function[operand].Type.IsFloating && !node.Type.IsFloating)) Lose(operand, target, value);
+            else if (row.LosesDerivative || row.LostOperand == i || (function[operand].Type.IsFloating && !node.Type.IsFloating)) Lose(operand, target, value);
             else Flow(operand, target);
         }
     }

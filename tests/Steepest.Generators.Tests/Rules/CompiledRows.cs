@@ -50,7 +50,8 @@ internal static class CompiledRows
         return Load(text.Append("}\n").ToString());
     }
 
-    private static Type Load(string text)
+    /// <summary>Compiles a file with a class <c>Rows</c> against the framework and the runtime.</summary>
+    public static Type Load(string text)
     {
         var compilation = CSharpCompilation.Create(
             "Rows",
@@ -62,7 +63,7 @@ internal static class CompiledRows
         var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(20);
         if (!result.Success) throw new InvalidOperationException(string.Join("\n", errors));
         stream.Position = 0;
-        return AssemblyLoadContext.Default.LoadFromStream(stream).GetType("Rows")!;
+        return new AssemblyLoadContext("Rows").LoadFromStream(stream).GetType("Rows")!;
     }
 
     /// <summary>A compiled method.</summary>

@@ -84,6 +84,10 @@ internal sealed partial class BodyEmitter
             case Call call:
                 var type = function[node.Operands[0]].Type.Element;
                 return ($"{call.Method(type)}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+            case CallWithEnum call:
+                var method = call.Method.Method(function[node.Operands[0]].Type.Element);
+                var numbers = node.Operands.Take(node.Operands.Count - 1).Select(Typed);
+                return ($"{method}({string.Join(", ", numbers)}, ({call.Enum}){Within(node.Operands[node.Operands.Count - 1], Unary)})", Primary);
             case Cast:
                 return ($"({Keyword(node.Type)}){Within(node.Operands[0], Unary)}", Unary);
             default:
