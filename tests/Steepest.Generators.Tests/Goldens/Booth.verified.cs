@@ -65,7 +65,8 @@ namespace Valleys
             global::System.Span<double> point = new double[2];
             point[0] = x;
             point[1] = y;
-            global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [new("x", 0), new("y", 1)];
+            global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables =
+                [new("x", 0), new("y", 1)];
             var kernel = new global::Steepest.Generated.BoothKernel();
             return global::Steepest.Kernels.DifferenceCheck.Run<double, global::Steepest.Generated.BoothKernel>(ref kernel, point, variables);
         }

@@ -70,7 +70,8 @@ static partial class Rosenbrock
         var xLength = x.Length;
         global::System.Span<double> point = new double[xLength];
         x.CopyTo(point);
-        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [new("x", 0, xLength)];
+        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables =
+            [new("x", 0, xLength)];
         var kernel = new global::Steepest.Generated.RosenbrockKernel(xLength);
         return global::Steepest.Kernels.DifferenceCheck.Run<double, global::Steepest.Generated.RosenbrockKernel>(ref kernel, point, variables);
     }

@@ -85,8 +85,7 @@ static partial class Tumour
         var batch = new global::Steepest.Kernels.Batch(0, samples.Count);
         return new global::Steepest.Evaluation
         {
-            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias)
-                + global::Steepest.Generated.TumourKernel.RowsValue(
+            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias) + global::Steepest.Generated.TumourKernel.RowsValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
             Metric = global::Steepest.Generated.TumourKernel.MetricValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
@@ -140,8 +139,8 @@ static partial class Tumour
         global::System.Span<double> point = new double[biasOffset + 1];
         weights.CopyTo(point);
         point[biasOffset] = bias;
-        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [
-            new("weights", 0, weightsLength), new("bias", biasOffset)];
+        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables =
+            [new("weights", 0, weightsLength), new("bias", biasOffset)];
         var kernel = new global::Steepest.Generated.TumourKernel(
             weightsLength, biasOffset, samples.Count, samples.Features.Span, samples.FeaturesLength, samples.Label.Span);
         var check = global::Steepest.Kernels.DifferenceCheck.RunSampled<double, global::Steepest.Generated.TumourKernel>(ref kernel, point, variables);

@@ -43,7 +43,8 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         }
 
         var blocks = names.Take("variables");
-        writer.WriteLine(Signature.List($"global::System.ReadOnlySpan<{VariableBlock}> {blocks} = [", [.. Model.Variables.Select(Block)], "];", writer.Column));
+        writer.WriteLine($"global::System.ReadOnlySpan<{VariableBlock}> {blocks} =");
+        using (writer.Indent()) writer.WriteLine(Signature.List("[", [.. Model.Variables.Select(Block)], "];", writer.Column));
         var kernel = names.Take("kernel");
         var check = names.Take("check");
         var constructor = new KernelConstruction(scope);

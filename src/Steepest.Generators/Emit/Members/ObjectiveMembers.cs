@@ -26,7 +26,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             var column = body.Column + 8;
             string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => Argument(input, batch), column);
             var parts = new[] { methods.BeginValue, methods.AddValue }.OfType<KernelMethod>().Select(Value).ToList();
-            var loss = parts.Count == 0 ? "0" : string.Join("\n    + ", parts);
+            var loss = parts.Count == 0 ? "0" : string.Join(" + ", parts);
             if (methods.Metric is null && parts.Count < 2)
             {
                 body.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss} }};");
