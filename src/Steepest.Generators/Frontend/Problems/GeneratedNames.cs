@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Frontend.Problems;
+
+/// <summary>The names that generated members and their parameters take, and what stands in their way.</summary>
+internal static class GeneratedNames
+{
+    /// <summary>Parameters that generated members of a problem have beside the user's.</summary>
+    private static readonly string[] Parameters = ["samples", "validation", "multipliers", "options", "cancellationToken"];
+
+    /// <summary>The members that are generated into a type.</summary>
+    public static IEnumerable<string> Members(ProblemModel model)
+    {
+        foreach (var method in model.Methods)
+        {
+            if (method.Role != MethodRole.Metric) yield return method.Name.TrimStart('@') + "Gradient";
+        }
+
+        if (!model.IsProblem) yield break;
+        yield return "Evaluate";
+        yield return "ObjectiveGradient";
+        yield return "CheckGradients";
+        if (model.HasSamples) yield return "Samples";
+        foreach (var optimizer in model.Optimizers)
+        {
+            yield return model.Optimizers.Count == 1 ? "Minimize" : "Minimize" + optimizer.Name;
+            yield return model.Optimizers.Count == 1 ? "Solver" : optimizer.Name + "Solver";
+        }
+    }
+
+    /// <summary>Reports members of the type or its bases, and the type itself, that bear a generated name; returns whether there are none.</summary>
+    public static bool CheckMembers(INamedTypeSymbol type, AnnotatedMethod first, ProblemModel model, Findings findings)
+    {
+        var fits = true;
+        foreach (var name in Members(model).Distinct())
+        {
+            if (Bearer(type, name) is not { } bearer) continue;
+            fits = false;
+            var culprit = Places.Identifier(bearer);
+            if (culprit.SourceTree == first.Declaration.SyntaxTree) findings.Report(Descriptors.NameClash, culprit, name, type.Name);
+            else findings.Report(Descriptors.NameClash, Places.Identifier(first.Declaration), culprit, name, type.Name);
+        }
+
+        return fits;
+    }
+
+    /// <summary>Reports parameters with names that a generated member needs for its own.</summary>
+    public static bool CheckParameters(IReadOnlyList<(AnnotatedMethod Symbol, MethodModel Model)> methods, Findings findings)
+    {
+        var fits = true;
+        var shared = methods.Where(method => method.Model.Role != MethodRole.Differentiable).ToList();
+        foreach (var (method, model) in methods)
+        {
+            var isShared = model.Role != MethodRole.Differentiable;
+            var neighbours = isShared ? shared.SelectMany(other => other.Model.Parameters) : model.Parameters;
+            var reserved = Reserved(neighbours, isShared);
+            foreach (var parameter in method.Symbol.Parameters)
+            {
+                if (!reserved.TryGetValue(parameter.Name, out var owner)) continue;
+                fits = false;
+                findings.Report(Descriptors.ReservedName, Places.Identifier(parameter), parameter.Name, method.Name, owner);
+            }
+        }
+
+        return fits;
+    }
+
+    private static Dictionary<string, string> Reserved(IEnumerable<ParameterModel> parameters, bool isShared)
+    {
+        var reserved = new Dictionary<string, string>();
+        if (isShared)
+        {
+            foreach (var name in Parameters) reserved[name] = "a parameter that generated members have themselves";
+        }
+
+        foreach (var parameter in parameters)
+        {
+            var name = parameter.Name.TrimStart('@');
+            if (parameter.Role != InputRole.Variable) continue;
+            reserved[name + "Gradient"] = $"the gradient of '{name}'";
+            if (isShared && !parameter.IsScalar) reserved[name + "Length"] = $"the length of '{name}'";
+        }
+
+        return reserved;
+    }
+
+    private static ISymbol? Bearer(INamedTypeSymbol type, string name)
+    {
+        if (type.Name == name) return type;
+        for (var holder = type; holder != null; holder = holder.BaseType)
+        {
+            foreach (var member in holder.GetMembers(name))
+            {
+                if (SymbolEqualityComparer.Default.Equals(holder, type) || member.DeclaredAccessibility != Accessibility.Private) return member;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Frontend.Bodies;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Frontend.Problems;
+
+/// <summary>Reads an annotated method: its signature, what its attribute says, and its body.</summary>
+internal static class MethodReader
+{
+    /// <summary>The method; null where its signature is such that no derivative of it can even be declared.</summary>
+    public static MethodModel? Read(AnnotatedMethod method, Compilation compilation, Findings findings, CancellationToken token)
+    {
+        var symbol = method.Symbol;
+        if (Obstacle(symbol) is { } obstacle)
+        {
+            findings.Report(Descriptors.NotOrdinary, Places.Identifier(method.Declaration), Name(symbol), obstacle, method.Role.ToString());
+            return null;
+        }
+
+        if (symbol.IsGenericMethod)
+        {
+            findings.Report(Descriptors.Generic, Places.Identifier(method.Declaration), method.Name);
+            return null;
+        }
+
+        if (!symbol.IsStatic)
+        {
+            findings.Report(Descriptors.Instance, Places.Identifier(method.Declaration), method.Name);
+            return null;
+        }
+
+        if (method.Role == MethodRole.Loss && Attributes.Find(symbol, Attributes.Metric) != null)
+            findings.Report(Descriptors.RoleConflict, Places.Identifier(method.Declaration), method.Name, Attributes.Loss, Attributes.Metric);
+
+        var result = ReturnType(method, findings);
+        var documentation = DocumentationComment.Of(method.Declaration);
+        var parameters = new List<ParameterModel>();
+        foreach (var parameter in symbol.Parameters)
+        {
+            if (ParameterReader.Read(parameter, method, documentation.Parameter(parameter.Name), findings) is { } read) parameters.Add(read);
+        }
+
+        if (result is not { } type || parameters.Count < symbol.Parameters.Length) return null;
+
+        var model = new MethodModel(
+            Identifiers.Escape(method.Name),
+            method.Role,
+            Identifiers.Keyword(symbol.DeclaredAccessibility),
+            parameters.ToEquatableArray(),
+            Lower(method, type, parameters, compilation, findings, token),
+            documentation.Summary)
+        {
+            Weight = Weight(method, findings),
+            Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
+        };
+        return CheckVariables(method, model, findings) ? model : null;
+    }
+
+    private static LoweredBody Lower(
+        AnnotatedMethod method,
+        ElementType type,
+        List<ParameterModel> parameters,
+        Compilation compilation,
+        Findings findings,
+        CancellationToken token)
+    {
+        var symbol = method.Symbol;
+        var roles = new Dictionary<string, ParameterRole>();
+        for (var i = 0; i < parameters.Count; i++)
+            roles[symbol.Parameters[i].Name] = parameters[i].Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
+        var lowering = BodyLowering.Lower(
+            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, isDifferentiated: method.Role != MethodRole.Metric);
+        findings.AddRange(lowering.Findings);
+        return new LoweredBody(type, lowering.Function);
+    }
+
+    private static ElementType? ReturnType(AnnotatedMethod method, Findings findings)
+    {
+        var type = method.Symbol.ReturnType;
+        if (method.Symbol.RefKind == RefKind.None && ParameterReader.Element(type) is ElementType.Double or ElementType.Single)
+            return ParameterReader.Element(type);
+        if (!ParameterReader.HasError(type))
+        {
+            var display = (method.Symbol.RefKind == RefKind.None ? "" : "ref ") + Identifiers.Display(type);
+            findings.Report(Descriptors.WrongReturnType, Places.ReturnType(method.Declaration), method.Name, display, method.Role.ToString());
+        }
+
+        return null;
+    }
+
+    private static bool CheckVariables(AnnotatedMethod method, MethodModel model, Findings findings)
+    {
+        if (method.Role == MethodRole.Metric || model.Parameters.Any(parameter => parameter.Role == InputRole.Variable)) return true;
+        var remedy = model.Parameters.Count == 0
+            ? "it has no parameter; take what is to be differentiated as a double, float, ReadOnlySpan or array"
+            : "every parameter is fixed or a sample; leave the one to differentiate unmarked and of a floating-point type";
+        findings.Report(Descriptors.NoVariable, Places.Identifier(method.Declaration), method.Name, remedy);
+        return false;
+    }
+
+    private static double Weight(AnnotatedMethod method, Findings findings)
+    {
+        if (method.Role != MethodRole.Loss || Attributes.Setting(method.Annotation, "Weight") is not double weight) return 1;
+        if (Numbers.IsFinite(weight)) return weight;
+        findings.Report(Descriptors.InvalidWeight, Places.Argument(method.Annotation, "Weight"), method.Name, Numbers.Display(weight));
+        return 1;
+    }
+
+    private static string? Obstacle(IMethodSymbol method) => method switch
+    {
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => "an explicit implementation",
+        { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "an operator",
+        { MethodKind: not MethodKind.Ordinary } => "an accessor",
+        { IsAbstract: true } => "an abstract method",
+        { IsExtern: true } => "an extern method",
+        { IsPartialDefinition: true, PartialImplementationPart: null } => "a partial method without implementation",
+        { IsVararg: true } => "a method of unknown arity",
+        _ => null,
+    };
+
+    private static string Name(IMethodSymbol method) => method.AssociatedSymbol is { } property ? property.Name + "." + method.Name.Split('_')[0] : method.Name;
+}

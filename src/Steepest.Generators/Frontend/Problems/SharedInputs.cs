@@ -1,0 +1,116 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Frontend.Problems;
+
+/// <summary>
+/// The inputs of a problem: what its methods share by name, in the order in which they, read from top to bottom, first name it.
+/// </summary>
+internal sealed class SharedInputs
+{
+    private readonly List<Input> inputs = [];
+
+    /// <summary>Whether every name means one thing.</summary>
+    public bool Agree { get; private set; } = true;
+
+    public EquatableArray<ParameterModel> Of(InputRole role)
+        => inputs.Where(input => input.Model.Role == role).Select(input => input.Model).ToEquatableArray();
+
+    public static SharedInputs Collect(IReadOnlyList<(AnnotatedMethod Symbol, MethodModel Model)> methods, Findings findings)
+    {
+        var shared = new SharedInputs();
+        foreach (var (symbol, model) in methods)
+        {
+            if (model.Role == MethodRole.Differentiable) continue;
+            for (var i = 0; i < model.Parameters.Count; i++) shared.Add(symbol, symbol.Symbol.Parameters[i], model.Parameters[i], findings);
+        }
+
+        return shared;
+    }
+
+    /// <summary>Reports the variables that only metrics name.</summary>
+    public void CheckInfluence(INamedTypeSymbol type, Findings findings)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.Model.Role == InputRole.Variable && !input.InLoss)
+                findings.Report(Descriptors.IdleVariable, Places.Identifier(input.Symbol), input.Symbol.Name, type.Name);
+        }
+    }
+
+    /// <summary>Reports variables and losses of another number type than that of the first loss.</summary>
+    public bool CheckPrecision(IReadOnlyList<(AnnotatedMethod Symbol, MethodModel Model)> methods, Findings findings)
+    {
+        var losses = methods.Where(method => method.Model.Role == MethodRole.Loss).ToList();
+        if (losses.Count == 0) return true;
+        var (first, type) = (losses[0].Symbol.Name, losses[0].Model.Primal.Type);
+        var fits = true;
+        void Compare(string name, ElementType other, Location place)
+        {
+            if (other == type) return;
+            fits = false;
+            findings.Report(Descriptors.MixedPrecision, place, name, new IrType(other).ToString(), first, new IrType(type).ToString());
+        }
+
+        foreach (var (symbol, model) in losses) Compare(symbol.Name, model.Primal.Type, Places.ReturnType(symbol.Declaration));
+        foreach (var input in inputs)
+        {
+            if (input.Model.Role == InputRole.Variable) Compare(input.Symbol.Name, input.Model.Type, Places.ParameterType(input.Symbol));
+        }
+
+        return fits;
+    }
+
+    private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)
+    {
+        var inLoss = method.Role == MethodRole.Loss;
+        var known = inputs.FindIndex(input => input.Model.Name == model.Name);
+        if (known < 0)
+        {
+            inputs.Add(new Input(symbol, method.Name, model, inLoss));
+            return;
+        }
+
+        var earlier = inputs[known];
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || LengthsDiffer(earlier.Model, model))
+        {
+            Agree = false;
+            findings.Report(
+                Descriptors.InputConflict, Places.Identifier(symbol), symbol.Name, Describe(symbol, model), Describe(earlier.Symbol, earlier.Model), earlier.Method);
+            return;
+        }
+
+        inputs[known] = earlier with
+        {
+            InLoss = earlier.InLoss || inLoss,
+            Model = earlier.Model with
+            {
+                StatedLength = Math.Max(earlier.Model.StatedLength, model.StatedLength),
+                Documentation = earlier.Model.Documentation ?? model.Documentation,
+            },
+        };
+    }
+
+    private static bool LengthsDiffer(ParameterModel one, ParameterModel other)
+        => one.StatedLength != other.StatedLength && one.StatedLength != 0 && other.StatedLength != 0;
+
+    private static string Describe(IParameterSymbol symbol, ParameterModel model)
+    {
+        var role = model.Role switch
+        {
+            InputRole.Variable => "a variable",
+            InputRole.Fixed => "a fixed input",
+            _ => "a sample",
+        };
+        var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";
+        return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}";
+    }
+
+    /// <param name="Symbol">The parameter that first names it.</param>
+    /// <param name="Method">That parameter's method.</param>
+    /// <param name="Model">What it is.</param>
+    /// <param name="InLoss">Whether a loss names it.</param>
+    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss);
+}

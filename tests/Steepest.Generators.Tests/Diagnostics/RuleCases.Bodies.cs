@@ -1,0 +1,259 @@
+namespace Steepest.Generators.Tests.Diagnostics;
+
+public static partial class RuleCases
+{
+    private static readonly RuleCase[] Bodies =
+    [
+        new("STEEP0101", "a switch expression", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => x * [|n switch { 1 => 2.0, _ => 3.0 }|];
+            }
+            """),
+        new("STEEP0101", "a construct in a helper of another file is marked at the call", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => x * [|Elsewhere.Pick(n)|];
+            }
+            """, """
+            public static class Elsewhere
+            {
+                public static double Pick(int n) => n switch { 1 => 2.0, _ => 3.0 };
+            }
+            """),
+        new("STEEP0101", "loops, branches, locals, tuples and helpers", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x, double y)
+                {
+                    var (sum, scale) = (0.0, 1 + y * y);
+                    foreach (var item in x) sum += Square(item);
+                    if (sum > 1) sum /= scale;
+                    return sum;
+                }
+
+                private static double Square(double x) => x * x;
+            }
+            """),
+        new("STEEP0102", "a decimal", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x)
+                {
+                    decimal [|exact|] = 1.5m;
+                    return x * x;
+                }
+            }
+            """),
+        new("STEEP0102", "numbers of every supported type", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x)
+                {
+                    long many = 2;
+                    float half = 0.5f;
+                    var values = new double[3];
+                    values[1] = x * many;
+                    return values[1] * half;
+                }
+            }
+            """),
+        new("STEEP0103", "a function of another library", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * [|double.Parse("2")|];
+            }
+            """),
+        new("STEEP0103", "known functions", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(ReadOnlySpan<double> x) => Math.Exp(x[0]) + double.Hypot(x[0], 1) + Functions.Dot(x, x);
+            }
+            """),
+        new("STEEP0104", "a helper that calls itself", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => Power(x, n);
+                private static double Power(double x, int n) => n == 0 ? 1 : x * [|Power(x, n - 1)|];
+            }
+            """),
+        new("STEEP0104", "a helper that is called twice", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => Square(Square(x));
+                private static double Square(double x) => x * x;
+            }
+            """),
+        new("STEEP0105", "break", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    var sum = 0.0;
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        if (x[i] < 0) [|break;|]
+                        sum += x[i];
+                    }
+
+                    return sum;
+                }
+            }
+            """),
+        new("STEEP0105", "a loop with a condition", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    var sum = 0.0;
+                    for (var i = 0; i < x.Length && x[i] >= 0; i++) sum += x[i];
+                    return sum;
+                }
+            }
+            """),
+        new("STEEP0106", "throw", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x > 0 ? x : [|throw new ArgumentException("x")|];
+            }
+            """),
+        new("STEEP0106", "a throw in a method that nobody differentiates", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x;
+                public static double Checked(double x) => x > 0 ? Cost(x) : throw new ArgumentException("x");
+            }
+            """),
+        new("STEEP0107", "a field that can change", """
+            public static partial class Bowl
+            {
+                private static double scale = 2;
+                [Loss] public static double Cost(double x) => x * [|scale|];
+                public static void Set(double value) => scale = value;
+            }
+            """),
+        new("STEEP0107", "constants", """
+            public static partial class Bowl
+            {
+                private const double Scale = 2;
+                private static readonly double Offset = 3;
+                [Loss] public static double Cost(double x) => x * Scale + Offset * Math.PI * x;
+            }
+            """),
+        new("STEEP0108", "an input that is written", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double[] x)
+                {
+                    [|x[0]|] = 2;
+                    return x[0] + x[1];
+                }
+            }
+            """),
+        new("STEEP0108", "a local array that is written", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double[] x)
+                {
+                    var copy = new double[2];
+                    copy[0] = x[0] * 2;
+                    return copy[0] + x[1];
+                }
+            }
+            """),
+        new("STEEP0109", "a span that is assigned again", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    var part = x[..2];
+                    var sum = part[0];
+                    [|part = x[2..]|];
+                    return sum * part[0];
+                }
+            }
+            """),
+        new("STEEP0109", "two spans", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    var head = x[..2];
+                    var tail = x[2..];
+                    return head[0] * tail[0];
+                }
+            }
+            """),
+        new("STEEP0110", "calls nested without end, marked where the bound is met", Deep($"[|{Nest("x", 200)}|]", 200)),
+        new("STEEP0110", "a few", Deep("x", 20)),
+        new("STEEP0111", "checked integers", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => x * checked([|n * n|]);
+            }
+            """),
+        new("STEEP0111", "checked floating-point numbers", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => checked(x * x);
+            }
+            """),
+        new("STEEP0201", "rounding", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => [|x * x + Math.Floor(x)|];
+            }
+            """),
+        new("STEEP0201", "rounding that is meant, or only steers", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x + Functions.StopGradient(Math.Floor(x)) + (Math.Floor(x) > 2 ? x : 0);
+                [Metric] public static double Error(double x) => Math.Floor(x);
+            }
+            """),
+        new("STEEP0202", "a limit", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, double [|limit|]) => x > limit ? x * x : 0;
+            }
+            """),
+        new("STEEP0202", "a fixed limit, and a metric", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed] double limit) => x > limit ? x * x : 0;
+                [Metric] public static double Error(double x) => x > 0 ? 1 : 0;
+            }
+            """),
+        new("STEEP0203", "a forgotten variable", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, double [|offset|]) => x * x;
+            }
+            """),
+        new("STEEP0203", "a variable, and a metric that needs none", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, double offset) => x * x + offset;
+                [Metric] public static double Error(double x) => 0;
+            }
+            """),
+    ];
+
+    private static string Deep(string inner, int depth) => $$"""
+        public static partial class Bowl
+        {
+            [Loss] public static double Cost(double x) => {{Nest(inner, depth)}};
+        }
+        """;
+
+    private static string Nest(string inner, int depth) => string.Concat(Enumerable.Repeat("Math.Sqrt(", depth)) + inner + new string(')', depth);
+}

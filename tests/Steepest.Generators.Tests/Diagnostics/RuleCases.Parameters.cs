@@ -1,0 +1,92 @@
+namespace Steepest.Generators.Tests.Diagnostics;
+
+public static partial class RuleCases
+{
+    private static readonly RuleCase[] Parameters =
+    [
+        new("STEEP0010", "a string", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [|string|] name) => x * x;
+            }
+            """),
+        new("STEEP0010", "a span that can be written", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([|Span<double>|] x) => x[0];
+            }
+            """),
+        new("STEEP0010", "a matrix", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([|double[,]|] x) => x[0, 0];
+            }
+            """),
+        new("STEEP0010", "an optional number", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [|double?|] y) => x * x;
+            }
+            """),
+        new("STEEP0010", "by reference", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(in double [|x|], ref double [|y|]) => x * y;
+            }
+            """),
+        new("STEEP0010", "everything that is supported", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(
+                    double x, ReadOnlySpan<double> y, double[] z, [Fixed] double a, [Fixed] ReadOnlySpan<double> b, int n, long m, bool f,
+                    ReadOnlySpan<int> indices, [Sample] ReadOnlySpan<double> row, [Sample] int label, [Sample] float s)
+                    => x * y[0] * z[0];
+            }
+            """),
+        new("STEEP0010", "a type that does not exist is the compiler's error", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, Doubel y) => x * x;
+            }
+            """),
+        new("STEEP0011", "no parameter", """
+            public static partial class Bowl
+            {
+                [Loss] public static double [|Cost|]() => 1;
+            }
+            """),
+        new("STEEP0011", "nothing but fixed inputs", """
+            public static partial class Bowl
+            {
+                [Differentiable] public static double [|Cost|]([Fixed] double x, int n, [Sample] double y) => x * n * y;
+            }
+            """),
+        new("STEEP0011", "a metric without variables", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Sample] double y) => x * y;
+                [Metric] public static double Size([Sample] double y) => y;
+            }
+            """),
+        new("STEEP0015", "a length of zero", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Length([|0|])] ReadOnlySpan<double> x) => x[0];
+            }
+            """),
+        new("STEEP0015", "the length of a number", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([[|Length(2)|]] double x) => x * x;
+            }
+            """),
+        new("STEEP0015", "a length", """
+            public static partial class Bowl
+            {
+                private const int Dimension = 2;
+                [Loss] public static double Cost([Length(Dimension)] ReadOnlySpan<double> x, [Length(1)] double[] y) => x[0] * y[0];
+            }
+            """),
+    ];
+}

@@ -1,0 +1,200 @@
+namespace Steepest.Generators.Tests.Diagnostics;
+
+public static partial class RuleCases
+{
+    private static readonly RuleCase[] Problems =
+    [
+        new("STEEP0012", "another type", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(ReadOnlySpan<double> x) => x[0];
+                [Loss] public static double Ridge(double [|x|]) => x * x;
+            }
+            """),
+        new("STEEP0012", "another role", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed] double y) => x * y;
+                [Metric] public static double Size(double x, [Sample] double [|y|]) => x;
+            }
+            """),
+        new("STEEP0012", "another length", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Length(2)] ReadOnlySpan<double> x) => x[0];
+                [Loss] public static double Ridge([Length(3)] ReadOnlySpan<double> [|x|]) => x[0];
+            }
+            """),
+        new("STEEP0012", "methods that share, and one that is no part of the problem", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Length(2)] ReadOnlySpan<double> x, [Fixed] double y) => x[0] * y;
+                [Loss] public static double Ridge(ReadOnlySpan<double> x) => x[0];
+                [Differentiable] public static double Other(double x, double y) => x * y;
+            }
+            """),
+        new("STEEP0013", "a parameter of generated members", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed] double [|options|], [Fixed] double [|samples|]) => x * options * samples;
+            }
+            """),
+        new("STEEP0013", "the gradient and the length of another one", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(ReadOnlySpan<double> x, double [|xGradient|]) => x[0] * xGradient;
+                [Metric] public static double Size(int [|xLength|]) => xLength;
+            }
+            """),
+        new("STEEP0013", "no problem, no such members", """
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(ReadOnlySpan<double> x, double options, int xLength) => x[0] * options * xLength;
+            }
+            """),
+        new("STEEP0014", "members of the type", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                public static double [|CostGradient|](double x) => 2 * x;
+                public static int [|Minimize|];
+                public sealed class [|Solver|];
+                public static double [|Evaluate|] => 1;
+            }
+            """),
+        new("STEEP0014", "a member in another file is marked at the first annotated method", """
+            public static partial class Bowl
+            {
+                [Loss] public static double [|Cost|](double x) => x * x;
+            }
+            """, """
+            public static partial class Bowl
+            {
+                public static void ObjectiveGradient() { }
+            }
+            """),
+        new("STEEP0014", "a member of the base", """
+            public class Base
+            {
+                protected void [|CheckGradients|]() { }
+            }
+            public partial class Bowl : Base
+            {
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0014", "the type itself", """
+            public static partial class [|Samples|]
+            {
+                [Loss] public static double Cost(double x, [Sample] double y) => x * y;
+            }
+            """),
+        new("STEEP0014", "several optimizers have other names", """
+            [Adam, Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                public static int Minimize(int x) => x;
+                public sealed class Solver;
+                public sealed class Samples;
+            }
+            """),
+        new("STEEP0014", "nothing is generated for a problem where there is none", """
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(double x) => x * x;
+                public static int Evaluate(int x) => x;
+            }
+            """),
+        new("STEEP0016", "not a number", """
+            public static partial class Bowl
+            {
+                [Loss(Weight = [|double.NaN|])] public static double Cost(double x) => x * x;
+                [Loss(Weight = [|1 / 0.0|])] public static double Ridge(double x) => x * x;
+            }
+            """),
+        new("STEEP0016", "a finite number", """
+            public static partial class Bowl
+            {
+                [Loss(Weight = -1e300)] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0017", "out of range", """
+            [GradientDescent(LearningRate = [|-0.1|], WeightDecay = [|-1|])]
+            [Adam(LearningRate = [|0|], Beta1 = [|1|], Beta2 = [|double.NaN|], Epsilon = [|-1e-9|])]
+            [Lbfgs(Memory = [|0|])]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0017", "in range", """
+            [GradientDescent(LearningRate = 1e-3, WeightDecay = 0)]
+            [Adam(LearningRate = 0.5, Beta1 = 0, Beta2 = 0.9999, Epsilon = 0, EpsilonInside = true, WeightDecay = 1)]
+            [Lbfgs(Memory = 1)]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0018", "a float among doubles", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [|ReadOnlySpan<float>|] y) => x * y[0];
+                [Loss] public static [|float|] Ridge(double x) => (float)x;
+            }
+            """),
+        new("STEEP0018", "inputs of another type", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed] float y, [Sample] float z) => x * y * z;
+            }
+            """),
+        new("STEEP0020", "nothing to minimise", """
+            [[|Adam|]]
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0020", "no annotated method at all", """
+            [[|Lbfgs(Memory = 5)|]]
+            public static class Bowl;
+            """),
+        new("STEEP0020", "something to minimise", """
+            [Adam]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0021", "a metric alone", """
+            public static partial class Bowl
+            {
+                [Metric] public static double [|Size|](double x) => x;
+            }
+            """),
+        new("STEEP0021", "a metric beside a loss", """
+            public static partial class Bowl
+            {
+                [Metric] public static double Size(double x) => x;
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0022", "a variable of a metric", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Metric] public static double Size(double x, double [|threshold|]) => x - threshold;
+            }
+            """),
+        new("STEEP0022", "a fixed input of a metric", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Metric] public static double Size(double x, [Fixed] double threshold) => x - threshold;
+            }
+            """),
+    ];
+}

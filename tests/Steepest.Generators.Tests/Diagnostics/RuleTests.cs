@@ -1,0 +1,33 @@
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Tests.Compilations;
+using Xunit;
+
+namespace Steepest.Generators.Tests.Diagnostics;
+
+/// <summary>Every rule fires where it should, on the smallest culprit, and is silent where it should be.</summary>
+public sealed class RuleTests
+{
+    public static TheoryData<string> Names => [.. RuleCases.All.Select(row => row.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Rule_is_reported_at_the_marks_and_nowhere_else(string name)
+    {
+        var row = RuleCases.All.Single(row => row.ToString() == name);
+        var marked = Markup.Parse(row.Marked);
+        var found = await Analysis.Run(TestCompilation.Of([marked.Source, .. row.Others]));
+        var expected = marked.Spans.Select(span => $"{row.Rule} at {span}: {marked.Source.Substring(span.Start, span.Length)}");
+        Assert.Equal(expected, found.Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Location.SourceSpan}: {diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}"));
+    }
+
+    [Fact]
+    public void Every_rule_has_a_case_that_fires_and_one_that_does_not()
+    {
+        foreach (var rule in Descriptors.All.Where(rule => rule != Descriptors.InternalFailure))
+        {
+            var rows = RuleCases.All.Where(row => row.Rule == rule.Id).ToList();
+            Assert.True(rows.Any(row => Markup.Parse(row.Marked).Spans.Count > 0), $"{rule.Id} never fires in a test.");
+            Assert.True(rows.Any(row => Markup.Parse(row.Marked).Spans.Count == 0), $"{rule.Id} has no test in which it is silent.");
+        }
+    }
+}
