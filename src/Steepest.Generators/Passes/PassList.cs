@@ -14,12 +14,14 @@ internal static class PassList
     /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
     /// so that a function and its derivative share their parts; allocations and invariants leave loops once these are as small as they
-    /// get; what is added to gradients is gathered when nothing else moves it; a last fold and sweep clean up behind all of them.
+    /// get; what is added to gradients is gathered when nothing else moves it; loops are taken apart last, since no pass behind that needs to
+    /// see them whole; a last fold and sweep clean up behind all of them.
     /// </summary>
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
-        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new DoublingPass(), new FoldingPass(), new DeadCodePass(),
+        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new DoublingPass(),
+        new PartialSumsPass(), new FoldingPass(), new DeadCodePass(),
     ];
 
     public static Function Run(IReadOnlyList<IPass> passes, Function function)

@@ -25,11 +25,9 @@ internal sealed partial class BodyEmitter
             _ => $"{counter} -= {Literal.Of(-(int)node.Bits)}",
         };
         writer.Blank();
-        quoted = -1;
         using (writer.Block($"for (var {counter} = {lower}; {counter} {upper}; {step})")) Iterate(value, region, 1, variables);
         locals.Leave();
         writer.Blank();
-        quoted = -1;
         Release(value, variables);
     }
 
@@ -53,7 +51,6 @@ internal sealed partial class BodyEmitter
         var variables = Carry(value, node, 0, 0);
         for (var i = 0; i < variables.Length; i++) names[node.Regions[0].Arguments[i]] = variables[i];
         writer.Blank();
-        quoted = -1;
         var isExpression = node.Regions[0].Body.All(inner => inlining[inner]);
         locals.Enter();
         using (writer.Block($"while ({(isExpression ? Text(node.Regions[0].Yields[0]) : "true")})"))
@@ -69,7 +66,6 @@ internal sealed partial class BodyEmitter
 
         locals.Leave();
         writer.Blank();
-        quoted = -1;
         Release(value, variables);
     }
 
@@ -240,7 +236,6 @@ internal sealed partial class BodyEmitter
         var isFirstEmpty = IsEmpty(node.Regions[0], given, variables);
         var isSecondEmpty = IsEmpty(node.Regions[1], given, variables);
         writer.Blank();
-        quoted = -1;
         if (isFirstEmpty && !isSecondEmpty)
         {
             var (text, precedence) = Read(node.Operands[0]);
@@ -253,7 +248,6 @@ internal sealed partial class BodyEmitter
         }
 
         writer.Blank();
-        quoted = -1;
         Release(value, variables);
     }
 
@@ -274,7 +268,6 @@ internal sealed partial class BodyEmitter
             var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
             Statements(region);
             Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
-            quoted = -1;
         }
 
         locals.Leave();

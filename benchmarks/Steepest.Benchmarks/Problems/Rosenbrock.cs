@@ -1,0 +1,18 @@
+namespace Steepest.Benchmarks.Problems;
+
+public static partial class Rosenbrock
+{
+    [Differentiable]
+    public static double Loss(ReadOnlySpan<double> x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i + 1 < x.Length; i++)
+        {
+            var slope = x[i + 1] - x[i] * x[i];
+            var offset = 1 - x[i];
+            sum += 100 * slope * slope + offset * offset;
+        }
+
+        return sum;
+    }
+}
