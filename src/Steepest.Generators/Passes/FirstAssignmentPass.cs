@@ -1,17 +1,19 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Passes;
 
 /// <summary>
-/// Where the first loop that adds to a cleared gradient meets every element exactly once, it assigns, and the clearing goes.
+/// Where the first loop that adds to a cleared gradient meets each element at most once, it assigns, and only what it does not meet is cleared.
 /// <code>
-/// clear g; for i in 0 … x.Length: g[i] += a      →   for i in 0 … x.Length: g[i] = a
+/// clear g; for i in 0 … x.Length: g[i] += a          →   for i in 0 … x.Length: g[i] = a
+/// clear g; for i in 0 … x.Length − 1: g[i] += a      →   clear g[x.Length − 1 …]; for i in 0 … x.Length − 1: g[i] = a
 /// </code>
 /// A destination is as long as the variable that it belongs to: members check that at entry.
 /// </summary>
 internal sealed class FirstAssignmentPass : Rewriter, IPass
 {
-    private readonly HashSet<int> cleared = [];
+    private readonly Dictionary<int, int> cleared = [];
     private readonly HashSet<int> assigning = [];
     private Structure structure = null!;
 
@@ -32,7 +34,7 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
 
     protected override int Visit(int value, Node node)
     {
-        if (cleared.Contains(value)) return -1;
+        if (cleared.TryGetValue(value, out var left)) return ClearEnd(node, left);
         return Copy(value, assigning.Contains(value) ? node with { Code = OpCode.Store } : node);
     }
 
@@ -47,7 +49,7 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
             {
                 if (Source[value].Code == OpCode.For && OnlyAddition(value, destination) is { } addition)
                 {
-                    cleared.Add(clear);
+                    if (Left(Source[value].Operands[1], destination) is { } left) cleared[clear] = left;
                     assigning.Add(addition);
                 }
 
@@ -68,8 +70,28 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
         var node = Source[loop];
         var accesses = structure.Inside(loop).Where(inner => IsAccess(inner, destination)).ToList();
         if (accesses.Count != 1 || structure.Owner(accesses[0]) != loop || Source[accesses[0]] is not { Code: OpCode.Accumulate } addition) return null;
-        var isWhole = node.Bits == 1 && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: 0 } && IsLength(node.Operands[1], destination);
-        return isWhole && addition.Operands[1] == node.Regions[0].Arguments[0] ? accesses[0] : null;
+        var isFromStart = node.Bits == 1 && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: 0 };
+        return isFromStart && addition.Operands[1] == node.Regions[0].Arguments[0] ? accesses[0] : null;
+    }
+
+    /// <summary>How many elements at the end a loop with this bound does not meet; null where that is not known.</summary>
+    private int? Left(int upper, int destination)
+    {
+        if (IsLength(upper, destination)) return 0;
+        var node = Source[upper];
+        if (node.Code != OpCode.Operator || node.Operator != Operators.Subtract || !IsLength(node.Operands[0], destination)) return null;
+        return Source[node.Operands[1]] is { Code: OpCode.Constant, Bits: > 0 and < int.MaxValue } constant ? (int)constant.Bits : null;
+    }
+
+    /// <summary>Clears the last few elements, or all where there are fewer.</summary>
+    private int ClearEnd(Node clear, int left)
+    {
+        if (left == 0) return -1;
+        var destination = Map(clear.Operands[0]);
+        var length = Target.Length(destination);
+        var start = Target.Apply(Operators.Find("System.Math.Max", 2)!, Target.Integer(0), Target.Apply(Operators.Subtract, length, Target.Integer(left)));
+        Target.Clear(Target.Slice(destination, start, Target.Apply(Operators.Subtract, length, start)));
+        return -1;
     }
 
     private bool IsLength(int value, int destination)

@@ -20,7 +20,7 @@ internal static class PassList
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
-        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new FirstAssignmentPass(), new DoublingPass(),
+        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new SlidingPass(), new FirstAssignmentPass(), new DoublingPass(),
         new PartialSumsPass(), new FoldingPass(), new DeadCodePass(),
     ];
 
