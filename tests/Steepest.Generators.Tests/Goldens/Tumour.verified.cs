@@ -18,7 +18,7 @@ static partial class Tumour
     /// <paramref name="weightsGradient"/> is not as long as <paramref name="weights"/> or shares memory with an input.
     /// </exception>
     /// <remarks>
-    /// Reverse mode with respect to <paramref name="weights"/> and <paramref name="bias"/>. 17 operations written out where the loss alone has 6.
+    /// Reverse mode with respect to <paramref name="weights"/> and <paramref name="bias"/>. 33 operations written out where the loss alone has 6.
     /// Scratch: none. Scalar code; allocates nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
@@ -85,7 +85,8 @@ static partial class Tumour
         var batch = new global::Steepest.Kernels.Batch(0, samples.Count);
         return new global::Steepest.Evaluation
         {
-            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias) + global::Steepest.Generated.TumourKernel.RowsValue(
+            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias)
+                + global::Steepest.Generated.TumourKernel.RowsValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
             Metric = global::Steepest.Generated.TumourKernel.MetricValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
@@ -139,8 +140,8 @@ static partial class Tumour
         global::System.Span<double> point = new double[biasOffset + 1];
         weights.CopyTo(point);
         point[biasOffset] = bias;
-        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables =
-            [new("weights", 0, weightsLength), new("bias", biasOffset)];
+        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [
+            new("weights", 0, weightsLength), new("bias", biasOffset)];
         var kernel = new global::Steepest.Generated.TumourKernel(
             weightsLength, biasOffset, samples.Count, samples.Features.Span, samples.FeaturesLength, samples.Label.Span);
         var check = global::Steepest.Kernels.DifferenceCheck.RunSampled<double, global::Steepest.Generated.TumourKernel>(ref kernel, point, variables);
@@ -343,14 +344,27 @@ namespace Steepest.Generated
             ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, double label, Span<double> weightsGradient,
             out double biasGradient)
         {
+            var whole = weights.Length - weights.Length % 4;
             var dot = 0.0;
+            var dot1 = 0.0;
+            var dot2 = 0.0;
+            var dot3 = 0.0;
 
-            for (var i = 0; i < weights.Length; i++)
+            for (var i = 0; i < whole; i += 4)
+            {
+                dot += weights[i] * features[i];
+                dot1 += weights[i + 1] * features[i + 1];
+                dot2 += weights[i + 2] * features[i + 2];
+                dot3 += weights[i + 3] * features[i + 3];
+            }
+
+            for (var i = whole; i < weights.Length; i++)
             {
                 dot += weights[i] * features[i];
             }
 
-            var logit = dot + bias;
+            var dot4 = dot + dot1 + (dot2 + dot3);
+            var logit = dot4 + bias;
             var exp = Math.Exp(-Math.Abs(logit));
             var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - label;
 
@@ -409,14 +423,27 @@ namespace Steepest.Generated
                 var row = batch[n];
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
+                var whole = weights.Length - weights.Length % 4;
                 var dot = 0.0;
+                var dot1 = 0.0;
+                var dot2 = 0.0;
+                var dot3 = 0.0;
 
-                for (var i = 0; i < weights.Length; i++)
+                for (var i = 0; i < whole; i += 4)
+                {
+                    dot += weights[i] * featuresOfRow[i];
+                    dot1 += weights[i + 1] * featuresOfRow[i + 1];
+                    dot2 += weights[i + 2] * featuresOfRow[i + 2];
+                    dot3 += weights[i + 3] * featuresOfRow[i + 3];
+                }
+
+                for (var i = whole; i < weights.Length; i++)
                 {
                     dot += weights[i] * featuresOfRow[i];
                 }
 
-                var logit = dot + bias;
+                var dot4 = dot + dot1 + (dot2 + dot3);
+                var logit = dot4 + bias;
                 var exp = Math.Exp(-Math.Abs(logit));
                 var logitAdjoint = scale * ((logit >= 0 ? 1.0 : exp) / (1 + exp)) - scale * labelOfRow;
 
@@ -437,15 +464,32 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double BeginValue(ReadOnlySpan<double> weights, double bias)
         {
+            var whole = weights.Length - weights.Length % 4;
             var dot = 0.0;
+            var dot1 = 0.0;
+            var dot2 = 0.0;
+            var dot3 = 0.0;
 
-            for (var i = 0; i < weights.Length; i++)
+            for (var i = 0; i < whole; i += 4)
+            {
+                var weightsAtI = weights[i];
+                var weightsAt = weights[i + 1];
+                var weightsAt2 = weights[i + 2];
+                var weightsAt3 = weights[i + 3];
+                dot += weightsAtI * weightsAtI;
+                dot1 += weightsAt * weightsAt;
+                dot2 += weightsAt2 * weightsAt2;
+                dot3 += weightsAt3 * weightsAt3;
+            }
+
+            for (var i = whole; i < weights.Length; i++)
             {
                 var weightsAtI = weights[i];
                 dot += weightsAtI * weightsAtI;
             }
 
-            return 0.001 * dot;
+            var dot4 = dot + dot1 + (dot2 + dot3);
+            return 0.001 * dot4;
         }
 
         /// <summary>The sum over rows, times a scale, of CrossEntropy.</summary>
@@ -461,14 +505,27 @@ namespace Steepest.Generated
                 var row = batch[n];
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
+                var whole = weights.Length - weights.Length % 4;
                 var dot = 0.0;
+                var dot1 = 0.0;
+                var dot2 = 0.0;
+                var dot3 = 0.0;
 
-                for (var i = 0; i < weights.Length; i++)
+                for (var i = 0; i < whole; i += 4)
+                {
+                    dot += weights[i] * featuresOfRow[i];
+                    dot1 += weights[i + 1] * featuresOfRow[i + 1];
+                    dot2 += weights[i + 2] * featuresOfRow[i + 2];
+                    dot3 += weights[i + 3] * featuresOfRow[i + 3];
+                }
+
+                for (var i = whole; i < weights.Length; i++)
                 {
                     dot += weights[i] * featuresOfRow[i];
                 }
 
-                var logit = dot + bias;
+                var dot4 = dot + dot1 + (dot2 + dot3);
+                var logit = dot4 + bias;
                 sum += Math.Max(logit, 0.0) + Accurate.LogP1(Math.Exp(-Math.Abs(logit))) - labelOfRow * logit;
             }
 
@@ -488,14 +545,27 @@ namespace Steepest.Generated
                 var row = batch[n];
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
+                var whole = weights.Length - weights.Length % 4;
                 var dot = 0.0;
+                var dot1 = 0.0;
+                var dot2 = 0.0;
+                var dot3 = 0.0;
 
-                for (var i = 0; i < weights.Length; i++)
+                for (var i = 0; i < whole; i += 4)
+                {
+                    dot += weights[i] * featuresOfRow[i];
+                    dot1 += weights[i + 1] * featuresOfRow[i + 1];
+                    dot2 += weights[i + 2] * featuresOfRow[i + 2];
+                    dot3 += weights[i + 3] * featuresOfRow[i + 3];
+                }
+
+                for (var i = whole; i < weights.Length; i++)
                 {
                     dot += weights[i] * featuresOfRow[i];
                 }
 
-                var logit = dot + bias;
+                var dot4 = dot + dot1 + (dot2 + dot3);
+                var logit = dot4 + bias;
                 sum += logit > 0 == labelOfRow > 0.5 ? 0.0 : 1.0;
             }
 
