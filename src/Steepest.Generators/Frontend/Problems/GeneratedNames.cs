@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Model;
+using Steepest.Generators.Pipeline;
 
 namespace Steepest.Generators.Frontend.Problems;
 
@@ -93,10 +94,16 @@ internal static class GeneratedNames
         {
             foreach (var member in holder.GetMembers(name))
             {
+                if (IsOwnOutput(member)) continue;
                 if (SymbolEqualityComparer.Default.Equals(holder, type) || member.DeclaredAccessibility != Accessibility.Private) return member;
             }
         }
 
         return null;
     }
+
+    /// <summary>An analyzer sees the program with what was generated into it; files of a generator lie in a folder that is named after it.</summary>
+    private static bool IsOwnOutput(ISymbol member)
+        => member.DeclaringSyntaxReferences.Length > 0
+            && member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(typeof(SteepestGenerator).FullName));
 }
