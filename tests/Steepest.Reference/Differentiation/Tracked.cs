@@ -3,9 +3,9 @@ namespace Steepest.Reference;
 /// <summary>
 /// A value, and the size of the largest term it is made of when all products are multiplied out to first order:
 /// max over a sum, |a|·largest(b) or |b|·largest(a) for a product, |f′(a)|·largest(a) for a function, and never below
-/// |value|. Double arithmetic cannot be expected to do better than a few units in the last place of that size. Where a
-/// factor cancels to nearly nothing, what rounding leaves of it takes its place: the square of a residual at its zero
-/// is not 0 in double.
+/// |value|, so that what a long sum has reached counts as a term of its next addition. Double arithmetic cannot be
+/// expected to do better than a few units in the last place of that size. Where a factor cancels to nearly nothing,
+/// what rounding leaves of it takes its place: the square of a residual at its zero is not 0 in double.
 /// </summary>
 public readonly record struct Tracked(BigFloat Value, double Largest) : IElementary<Tracked>
 {
@@ -17,10 +17,10 @@ public readonly record struct Tracked(BigFloat Value, double Largest) : IElement
     public static Tracked FromConstant(BigFloat value) => new(value, Size(value));
 
     public static Tracked operator +(Tracked left, Tracked right)
-        => new(left.Value + right.Value, Math.Max(left.Largest, right.Largest));
+        => Of(left.Value + right.Value, Math.Max(left.Largest, right.Largest));
 
     public static Tracked operator -(Tracked left, Tracked right)
-        => new(left.Value - right.Value, Math.Max(left.Largest, right.Largest));
+        => Of(left.Value - right.Value, Math.Max(left.Largest, right.Largest));
 
     public static Tracked operator -(Tracked value) => new(-value.Value, value.Largest);
 
