@@ -97,7 +97,7 @@ internal sealed class FunctionBuilder
     public int Slice(int buffer, int start, int length) => Add(new Node(OpCode.Slice, TypeOf(buffer), EquatableArray.Of(buffer, start, length)));
 
     /// <summary>A counted loop. The body gets the induction variable and the carried values and returns what they become.</summary>
-    public int[] For(int lower, int upper, long step, int[] carried, Func<int, int[], int[]> body, string? induction = null, string[]? names = null)
+    public int[] For(int lower, int upper, long step, int[] carried, Func<int, int[], int[]> body, string? induction = null, string?[]? names = null)
     {
         var ordinal = Ordinal;
         var arguments = new List<int> { Argument(IrType.Int32, induction) };
@@ -108,7 +108,7 @@ internal sealed class FunctionBuilder
     }
 
     /// <summary>A loop that runs while its condition holds.</summary>
-    public int[] While(int[] carried, Func<int[], int> condition, Func<int[], int[]> body, string[]? names = null)
+    public int[] While(int[] carried, Func<int[], int> condition, Func<int[], int[]> body, string?[]? names = null)
     {
         var ordinal = Ordinal;
         int[] Arguments() => [.. carried.Select((value, i) => Argument(TypeOf(value), names?[i]))];
@@ -121,7 +121,7 @@ internal sealed class FunctionBuilder
     }
 
     /// <summary>A branch with results.</summary>
-    public int[] If(int condition, Func<int[]> then, Func<int[]> otherwise, string[]? names = null)
+    public int[] If(int condition, Func<int[]> then, Func<int[]> otherwise, string?[]? names = null)
     {
         var ordinal = Ordinal;
         var first = Region([], then);
@@ -150,11 +150,11 @@ internal sealed class FunctionBuilder
 
     public int Argument(IrType type, string? name = null) => Add(new Node(OpCode.Argument, type, EquatableArray<int>.Empty) { Name = name });
 
-    /// <summary>Adds a loop or branch and returns its results.</summary>
-    public int[] Results(Node node, Region yielding, string[]? names = null)
+    /// <summary>Adds a loop or branch and returns its results, which without names take those of what is yielded.</summary>
+    public int[] Results(Node node, Region yielding, string?[]? names = null)
     {
         var owner = Add(node);
-        return [.. yielding.Yields.Select((value, i) => Add(new Node(OpCode.Result, TypeOf(value), EquatableArray.Of(owner)) { Bits = i, Name = names?[i] ?? nodes[value].Name }))];
+        return [.. yielding.Yields.Select((value, i) => Add(new Node(OpCode.Result, TypeOf(value), EquatableArray.Of(owner)) { Bits = i, Name = names is null ? nodes[value].Name : names[i] }))];
     }
 
     /// <summary>Names a value that has no name.</summary>

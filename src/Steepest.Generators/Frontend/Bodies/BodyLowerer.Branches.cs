@@ -52,7 +52,7 @@ internal sealed partial class BodyLowerer
         int[] Result(Flow flow) => template is null ? [] : Flatten(flow.Result is { } value && IsAlike(value, template) ? value : template);
         if (ends)
         {
-            var results = builder.If(condition, () => Path(() => Result(then())), () => Path(() => Result(otherwise())));
+            var results = builder.If(condition, () => Path(() => Result(then())), () => Path(() => Result(otherwise())), Unnamed(template));
             return new Flow(FlowKind.Returned, Result: template is null ? null : Rebuild(template, new Queue<int>(results)));
         }
 
@@ -68,7 +68,7 @@ internal sealed partial class BodyLowerer
             return [flag, .. Result(flow), .. carried.Values()];
         }
 
-        string[] names = ["returned", .. (template is null ? [] : Flatten(template)).Select(_ => "result"), .. carried.Names];
+        string?[] names = ["returned", .. Unnamed(template), .. carried.Names];
         var left = new Queue<int>(builder.If(condition, () => Path(() => Leave(then())), () => Path(() => Leave(otherwise())), names));
         var returned = left.Dequeue();
         var result = template is null ? null : Rebuild(template, left);
@@ -90,6 +90,9 @@ internal sealed partial class BodyLowerer
         });
         carried.Bind(new Queue<int>(builder.If(condition, () => Leave(then), () => Leave(otherwise), carried.Names)));
     }
+
+    /// <summary>Names for a value that the user has not named, or names later.</summary>
+    private static string?[] Unnamed(Value? value) => value is null ? [] : new string?[Flatten(value).Length];
 
     private int[] Path(Func<int[]> body)
     {

@@ -185,7 +185,7 @@ internal sealed partial class BodyLowerer
             var value = side();
             return [value, .. carried.Values()];
         });
-        var results = new Queue<int>(builder.If(condition, () => Side(isThen ? evaluate : otherwise), () => Side(isThen ? otherwise : evaluate), ["", .. carried.Names]));
+        var results = new Queue<int>(builder.If(condition, () => Side(isThen ? evaluate : otherwise), () => Side(isThen ? otherwise : evaluate), [null, .. carried.Names]));
         result = results.Dequeue();
         carried.Bind(results);
     }
@@ -210,7 +210,7 @@ internal sealed partial class BodyLowerer
             var value = Evaluate(side);
             return [.. Flatten(IsAlike(value, template) ? value : template), .. carried.Values()];
         });
-        var results = new Queue<int>(builder.If(condition, () => Side(choice.WhenTrue), () => Side(choice.WhenFalse), null));
+        var results = new Queue<int>(builder.If(condition, () => Side(choice.WhenTrue), () => Side(choice.WhenFalse), [.. Unnamed(template), .. carried.Names]));
         var chosen = Rebuild(template, results);
         carried.Bind(results);
         return chosen;
