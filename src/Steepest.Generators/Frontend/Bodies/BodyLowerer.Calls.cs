@@ -75,7 +75,9 @@ internal sealed partial class BodyLowerer
         // The functions of this library take integers as doubles; C#'s own have overloads that compute with them.
         if (call.TargetMethod.ContainingNamespace is { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true })
             operands = [.. operands.Select(operand => builder.TypeOf(operand).IsFloating ? operand : builder.Convert(operand, type))];
-        return new Scalar(builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row }));
+        var result = builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
+        if (row.LosesDerivative) statements.Mark(result, call.Syntax, frame);
+        return new Scalar(result);
     }
 
     /// <summary>A reduction over spans, as the loop that it is.</summary>

@@ -41,6 +41,8 @@ internal sealed partial class BodyLowerer
         // Narrowing throws in a checked context; from one integer to a wider one nothing can be lost.
         if (isChecked && !type.IsFloating && !(source == IrType.Int32 && type == IrType.Int64) && !compilation.Options.CheckOverflow)
             return Refuse(Descriptors.CheckedArithmetic, at);
-        return new Scalar(builder.Convert(scalar.Id, type));
+        var result = builder.Convert(scalar.Id, type);
+        if (source.IsFloating && !type.IsFloating) statements.Mark(result, at.Syntax, frame);
+        return new Scalar(result);
     }
 }

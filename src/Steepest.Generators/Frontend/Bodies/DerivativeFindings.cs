@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -13,7 +14,7 @@ internal static class DerivativeFindings
         var influence = Influence.Of(function);
         foreach (var (node, variables) in influence.Losses)
         {
-            var (place, path) = statements[function[node].Ordinal];
+            var (place, path) = statements.Find(node, function[node].Ordinal);
             findings.Add(Descriptors.DerivativeLost, place, path, Describe(function[node]), string.Join(", ", variables.Select(variable => $"'{function.Parameters[variable].Name}'")));
         }
 
@@ -26,6 +27,11 @@ internal static class DerivativeFindings
         }
     }
 
-    private static string Describe(Node node)
-        => node.Is(Rules.Operators.Convert) ? $"A conversion to {node.Type}" : $"'{node.Operator!.Name}'";
+    private static string Describe(Node node) => node.Operator!.Form switch
+    {
+        Cast => $"A conversion to {node.Type}",
+        Call call => $"'{call.Method(node.Type.Element)}'",
+        CallWithEnum call => $"'{call.Method.Method(node.Type.Element)}'",
+        _ => $"'{node.Operator.Name}'",
+    };
 }

@@ -8,6 +8,7 @@ internal sealed class StatementTable(Findings findings)
     private readonly List<string> quotes = [];
     private readonly List<(Location Location, Location? Culprit)> places = [];
     private readonly List<string> paths = [];
+    private readonly Dictionary<int, (Location Location, Location? Culprit)> operations = [];
 
     public IReadOnlyList<string> Quotes => quotes;
 
@@ -22,5 +23,10 @@ internal sealed class StatementTable(Findings findings)
         return quotes.Count - 1;
     }
 
-    public ((Location Location, Location? Culprit) Place, string Path) this[int ordinal] => (places[ordinal], paths[ordinal]);
+    /// <summary>Remembers the expression of an operation that may have to be underlined by itself.</summary>
+    public void Mark(int node, SyntaxNode expression, Frame frame) => operations[node] = findings.Place(expression.GetLocation(), frame);
+
+    /// <summary>What to underline for a node, and the path of calls that leads to it.</summary>
+    public ((Location Location, Location? Culprit) Place, string Path) Find(int node, int ordinal)
+        => (operations.TryGetValue(node, out var place) ? place : places[ordinal], paths[ordinal]);
 }
