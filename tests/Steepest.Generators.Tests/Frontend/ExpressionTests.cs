@@ -14,6 +14,7 @@ public sealed class ExpressionTests
     [InlineData("a += b -= c *= 2; return a + 10 * b + 100 * c;")]
     [InlineData("a /= b; a %= 3; return a;")]
     [InlineData("a++; --a; b = a++ + ++a; return a + 10 * b;")]
+    [InlineData("float f = (float)a; f += n; f *= 3; f -= 0.5f; long m = n; m += n; m *= 2; a += f; a += m; a -= n; return a;")]
     [InlineData("return a + (a = 3) * a + a++ - a;")]
     [InlineData("(a, b) = (b, a); (a, b, c) = (c, a, b); return a + 10 * b + 100 * c;")]
     [InlineData("var (u, v) = (a, n); (double p, int q) = (b, n + 1); return u + v * p + q;")]

@@ -36,17 +36,13 @@ internal sealed partial class BodyLowerer
         }
     }
 
-    /// <summary>x op= y: x is read once, before y; both are promoted as C# does, and the outcome converted back.</summary>
+    /// <summary>x op= y: x is read once, before y. C# converts y to the type of x where it is another one.</summary>
     private Value Compound(ICompoundAssignmentOperation assignment)
     {
         var target = Locate(assignment.Target);
         if (Read(target, assignment.Target) is not Scalar current) return RefuseKind(assignment);
         var right = Number(assignment.Value);
-        var left = current.Id;
-        var type = builder.TypeOf(left);
-        if (assignment.OperatorKind is not (BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift)) left = builder.Convert(left, builder.TypeOf(right));
-        var result = Operation(assignment, assignment.OperatorKind, assignment.OperatorMethod, assignment.IsChecked, assignment.IsLifted, left, right);
-        var value = new Scalar(builder.Convert(result, type));
+        var value = new Scalar(Operation(assignment, assignment.OperatorKind, assignment.OperatorMethod, assignment.IsChecked, assignment.IsLifted, current.Id, right));
         Write(target, value, assignment);
         return value;
     }
