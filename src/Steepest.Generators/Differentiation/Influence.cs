@@ -49,7 +49,7 @@ internal sealed class Influence
     public IReadOnlyList<(int Node, int[] Parameters)> Losses =>
     [
         .. function.Body.Yields.SelectMany(value => facts[value].Losing).Distinct().OrderBy(node => node)
-            .Select(node => (node, function[node].Operands.SelectMany(operand => facts[operand].Data).Distinct().OrderBy(parameter => parameter).ToArray())),
+            .Select(node => (node, function[node].Operands.Where((_, i) => IsLost(function[node], i)).SelectMany(operand => facts[operand].Data).Distinct().OrderBy(parameter => parameter).ToArray())),
     ];
 
     /// <summary>How a parameter reaches the results.</summary>
@@ -139,10 +139,14 @@ internal sealed class Influence
             var operand = node.Operands[i];
             if (row.Typing == Typing.Predicate || (row.Form is Conditional && i == 0)) Decide(operand, target);
             else if (row == Operators.StopGradient) Stop(operand, target);
-            else if (row.LosesDerivative || row.LostOperand == i || (function[operand].Type.IsFloating && !node.Type.IsFloating)) Lose(operand, target, value);
+            else if (IsLost(node, i)) Lose(operand, target, value);
             else Flow(operand, target);
         }
     }
+
+    /// <summary>Whether an operation has derivative 0 with respect to one of its operands although its value follows it.</summary>
+    private bool IsLost(Node node, int position)
+        => node.Operator!.LosesDerivative || node.Operator.LostOperand == position || (function[node.Operands[position]].Type.IsFloating && !node.Type.IsFloating);
 
     /// <summary>What a loop or branch results in: its yields, decided by what steers it.</summary>
     private void Leave(Node owner, int position, Facts target)

@@ -210,7 +210,7 @@ public static partial class RuleCases
         new("STEEP0201", "rounding", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost(double x) => [|x * x + Math.Floor(x)|];
+                [Loss] public static double Cost(double x) => x * x + [|Math.Floor(x)|];
             }
             """),
         new("STEEP0201", "rounding that is meant, or only steers", """
