@@ -1,0 +1,6 @@
+using Steepest.Package.Tests.Workspace;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(PackedSteepest))]
+// Every test is a build, which takes all cores by itself.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]

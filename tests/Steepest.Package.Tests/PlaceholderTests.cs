@@ -1,9 +1,0 @@
-using Xunit;
-
-namespace Steepest.Package.Tests;
-
-public sealed class PlaceholderTests
-{
-    [Fact]
-    public void Runs() => Assert.Equal(4, 2 + 2);
-}
