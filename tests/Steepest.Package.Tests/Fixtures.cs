@@ -3,4 +3,4 @@ using Xunit;
 
 [assembly: AssemblyFixture(typeof(PackedSteepest))]
 // Every test is a build, which takes all cores by itself.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
