@@ -24,6 +24,8 @@ internal static class GeneratedProgram
         Assert.Empty(await Analysis.Run(compilation));
         GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, token);
         Assert.Empty(diagnostics);
+        // In a build the analyzer sees what was generated, too.
+        Assert.Empty(await Analysis.Run(output));
 
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
