@@ -9,7 +9,6 @@ namespace Steepest.Package.Tests.Workspace;
 /// </summary>
 public sealed class PackedSteepest : IAsyncLifetime
 {
-    private readonly string suffix = $"test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
     private readonly List<Consumer> consumers = [];
 
     /// <summary>Where everything of this run lies.</summary>
@@ -17,13 +16,13 @@ public sealed class PackedSteepest : IAsyncLifetime
 
     internal string Feed => Path.Combine(Folder, "feed");
 
-    internal string Version => $"0.1.0-{suffix}";
+    internal string Version { get; } = $"0.1.0-test.{DateTime.UtcNow:yyyyMMddHHmmssfff}";
 
     internal string File => Path.Combine(Feed, $"Steepest.{Version}.nupkg");
 
     public async ValueTask InitializeAsync()
         => (await Command.Run("dotnet", Repository(),
-            ["pack", "src/Steepest", "-c", "Release", "-nologo", "-v", "minimal", "-o", Feed, "--version-suffix", suffix])).Succeeded();
+            ["pack", "src/Steepest", "-c", "Release", "-nologo", "-v", "minimal", "-o", Feed, $"-p:PackageVersion={Version}"])).Succeeded();
 
     public ValueTask DisposeAsync()
     {
