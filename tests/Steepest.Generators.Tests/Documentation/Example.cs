@@ -1,0 +1,55 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Steepest.Generators.Tests.Compilations;
+using Steepest.Generators.Tests.Pipeline;
+using Xunit;
+
+namespace Steepest.Generators.Tests.Documentation;
+
+/// <summary>A piece of code on a page, as the only file of a new console project.</summary>
+internal sealed class Example(string source)
+{
+    /// <summary>What the SDK's template imports.</summary>
+    private const string Implicit = """
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Threading;
+        """;
+
+    private readonly CSharpCompilation compilation = Compilation(source);
+
+    /// <summary>What analyzer, generator and compiler have to say, from warnings upwards.</summary>
+    public async Task<IReadOnlyList<Diagnostic>> Diagnostics()
+    {
+        var token = TestContext.Current.CancellationToken;
+        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var generated, token);
+        IEnumerable<Diagnostic> all = [.. await Analysis.Run(output), .. generated, .. output.GetDiagnostics(token)];
+        return [.. all.Where(found => found.Severity >= DiagnosticSeverity.Warning)];
+    }
+
+    /// <summary>The method of the generated kernel, from its declaration to its last brace, at the left margin.</summary>
+    public string Generated(string method)
+    {
+        var (_, text) = Assert.Single(GeneratorRun.Of(compilation).Files());
+        var lines = text.Split('\n').ToList();
+        var first = lines.FindIndex(line => line.Contains($" {method}(", StringComparison.Ordinal)
+            && line.Contains("public static", StringComparison.Ordinal) && !line.Contains("global::", StringComparison.Ordinal));
+        Assert.True(first >= 0, $"No kernel has a method {method}.");
+        var indent = lines[first].Length - lines[first].TrimStart().Length;
+        var last = lines.IndexOf(new string(' ', indent) + "}", first);
+        return string.Join('\n', lines[first..(last + 1)].Select(line => line.Length == 0 ? line : line[indent..]));
+    }
+
+    private static CSharpCompilation Compilation(string source)
+    {
+        var library = TestCompilation.OfFiles(("/src/Program.cs", source), ("/src/Implicit.cs", Implicit));
+        var isProgram = library.SyntaxTrees.Any(tree => tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Any());
+
+        // Comments on every member would hide what an example is about.
+        return library.WithOptions(library.Options
+            .WithOutputKind(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary)
+            .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress }));
+    }
+}
