@@ -1,5 +1,7 @@
+using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Tests.Compilations;
+using Steepest.Generators.Tests.Pipeline;
 using Xunit;
 
 namespace Steepest.Generators.Tests.Diagnostics;
@@ -9,15 +11,19 @@ public sealed class RuleTests
 {
     public static TheoryData<string> Names => [.. RuleCases.All.Select(row => row.ToString())];
 
+    /// <summary>In an editor and in a build the analyzer sees the program together with what the generator wrote into it.</summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Rule_is_reported_at_the_marks_and_nowhere_else(string name)
+    public async Task Rule_is_reported_at_the_marks_and_nowhere_else_with_and_without_what_is_generated(string name)
     {
         var row = RuleCases.All.Single(row => row.ToString() == name);
         var marked = Markup.Parse(row.Marked);
-        var found = await Analysis.Run(TestCompilation.Of([marked.Source, .. row.Others]));
-        var expected = marked.Spans.Select(span => $"{row.Rule} at {span}: {marked.Source.Substring(span.Start, span.Length)}");
-        Assert.Equal(expected, found.Select(diagnostic => $"{diagnostic.Id} at {diagnostic.Location.SourceSpan}: {diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length)}"));
+        var compilation = TestCompilation.Of([marked.Source, .. row.Others]);
+        var expected = marked.Spans.Select(span => $"{row.Rule} at {span}: {marked.Source.Substring(span.Start, span.Length)}").ToList();
+        Assert.Equal(expected, Describe(await Analysis.Run(compilation)));
+
+        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+        Assert.Equal(expected, Describe(await Analysis.Run(generated)));
     }
 
     [Fact]
@@ -30,4 +36,10 @@ public sealed class RuleTests
             Assert.True(rows.Any(row => Markup.Parse(row.Marked).Spans.Count == 0), $"{rule.Id} has no test in which it is silent.");
         }
     }
+
+    private static IEnumerable<string> Describe(IReadOnlyList<Diagnostic> found) => found.Select(diagnostic =>
+    {
+        var span = diagnostic.Location.SourceSpan;
+        return $"{diagnostic.Id} at {span}: {diagnostic.Location.SourceTree!.ToString().Substring(span.Start, span.Length)}";
+    });
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -41,8 +42,27 @@ internal sealed class MethodSources(Compilation compilation, CancellationToken t
 
     private SemanticModel Model(SyntaxTree tree)
     {
+        if (models.TryGetValue(tree, out var model)) return model;
 #pragma warning disable RS1030 // A helper's body can only be bound by its own file's model; the front end is the one place that does.
-        return models.TryGetValue(tree, out var model) ? model : models[tree] = compilation.GetSemanticModel(tree);
+        try
+        {
+            model = WithoutNullability(tree);
+        }
+        catch (MissingMethodException)
+        {
+            model = compilation.GetSemanticModel(tree);
+        }
 #pragma warning restore RS1030
+        return models[tree] = model;
     }
+
+    /// <summary>
+    /// Nullability says nothing of numbers, and its analysis takes as long as all other binding. A compiler may come without this option:
+    /// then this method, which is never inlined, fails before it does anything.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private SemanticModel WithoutNullability(SyntaxTree tree)
+#pragma warning disable RSEXPERIMENTAL001, RS1030
+        => compilation.GetSemanticModel(tree, SemanticModelOptions.DisableNullableAnalysis);
+#pragma warning restore RSEXPERIMENTAL001, RS1030
 }

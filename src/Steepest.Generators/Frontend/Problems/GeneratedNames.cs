@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Model;
-using Steepest.Generators.Pipeline;
 
 namespace Steepest.Generators.Frontend.Problems;
 
@@ -102,8 +101,14 @@ internal static class GeneratedNames
         return null;
     }
 
-    /// <summary>An analyzer sees the program with what was generated into it; files of a generator lie in a folder that is named after it.</summary>
+    /// <summary>An analyzer sees the program with what was generated into it, each member of which bears the generator's name.</summary>
     private static bool IsOwnOutput(ISymbol member)
-        => member.DeclaringSyntaxReferences.Length > 0
-            && member.DeclaringSyntaxReferences.All(reference => reference.SyntaxTree.FilePath.Contains(typeof(SteepestGenerator).FullName));
+    {
+        foreach (var attribute in member.GetAttributes())
+        {
+            if (attribute is { AttributeClass.Name: "GeneratedCodeAttribute", ConstructorArguments: [{ Value: Attributes.Namespace }, ..] }) return true;
+        }
+
+        return false;
+    }
 }
