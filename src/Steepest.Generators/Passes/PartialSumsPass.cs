@@ -7,9 +7,9 @@ namespace Steepest.Generators.Passes;
 /// Lets four additions of a short loop run at once, which a single sum would make wait for each other.
 /// <code>
 /// for i in a … b: s += f(i)      →      m = a + (b − a) / 4 · 4
-///                                       for i in a … m by 4: s += f(i); s1 += f(i + 1); s2 += f(i + 2); s3 += f(i + 3)
-///                                       for i in m … b: s += f(i)
-///                                       s + s1 + (s2 + s3)
+///                                       for i in a … m by 4: s0 += f(i); s1 += f(i + 1); s2 += f(i + 2); s3 += f(i + 3)
+///                                       for i in m … b: s0 += f(i)
+///                                       s = s0 + s1 + (s2 + s3)
 /// </code>
 /// Only loops that do nothing but add up a few operations: where the body is longer, additions wait for it and not for each other.
 /// </summary>
@@ -60,7 +60,7 @@ internal sealed class PartialSumsPass : Rewriter, IPass
         var name = Source[region.Arguments[1]].Name ?? "sum";
         var induction = Source[region.Arguments[0]].Name;
         int[] starts = [Map(node.Operands[2]), .. Enumerable.Range(1, Ways - 1).Select(_ => Target.Constant(Source[region.Arguments[1]].Type, 0))];
-        string[] names = [name, .. Enumerable.Range(1, Ways - 1).Select(way => name + way)];
+        string[] names = [.. Enumerable.Range(0, Ways).Select(way => name + way)];
         var sums = Target.For(lower, middle, Ways, starts, (i, carried) =>
         {
             var next = new int[Ways];
@@ -68,7 +68,7 @@ internal sealed class PartialSumsPass : Rewriter, IPass
                 next[way] = Splice(region, [way == 0 ? i : Target.Apply(Operators.Add, i, Target.Integer(way)), carried[way]])[0];
             return next;
         }, induction, names);
-        var first = Target.For(middle, upper, 1, [sums[0]], (i, carried) => Splice(region, [i, carried[0]]), induction, [name])[0];
+        var first = Target.For(middle, upper, 1, [sums[0]], (i, carried) => Splice(region, [i, carried[0]]), induction, [names[0]])[0];
         return Target.Apply(Operators.Add, Target.Apply(Operators.Add, first, sums[1]), Target.Apply(Operators.Add, sums[2], sums[3]));
     }
 }

@@ -16,6 +16,7 @@ internal static class Simplification
         int Inner(int position) => builder[operands[position]].Operands[0];
 
         if (Fold(builder, row, operands) is { } folded) return folded;
+        if (Offset(builder, row, operands) is { } offset) return offset;
         if (row == Operators.Add)
         {
             if (Is(0, 0)) return operands[1];
@@ -76,6 +77,20 @@ internal static class Simplification
         }
 
         return null;
+    }
+
+    /// <summary>(i ± a) ± b is i + c for integers, whatever overflows.</summary>
+    private static int? Offset(FunctionBuilder builder, Operator row, int[] operands)
+    {
+        int? Addend(Operator? sign, int value) => builder[value] is { Code: OpCode.Constant } constant && builder.TypeOf(value) == IrType.Int32
+            ? sign == Operators.Add ? (int)constant.Bits : sign == Operators.Subtract ? unchecked(-(int)constant.Bits) : null
+            : null;
+        if (operands.Length != 2 || Addend(row, operands[1]) is not { } outer) return null;
+        var inner = builder[operands[0]];
+        if (inner.Code != OpCode.Operator || inner.Operands.Count != 2 || Addend(inner.Operator, inner.Operands[1]) is not { } first) return null;
+        var sum = unchecked(first + outer);
+        if (sum == int.MinValue) return null;
+        return sum >= 0 ? builder.Apply(Operators.Add, inner.Operands[0], builder.Integer(sum)) : builder.Apply(Operators.Subtract, inner.Operands[0], builder.Integer(-sum));
     }
 
     /// <summary>2ⁿ · (c · x) is (2ⁿ · c) · x, and c · (2ⁿ · x) too: a power of two rounds nothing.</summary>

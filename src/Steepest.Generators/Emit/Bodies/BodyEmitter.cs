@@ -184,11 +184,16 @@ internal sealed partial class BodyEmitter
             }
 
             writer.Blank();
-            if (quote.Length > 0 && quote != text.TrimEnd(';') && "var " + quote != text.TrimEnd(';')) writer.Comment(quote);
+            if (quote.Length > 0 && !IsHeader(quote) && quote != text.TrimEnd(';') && "var " + quote != text.TrimEnd(';')) writer.Comment(quote);
         }
 
         writer.WriteLine(text);
     }
+
+    /// <summary>What stands before a loop or branch belongs to it, which the text shows itself.</summary>
+    private static bool IsHeader(string quote)
+        => quote.StartsWith("for (", StringComparison.Ordinal) || quote.StartsWith("foreach (", StringComparison.Ordinal)
+            || quote.StartsWith("while (", StringComparison.Ordinal) || quote.StartsWith("if (", StringComparison.Ordinal);
 
     private static string Keyword(IrType type) => type.ToElement().ToString();
 }
