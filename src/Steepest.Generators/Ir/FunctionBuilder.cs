@@ -85,6 +85,13 @@ internal sealed class FunctionBuilder
 
     public void Clear(int buffer) => Add(new Node(OpCode.Clear, IrType.None, EquatableArray.Of(buffer)));
 
+    /// <param name="condition">Where it holds, the function throws.</param>
+    /// <param name="exception">The C# expression that creates the exception; types are named in full.</param>
+    public void Guard(int condition, string exception)
+    {
+        if (nodes[condition] is not { Code: OpCode.Constant, Bits: 0 }) Add(new Node(OpCode.Guard, IrType.None, EquatableArray.Of(condition)) { Literal = exception });
+    }
+
     public int Allocate(IrType element, int length, bool cleared, string? name = null)
         => Add(new Node(OpCode.Allocate, element.ToBuffer(), EquatableArray.Of(length)) { Bits = cleared ? 1 : 0, Name = name });
 

@@ -14,7 +14,7 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     /// <summary>A constant's bits, a position, a step: see <see cref="OpCode"/>.</summary>
     public long Bits { get; init; }
 
-    /// <summary>A constant as the user wrote it.</summary>
+    /// <summary>A constant as the user wrote it; for a guard, the expression that creates its exception.</summary>
     public string? Literal { get; init; }
 
     public EquatableArray<Region> Regions { get; init; } = EquatableArray<Region>.Empty;
@@ -28,7 +28,7 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     public bool Is(Operator row) => Operator == row;
 
     /// <summary>Whether removing it, when nobody reads its value, changes nothing.</summary>
-    public bool HasEffect => Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear or OpCode.Push or OpCode.Pop;
+    public bool HasEffect => Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear or OpCode.Push or OpCode.Pop or OpCode.Guard;
 
     /// <summary>The value of a constant, as a double.</summary>
     public double Number => Type.Element switch

@@ -39,6 +39,9 @@ internal enum OpCode
     /// <summary>(buffer): every element becomes 0.</summary>
     Clear,
 
+    /// <summary>(condition): where it holds, the exception that <see cref="Node.Literal"/> creates is thrown.</summary>
+    Guard,
+
     /// <summary>() → an empty stack that grows as it is pushed onto: for what a loop of unknown trip count records.</summary>
     Stack,
 

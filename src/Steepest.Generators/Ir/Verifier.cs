@@ -78,6 +78,9 @@ internal static class Verifier
             case OpCode.Store or OpCode.Accumulate:
                 Must(Operand(0).IsBuffer && Operand(1).IsInteger && Operand(2) == Operand(0).ToElement(), "stores another type than the buffer holds");
                 break;
+            case OpCode.Guard:
+                Must(Operand(0) == IrType.Boolean && node.Literal is { Length: > 0 }, "guards by something else than a boolean, or with no exception");
+                break;
             case OpCode.Push:
                 Must(Operand(0).IsBuffer && Operand(1) == Operand(0).ToElement(), "pushes another type than the stack holds");
                 break;

@@ -47,7 +47,7 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
 
     protected override int Visit(int value, Node node)
     {
-        if (node.HasEffect)
+        if (node.HasEffect && node.Code != OpCode.Guard)
         {
             versions[structure.Root(node.Operands[0])] = ++clock;
             return Copy(value, node);
@@ -93,7 +93,7 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
         string Value(int operand) => local.TryGetValue(operand, out var position) ? "l" + position : "v" + Map(operand);
         var operands = node.Operands.Select(Value);
         if (node.Operator is { IsCommutative: true }) operands = operands.OrderBy(text => text, StringComparer.Ordinal);
-        text.Append((int)node.Code).Append(' ').Append(node.Operator?.Name).Append(' ').Append(node.Type).Append(' ').Append(node.Bits).Append(' ').Append(string.Join(" ", operands));
+        text.Append((int)node.Code).Append(' ').Append(node.Operator?.Name).Append(' ').Append(node.Type).Append(' ').Append(node.Bits).Append(' ').Append(node.Code == OpCode.Guard ? node.Literal : null).Append(' ').Append(string.Join(" ", operands));
         if (node.Code == OpCode.Load && versions.TryGetValue(structure.Root(node.Operands[0]), out var version)) text.Append(" at ").Append(version);
         text.Append('\n');
         foreach (var region in node.Regions)

@@ -26,6 +26,9 @@ internal sealed class FoldingPass : Rewriter, IPass
                 return Target.Name(Target.Apply(node.Operator, Map(node.Operands)), node.Name);
             case OpCode.Length:
                 return Target.Length(Map(node.Operands[0]));
+            case OpCode.Guard:
+                Target.Guard(Map(node.Operands[0]), node.Literal!);
+                return -1;
             case OpCode.If when Target[Map(node.Operands[0])] is { Code: OpCode.Constant } condition:
                 taken[value] = Splice(node.Regions[condition.Bits != 0 ? 0 : 1], []);
                 return -1;

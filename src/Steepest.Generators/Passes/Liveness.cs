@@ -18,6 +18,7 @@ internal sealed class Liveness
         live = new bool[function.Nodes.Count];
         writes = Reached().Where(value => function[value].HasEffect).ToLookup(value => structure.Root(function[value].Operands[0]));
         foreach (var buffer in writes.Where(group => function[group.Key].Code == OpCode.Parameter).SelectMany(group => group)) Mark(buffer);
+        foreach (var guard in Reached().Where(value => function[value].Code == OpCode.Guard)) Mark(guard);
         foreach (var result in function.Body.Yields) Mark(result);
         while (work.Count > 0) Spread(work.Pop());
     }

@@ -10,7 +10,7 @@ internal sealed record Reduction(string Method, int Arity, Func<FunctionBuilder,
 
 /// <summary>
 /// The reductions of <c>Steepest.Functions</c>, as loops that are differentiated like the user's own. They compute in the element type and in
-/// order of the elements. Of two buffers the second is read at every index of the first, so that one that is too short throws.
+/// order of the elements. Two buffers must be equally long, as the functions themselves demand.
 /// </summary>
 internal static class Reductions
 {
@@ -20,7 +20,7 @@ internal static class Reductions
         new("Steepest.Functions.Sum", 1, (builder, buffers) => Sum(builder, buffers[0])),
         new("Steepest.Functions.Mean", 1, (builder, buffers) => Mean(builder, buffers[0])),
         new("Steepest.Functions.SumOfSquares", 1, (builder, buffers) => SumOfSquares(builder, buffers[0])),
-        new("Steepest.Functions.Norm", 1, (builder, buffers) => Operators.Sqrt.Of(SumOfSquares(builder, buffers[0]))),
+        new("Steepest.Functions.Norm", 1, (builder, buffers) => Norm(builder, buffers[0])),
         new("Steepest.Functions.LogSumExp", 1, (builder, buffers) => LogSumExp(builder, buffers[0])),
     ];
 
@@ -28,7 +28,12 @@ internal static class Reductions
     public static Reduction? Find(string method, int arity) => All.FirstOrDefault(row => row.Method == method && row.Arity == arity);
 
     private static Term Dot(FunctionBuilder builder, int first, int second)
-        => Total(builder, first, "dot", i => Element(builder, first, i) * Element(builder, second, i));
+    {
+        builder.Guard(
+            builder.Apply(Operators.NotEqual, builder.Length(first), builder.Length(second)),
+            "new global::System.ArgumentException(\"The vectors of a dot product differ in length.\")");
+        return Total(builder, first, "dot", i => Element(builder, first, i) * Element(builder, second, i));
+    }
 
     private static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));
 
@@ -39,12 +44,39 @@ internal static class Reductions
         return sum / new Term(builder, builder.Convert(builder.Length(buffer), sum.Type));
     }
 
-    /// <summary>Also under the root of the norm, which is therefore 0 or infinite where squares are: unlike the function it is not scaled.</summary>
     private static Term SumOfSquares(FunctionBuilder builder, int buffer) => Total(builder, buffer, "squares", i =>
     {
         var x = Element(builder, buffer, i);
         return x * x;
     });
+
+    /// <summary>
+    /// √Σx², and where the squares underflow or overflow, largest · √Σ(x / largest)²; the largest cancels in the derivative and is kept out of it.
+    /// </summary>
+    private static Term Norm(FunctionBuilder builder, int buffer)
+    {
+        var squares = SumOfSquares(builder, buffer);
+        var (least, most) = squares.Type == IrType.Single ? (1e-30, 1e37) : (1e-280, 1e300);
+        var isOrdinary = builder.Apply(
+            Operators.And,
+            builder.Apply(Operators.GreaterOrEqual, squares, Number(builder, buffer, least)),
+            builder.Apply(Operators.LessOrEqual, squares, Number(builder, buffer, most)));
+        var norm = builder.If(isOrdinary, () => [Operators.Sqrt.Of(squares)], () => [Scaled(builder, buffer)], ["norm"])[0];
+        return new Term(builder, norm);
+    }
+
+    private static Term Scaled(FunctionBuilder builder, int buffer)
+    {
+        var zero = Number(builder, buffer, 0);
+        var largest = Operators.StopGradient.Of(Loop(builder, buffer, zero, "largest", (largest, i) => Operators.Max.Of(largest, Operators.Abs.Of(Element(builder, buffer, i)))));
+        var isScale = builder.Apply(Operators.And, builder.Apply(Operators.Greater, largest, zero), Operators.IsFinite.Of(largest));
+        var scale = new Term(builder, builder.Apply(Operators.Select, isScale, largest, Number(builder, buffer, 1)));
+        return scale * Operators.Sqrt.Of(Total(builder, buffer, "squares", i =>
+        {
+            var x = Element(builder, buffer, i) / scale;
+            return x * x;
+        }));
+    }
 
     /// <summary>
     /// shift + ln Σ exp(x − shift), where the shift is the largest element, or 0 where that is infinite: then the exponentials are 0 or

@@ -83,6 +83,8 @@ internal sealed class Interpreter
                 return new Window(Conversions.Allocate(node.Type.Element, System.Convert.ToInt32(operands[0], null), node.Bits == 1));
             case OpCode.Slice:
                 return Buffer().Slice(Index(), System.Convert.ToInt32(operands[2], null));
+            case OpCode.Guard:
+                return (bool)operands[0] ? throw new ArgumentException(node.Literal) : null;
             case OpCode.Stack:
                 return new Stack<object>();
             case OpCode.Push:

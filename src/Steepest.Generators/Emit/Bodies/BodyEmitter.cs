@@ -64,6 +64,9 @@ internal sealed partial class BodyEmitter
             case OpCode.Pop:
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
                 break;
+            case OpCode.Guard:
+                writer.WriteLine($"if ({Text(node.Operands[0])}) throw {node.Literal};");
+                break;
             case OpCode.Push:
                 Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");
                 break;
