@@ -3,7 +3,7 @@ using Steepest;
 
 namespace QuickStart;
 
-/// <summary>A table that grows by one line an epoch while a run goes on.</summary>
+/// <summary>A table that grows by one line an epoch while a run goes on; where nobody watches, one line every ten epochs.</summary>
 internal static class TrainingView
 {
     /// <summary>The number of lines that stay in view.</summary>
@@ -13,11 +13,14 @@ internal static class TrainingView
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("epoch", "loss", "error", "largest gradient entry");
         foreach (var column in table.Columns) column.RightAligned();
-        return AnsiConsole.Live(table).Start(context => run(new EpochLines(table, context)));
+        if (AnsiConsole.Profile.Capabilities.Interactive) return AnsiConsole.Live(table).Start(context => run(new EpochLines(table, 1, context.Refresh)));
+        var result = run(new EpochLines(table, 10, () => { }));
+        AnsiConsole.Write(table);
+        return result;
     }
 
     /// <summary>Reports come at every step; a line is written when an epoch begins.</summary>
-    private sealed class EpochLines(Table table, LiveDisplayContext context) : IProgress<StepReport>
+    private sealed class EpochLines(Table table, int every, Action refresh) : IProgress<StepReport>
     {
         private int epoch = -1;
 
@@ -25,9 +28,10 @@ internal static class TrainingView
         {
             if (value.Epoch == epoch) return;
             epoch = value.Epoch;
+            if (epoch % every != 0) return;
             if (table.Rows.Count == Height) table.Rows.RemoveAt(0);
             table.AddRow($"{value.Epoch}", $"{value.Loss:F6}", double.IsNaN(value.Metric) ? "" : $"{value.Metric:P2}", $"{value.GradientNorm:E2}");
-            context.Refresh();
+            refresh();
         }
     }
 }

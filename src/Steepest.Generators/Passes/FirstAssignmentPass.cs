@@ -89,8 +89,9 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
         if (left == 0) return -1;
         var destination = Map(clear.Operands[0]);
         var length = Target.Length(destination);
-        var start = Target.Apply(Operators.Find("System.Math.Max", 2)!, Target.Integer(0), Target.Apply(Operators.Subtract, length, Target.Integer(left)));
-        Target.Clear(Target.Slice(destination, start, Target.Apply(Operators.Subtract, length, start)));
+        var met = Target.Apply(Operators.Find("System.Math.Max", 2)!, Target.Integer(0), Target.Apply(Operators.Subtract, length, Target.Integer(left)));
+        Target.Name(met, "met");
+        Target.Clear(Target.Name(Target.Slice(destination, met, Target.Apply(Operators.Subtract, length, met)), "rest"));
         return -1;
     }
 

@@ -27,6 +27,6 @@ public readonly record struct MinimizeResult()
     /// <summary>What decided, on the validation samples; without them the first metric on the training samples; NaN where there is neither.</summary>
     public double Metric { get; init; } = double.NaN;
 
-    /// <summary>The time of this call; zero unless a progress, callback or time limit made the solver look at the clock.</summary>
+    /// <summary>The time of this call.</summary>
     public TimeSpan Elapsed { get; init; }
 }

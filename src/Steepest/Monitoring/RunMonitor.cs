@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Steepest.Monitoring;
 
-/// <summary>Cancellation, time limit, progress and callback of one run. The clock is read only if somebody looks at it.</summary>
+/// <summary>Cancellation, time limit, progress and callback of one run. Within a run the clock is read only if somebody looks at it.</summary>
 internal readonly struct RunMonitor
 {
     private readonly CancellationToken token;
@@ -20,7 +20,7 @@ internal readonly struct RunMonitor
         callback = options.Callback;
         limit = options.TimeLimit ?? TimeSpan.MaxValue;
         timed = IsWatched || options.TimeLimit is not null;
-        start = timed ? Stopwatch.GetTimestamp() : 0;
+        start = Stopwatch.GetTimestamp();
     }
 
     /// <summary>Whether anybody wants reports.</summary>
@@ -30,7 +30,8 @@ internal readonly struct RunMonitor
         get => progress is not null || callback is not null;
     }
 
-    public TimeSpan Elapsed => timed ? Stopwatch.GetElapsedTime(start) : TimeSpan.Zero;
+    /// <summary>The time since the run began.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
 
     /// <summary>Whether the run must end for a reason outside it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

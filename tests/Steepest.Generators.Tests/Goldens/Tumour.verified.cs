@@ -85,8 +85,7 @@ static partial class Tumour
         var batch = new global::Steepest.Kernels.Batch(0, samples.Count);
         return new global::Steepest.Evaluation
         {
-            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias)
-                + global::Steepest.Generated.TumourKernel.RowsValue(
+            Loss = global::Steepest.Generated.TumourKernel.BeginValue(weights, bias) + global::Steepest.Generated.TumourKernel.RowsValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
             Metric = global::Steepest.Generated.TumourKernel.MetricValue(
                 weights, bias, samples.Features.Span, samples.FeaturesLength, samples.Label.Span, batch, batch.Scale),
@@ -140,8 +139,8 @@ static partial class Tumour
         global::System.Span<double> point = new double[biasOffset + 1];
         weights.CopyTo(point);
         point[biasOffset] = bias;
-        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables = [
-            new("weights", 0, weightsLength), new("bias", biasOffset)];
+        global::System.ReadOnlySpan<global::Steepest.Kernels.VariableBlock> variables =
+            [new("weights", 0, weightsLength), new("bias", biasOffset)];
         var kernel = new global::Steepest.Generated.TumourKernel(
             weightsLength, biasOffset, samples.Count, samples.Features.Span, samples.FeaturesLength, samples.Label.Span);
         var check = global::Steepest.Kernels.DifferenceCheck.RunSampled<double, global::Steepest.Generated.TumourKernel>(ref kernel, point, variables);
@@ -345,14 +344,14 @@ namespace Steepest.Generated
             out double biasGradient)
         {
             var whole = weights.Length - weights.Length % 4;
-            var dot = 0.0;
+            var dot0 = 0.0;
             var dot1 = 0.0;
             var dot2 = 0.0;
             var dot3 = 0.0;
 
             for (var i = 0; i < whole; i += 4)
             {
-                dot += weights[i] * features[i];
+                dot0 += weights[i] * features[i];
                 dot1 += weights[i + 1] * features[i + 1];
                 dot2 += weights[i + 2] * features[i + 2];
                 dot3 += weights[i + 3] * features[i + 3];
@@ -360,11 +359,11 @@ namespace Steepest.Generated
 
             for (var i = whole; i < weights.Length; i++)
             {
-                dot += weights[i] * features[i];
+                dot0 += weights[i] * features[i];
             }
 
-            var dot4 = dot + dot1 + (dot2 + dot3);
-            var logit = dot4 + bias;
+            var dot = dot0 + dot1 + (dot2 + dot3);
+            var logit = dot + bias;
             var exp = Math.Exp(-Math.Abs(logit));
             var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - label;
 
@@ -424,14 +423,14 @@ namespace Steepest.Generated
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
                 var whole = weights.Length - weights.Length % 4;
-                var dot = 0.0;
+                var dot0 = 0.0;
                 var dot1 = 0.0;
                 var dot2 = 0.0;
                 var dot3 = 0.0;
 
                 for (var i = 0; i < whole; i += 4)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                     dot1 += weights[i + 1] * featuresOfRow[i + 1];
                     dot2 += weights[i + 2] * featuresOfRow[i + 2];
                     dot3 += weights[i + 3] * featuresOfRow[i + 3];
@@ -439,11 +438,11 @@ namespace Steepest.Generated
 
                 for (var i = whole; i < weights.Length; i++)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                 }
 
-                var dot4 = dot + dot1 + (dot2 + dot3);
-                var logit = dot4 + bias;
+                var dot = dot0 + dot1 + (dot2 + dot3);
+                var logit = dot + bias;
                 var exp = Math.Exp(-Math.Abs(logit));
                 var logitAdjoint = scale * ((logit >= 0 ? 1.0 : exp) / (1 + exp)) - scale * labelOfRow;
 
@@ -465,7 +464,7 @@ namespace Steepest.Generated
         public static double BeginValue(ReadOnlySpan<double> weights, double bias)
         {
             var whole = weights.Length - weights.Length % 4;
-            var dot = 0.0;
+            var dot0 = 0.0;
             var dot1 = 0.0;
             var dot2 = 0.0;
             var dot3 = 0.0;
@@ -476,7 +475,7 @@ namespace Steepest.Generated
                 var weightsAt = weights[i + 1];
                 var weightsAt2 = weights[i + 2];
                 var weightsAt3 = weights[i + 3];
-                dot += weightsAtI * weightsAtI;
+                dot0 += weightsAtI * weightsAtI;
                 dot1 += weightsAt * weightsAt;
                 dot2 += weightsAt2 * weightsAt2;
                 dot3 += weightsAt3 * weightsAt3;
@@ -485,11 +484,11 @@ namespace Steepest.Generated
             for (var i = whole; i < weights.Length; i++)
             {
                 var weightsAtI = weights[i];
-                dot += weightsAtI * weightsAtI;
+                dot0 += weightsAtI * weightsAtI;
             }
 
-            var dot4 = dot + dot1 + (dot2 + dot3);
-            return 0.001 * dot4;
+            var dot = dot0 + dot1 + (dot2 + dot3);
+            return 0.001 * dot;
         }
 
         /// <summary>The sum over rows, times a scale, of CrossEntropy.</summary>
@@ -506,14 +505,14 @@ namespace Steepest.Generated
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
                 var whole = weights.Length - weights.Length % 4;
-                var dot = 0.0;
+                var dot0 = 0.0;
                 var dot1 = 0.0;
                 var dot2 = 0.0;
                 var dot3 = 0.0;
 
                 for (var i = 0; i < whole; i += 4)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                     dot1 += weights[i + 1] * featuresOfRow[i + 1];
                     dot2 += weights[i + 2] * featuresOfRow[i + 2];
                     dot3 += weights[i + 3] * featuresOfRow[i + 3];
@@ -521,11 +520,11 @@ namespace Steepest.Generated
 
                 for (var i = whole; i < weights.Length; i++)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                 }
 
-                var dot4 = dot + dot1 + (dot2 + dot3);
-                var logit = dot4 + bias;
+                var dot = dot0 + dot1 + (dot2 + dot3);
+                var logit = dot + bias;
                 sum += Math.Max(logit, 0.0) + Accurate.LogP1(Math.Exp(-Math.Abs(logit))) - labelOfRow * logit;
             }
 
@@ -546,14 +545,14 @@ namespace Steepest.Generated
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
                 var whole = weights.Length - weights.Length % 4;
-                var dot = 0.0;
+                var dot0 = 0.0;
                 var dot1 = 0.0;
                 var dot2 = 0.0;
                 var dot3 = 0.0;
 
                 for (var i = 0; i < whole; i += 4)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                     dot1 += weights[i + 1] * featuresOfRow[i + 1];
                     dot2 += weights[i + 2] * featuresOfRow[i + 2];
                     dot3 += weights[i + 3] * featuresOfRow[i + 3];
@@ -561,11 +560,11 @@ namespace Steepest.Generated
 
                 for (var i = whole; i < weights.Length; i++)
                 {
-                    dot += weights[i] * featuresOfRow[i];
+                    dot0 += weights[i] * featuresOfRow[i];
                 }
 
-                var dot4 = dot + dot1 + (dot2 + dot3);
-                var logit = dot4 + bias;
+                var dot = dot0 + dot1 + (dot2 + dot3);
+                var logit = dot + bias;
                 sum += logit > 0 == labelOfRow > 0.5 ? 0.0 : 1.0;
             }
 

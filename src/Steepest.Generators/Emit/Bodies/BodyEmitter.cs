@@ -110,9 +110,11 @@ internal sealed partial class BodyEmitter
             return;
         }
 
-        names[value] = locals.Take(node.Name ?? Suggestion(node));
+        names[value] = locals.Take(node.Name ?? (IsBound(value) ? "end" : Suggestion(node)));
         Line(node, $"var {names[value]} = {(node.Code == OpCode.Constant ? Typed(value) : expression)};");
     }
+
+    private bool IsBound(int value) => structure.Uses(value).Any(use => !use.IsYield && use.Position == 1 && function[use.Reader].Code == OpCode.For);
 
     private string Suggestion(Node node)
     {
