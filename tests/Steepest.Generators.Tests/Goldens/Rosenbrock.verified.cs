@@ -174,15 +174,15 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double LossGradient(ReadOnlySpan<double> x, Span<double> xGradient)
         {
-            var max = Math.Max(0, xGradient.Length - 1);
-            var window = xGradient.Slice(max, xGradient.Length - max);
-            window.Clear();
+            var met = Math.Max(0, xGradient.Length - 1);
+            var rest = xGradient.Slice(met, xGradient.Length - met);
+            rest.Clear();
 
-            var index = x.Length - 1;
+            var end = x.Length - 1;
             var sum = 0.0;
             var passed = 0.0;
 
-            for (var i = 0; i < index; i++)
+            for (var i = 0; i < end; i++)
             {
                 // slope = x[i + 1] - x[i] * x[i]
                 var xAtI = x[i];
@@ -201,7 +201,7 @@ namespace Steepest.Generated
                 passed = slopeAdjoint;
             }
 
-            if (0 < index)
+            if (0 < end)
             {
                 xGradient[x.Length - 1] += passed;
             }
