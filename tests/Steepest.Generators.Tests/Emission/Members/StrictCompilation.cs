@@ -34,9 +34,16 @@ internal static class StrictCompilation
                 public static long Allocated(Action action)
                 {
                     for (var i = 0; i < 3; i++) action();
-                    var before = GC.GetAllocatedBytesForCurrentThread();
-                    action();
-                    return GC.GetAllocatedBytesForCurrentThread() - before;
+                    var least = long.MaxValue;
+                    for (var i = 0; i < 5; i++)
+                    {
+                        // A collection that another thread starts can add to the counter; what the call allocates shows every time.
+                        var before = GC.GetAllocatedBytesForCurrentThread();
+                        action();
+                        least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                    }
+
+                    return least;
                 }
             }
             """;

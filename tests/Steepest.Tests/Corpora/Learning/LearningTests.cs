@@ -62,13 +62,7 @@ public sealed class LearningTests
     private static void AssertOptimal(LearningProblem problem, double loss, double relativeGap)
         => Assert.InRange((loss - problem.CertifiedLoss) / problem.CertifiedLoss, -1e-12, relativeGap);
 
-    private static void AssertNoAllocation(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
+    private static void AssertNoAllocation(Action action) => Assert.Equal(0, AllocatedBytes.Of(action));
 
     private static (LearningProblem Problem, CompiledLearning Compiled) Find(string name)
         => (LearningProblem.Named(name), CompiledLearning.All.Single(c => c.Name == name));
