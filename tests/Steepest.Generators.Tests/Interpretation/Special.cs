@@ -16,7 +16,7 @@ internal static class Special
         where T : struct, IBinaryFloatingPointIeee754<T> => Compute(Bounded(x), x => BigFloat.Erfc(-x / BigFloat.Sqrt(2)) / 2, T.Zero, T.One);
 
     public static T LogGamma<T>(T x)
-        where T : struct, IBinaryFloatingPointIeee754<T> 
+        where T : struct, IBinaryFloatingPointIeee754<T>
         => IsPole(x) ? T.PositiveInfinity : Compute(x, BigFloat.LogGamma, T.PositiveInfinity, T.PositiveInfinity);
 
     public static T Digamma<T>(T x)
