@@ -4,14 +4,14 @@ using Steepest.Generators.Rules;
 namespace Steepest.Generators.Passes;
 
 /// <summary>
-/// Powers with a constant exponent become products, roots and a division.
+/// Powers with a constant exponent become products and roots, divisions by powers of two products.
 /// <code>
 /// Pow(x, 2)      →   x · x
 /// Pow(x, 3.5)    →   x · x · x · Sqrt(x)
-/// Pow(x, -2)     →   1 / (x · x)
 /// x / 4          →   x · 0.25                only where the reciprocal is exact
 /// </code>
-/// The results differ from the library's in the last bit; and Sqrt differs from Pow(·, ½) at −∞, where it is NaN.
+/// The results differ from the library's in the last bit; and Sqrt differs from Pow(·, ½) at −∞, where it is NaN. Negative exponents stay:
+/// the derivative of a quotient at a base of 0 would not be 0, as the convention for powers says.
 /// </summary>
 internal sealed class StrengthReductionPass : Rewriter, IPass
 {
@@ -24,7 +24,7 @@ internal sealed class StrengthReductionPass : Rewriter, IPass
     protected override int Visit(int value, Node node)
     {
         if (node.Code != OpCode.Operator || !node.Type.IsFloating) return Copy(value, node);
-        if (node.Operator!.Name == "Math.Pow" && Exponent(node.Operands[1]) is { } exponent && Power(Map(node.Operands[0]), exponent, node.Type) is { } power)
+        if (node.Operator == Operators.Pow && Exponent(node.Operands[1]) is { } exponent && Power(Map(node.Operands[0]), exponent, node.Type) is { } power)
             return Target.Name(power, node.Name);
         if (node.Operator == Operators.Divide && Exponent(node.Operands[1]) is { } divisor && IsPowerOfTwo(divisor))
             return Target.Name(Target.Apply(Operators.Multiply, Map(node.Operands[0]), Target.Constant(node.Type, 1 / divisor)), node.Name);
@@ -42,19 +42,16 @@ internal sealed class StrengthReductionPass : Rewriter, IPass
 
     private int? Power(int x, double exponent, IrType type)
     {
-        var size = Math.Abs(exponent);
-        if (!(size <= LargestExponent) || size * 2 != Math.Floor(size * 2)) return null;
-        var whole = (int)Math.Floor(size);
+        if (!(exponent is >= 0 and <= LargestExponent) || exponent * 2 != Math.Floor(exponent * 2)) return null;
+        var whole = (int)Math.Floor(exponent);
         int? power = whole == 0 ? null : Product(x, whole);
-        if (size != whole)
+        if (exponent != whole)
         {
-            var root = Target.Apply(Operators.Find("System.Math.Sqrt", 1)!, x);
+            var root = Target.Apply(Operators.Sqrt, x);
             power = power is { } product ? Target.Apply(Operators.Multiply, product, root) : root;
         }
 
-        var one = Target.Constant(type, 1);
-        if (power is not { } result) return one;
-        return exponent < 0 ? Target.Apply(Operators.Divide, one, result) : result;
+        return power ?? Target.Constant(type, 1);
     }
 
     /// <summary>By repeated squaring.</summary>
