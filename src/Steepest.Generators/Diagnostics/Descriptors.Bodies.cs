@@ -46,8 +46,8 @@ internal static partial class Descriptors
         "STEEP0106",
         Bodies,
         "Guard in a differentiated method",
-        "{0}'{1}' is not supported in a differentiated method; check the arguments where the generated members are called",
-        "Throwing and asserting are not part of the function that is differentiated.");
+        "{0}'{1}' is not supported here; write the guard as 'if (condition) throw new SomeException(constants);'",
+        "Guards are kept where they are statements of this form; other ways to throw are not part of the function that is differentiated.");
 
     public static readonly DiagnosticDescriptor State = Refused(
         "STEEP0107",

@@ -39,9 +39,10 @@ public sealed class RefusalTests
     [InlineData("STEEP0105", "{ foreach (var v in x) { if (v > 0) [|continue;|] a += v; } return a; }")]
     [InlineData("STEEP0105", "{ while (a > 0) { a -= 1; if (n > 0) [|return a;|] } return a; }")]
     [InlineData("STEEP0105", "{ for (var i = 0; i < n; i++) a += F(a); return a; } static double F(double y) { while (y > 1) { [|break;|] } return y; }")]
-    [InlineData("STEEP0106", "{ if (n < 0) [|throw new ArgumentException();|] return a; }")]
+    [InlineData("STEEP0106", "{ if (n < 0) [|throw new ArgumentException(n.ToString());|] return a; }")]
+    [InlineData("STEEP0106", "{ if (n < 0) a = 2; else [|throw new ArgumentException();|] return a; }")]
     [InlineData("STEEP0106", "{ [|ArgumentOutOfRangeException.ThrowIfNegative(n)|]; return a; }")]
-    [InlineData("STEEP0106", "{ [|System.Diagnostics.Debug.Assert(n > 0)|]; return a; }")]
+    [InlineData("STEEP0106", "{ [|System.Diagnostics.Trace.Assert(n > 0)|]; return a; }")]
     [InlineData("STEEP0106", "=> n > 0 ? a : [|throw new ArgumentException()|];")]
     [InlineData("STEEP0107", "=> a * [|scale|]; static double scale = 2;")]
     [InlineData("STEEP0107", "=> a * [|Scale|]; static readonly double Scale = Math.Sqrt(2);")]
@@ -115,7 +116,7 @@ public sealed class RefusalTests
     [Fact]
     public void EveryMistakeIsFoundAtOnce()
     {
-        var lowering = new Snippet(Signature + "{ p[0] = 1; if (n > 0) throw new Exception(); return a * Environment.TickCount; }").Lower(false);
+        var lowering = new Snippet(Signature + "{ p[0] = 1; if (n > 0) throw new Exception(n.ToString()); return a * Environment.TickCount; }").Lower(false);
         Assert.Equal(["STEEP0108", "STEEP0106", "STEEP0107"], lowering.Findings.Select(finding => finding.Rule.Id));
     }
 

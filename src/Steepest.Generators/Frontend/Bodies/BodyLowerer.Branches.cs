@@ -14,6 +14,12 @@ internal sealed partial class BodyLowerer
     {
         Begin(branch.Syntax);
         var condition = Number(branch.Condition);
+        if (GuardedBy(branch) is { } exception)
+        {
+            builder.Guard(condition, exception);
+            return Statements(sequence, next);
+        }
+
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Continue(Statement(taken != 0 ? branch.WhenTrue : branch.WhenFalse), sequence, next);
 
         var (then, otherwise) = (Returns.Of(branch.WhenTrue), Returns.Of(branch.WhenFalse));

@@ -29,6 +29,7 @@ internal sealed partial class BodyLowerer
         switch (statement)
         {
             case null or IEmptyOperation or ILocalFunctionOperation:
+            case { } assertion when IsAssertion(assertion):
                 return Flow.Normal;
             case IBlockOperation block:
                 return Statements(block.Operations, 0);
