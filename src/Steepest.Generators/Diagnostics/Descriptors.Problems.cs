@@ -130,9 +130,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor MixedPrecision = Refused(
         "STEEP0018",
         Problems,
-        "A problem mixes double and float",
-        "'{0}' is {1}, but '{2}' is {3}: variables and losses of one problem have one type; use {3}",
-        "An optimizer keeps all variables in one vector, so the variables and losses of a problem are all double or all float.");
+        "The variables of a problem are partly double and partly float",
+        "Variable '{0}' is {1}, but '{2}' is {3}: an optimizer keeps all variables in one vector of one type; use {3} for both",
+        "An optimizer keeps all variables in one vector, so the variables of a problem are all double or all float. Losses, fixed inputs and samples may differ.");
 
     public static readonly DiagnosticDescriptor OptimizerWithoutLoss = Suspicious(
         "STEEP0020",

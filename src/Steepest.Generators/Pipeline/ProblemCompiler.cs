@@ -1,5 +1,4 @@
 using Steepest.Generators.Diagnostics;
-using Steepest.Generators.Emit.Members;
 using Steepest.Generators.Emit.Refusals;
 using Steepest.Generators.Model;
 
@@ -8,30 +7,24 @@ namespace Steepest.Generators.Pipeline;
 /// <summary>Everything behind the model, as a function of values that throws nothing but cancellation.</summary>
 internal static class ProblemCompiler
 {
-    public static GeneratedFile Compile(Reading reading, CancellationToken token)
+    /// <summary>The file, with <paramref name="emit"/> for a problem that is not refused.</summary>
+    public static GeneratedFile Compile(Reading reading, Func<ProblemModel, string> emit, CancellationToken token)
     {
         token.ThrowIfCancellationRequested();
-        return reading.Model is { } model ? Compile(model, ProblemEmitter.Emit) : new GeneratedFile("", null, reading.Failure);
-    }
-
-    /// <summary>The file, with <paramref name="emit"/> for the members.</summary>
-    public static GeneratedFile Compile(ProblemModel model, Func<ProblemModel, string> emit)
-    {
-        var name = HintName.Of(model.Type);
-        if (model.Refusal is { } refusal)
-        {
-            // Members cannot be added to a type that is not partial: the analyzer's and the compiler's errors must do.
-            var text = refusal.Id == Descriptors.NotPartial.Id ? null : RefusalEmitter.Emit(model, refusal);
-            return new GeneratedFile(name, text, null);
-        }
-
+        if (reading.Model is not { } model) return new GeneratedFile("", null, reading.Failure);
         try
         {
-            return new GeneratedFile(name, emit(model), null);
+            return new GeneratedFile(HintName.Of(model.Type), Text(model, emit), null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new GeneratedFile(name, null, Failure.Of(exception, model.Type.MetadataName, "generating its members"));
+            return new GeneratedFile("", null, Failure.Of(exception, model.Type.MetadataName, "generating its members"));
         }
     }
+
+    /// <summary>Members cannot be added to a type that is not partial: there the analyzer's and the compiler's errors must do.</summary>
+    private static string? Text(ProblemModel model, Func<ProblemModel, string> emit)
+        => model.Refusal is not { } refusal ? emit(model)
+            : refusal.Id == Descriptors.NotPartial.Id ? null
+            : RefusalEmitter.Emit(model, refusal);
 }

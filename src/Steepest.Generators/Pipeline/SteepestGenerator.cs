@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Emit.Members;
 using Steepest.Generators.Frontend.Problems;
+using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Pipeline;
 
@@ -14,6 +16,17 @@ namespace Steepest.Generators.Pipeline;
 [Generator(LanguageNames.CSharp)]
 public sealed class SteepestGenerator : IIncrementalGenerator
 {
+    private readonly Func<ProblemModel, string> emit;
+
+    /// <summary>The generator as compilers make it.</summary>
+    public SteepestGenerator()
+        : this(ProblemEmitter.Emit)
+    {
+    }
+
+    /// <summary>The pipeline alone, with something else behind it.</summary>
+    internal SteepestGenerator(Func<ProblemModel, string> emit) => this.emit = emit;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -27,7 +40,7 @@ public sealed class SteepestGenerator : IIncrementalGenerator
                 .WithTrackingName(StepNames.Read)
                 .Where(static reading => reading != null)
                 .WithTrackingName(StepNames.Carry)
-                .Select(static (reading, token) => ProblemCompiler.Compile(reading!, token))
+                .Select((reading, token) => ProblemCompiler.Compile(reading!, emit, token))
                 .WithTrackingName(StepNames.Compile);
             context.RegisterSourceOutput(files, Write);
         }

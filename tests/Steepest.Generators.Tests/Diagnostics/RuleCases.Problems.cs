@@ -142,13 +142,13 @@ public static partial class RuleCases
             public static partial class Bowl
             {
                 [Loss] public static double Cost(double x, [|ReadOnlySpan<float>|] y) => x * y[0];
-                [Loss] public static [|float|] Ridge(double x) => (float)x;
             }
             """),
-        new("STEEP0018", "inputs of another type", """
+        new("STEEP0018", "inputs and losses of another type", """
             public static partial class Bowl
             {
                 [Loss] public static double Cost(double x, [Fixed] float y, [Sample] float z) => x * y * z;
+                [Loss] public static float Ridge(double x) => (float)x;
             }
             """),
         new("STEEP0020", "nothing to minimise", """

@@ -27,6 +27,10 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public async Task Nothing_is_reported_in_a_project_without_the_runtime()
+        => Assert.Empty(await Analysis.Run(TestCompilation.WithoutRuntime("public class LossAttribute : System.Attribute; public class Bowl { [Loss] public int Cost() => 1; }")));
+
+    [Fact]
     public void Every_rule_has_a_case_that_fires_and_one_that_does_not()
     {
         foreach (var rule in Descriptors.All.Where(rule => rule != Descriptors.InternalFailure))

@@ -151,4 +151,40 @@ public sealed class EndToEndTests
             }
             """), 1e-12);
     }
+
+    [Theory]
+    [InlineData("float", "double", "double")]
+    [InlineData("double", "float", "double")]
+    [InlineData("float", "float", "float")]
+    [InlineData("float", "double", "float")]
+    public async Task Losses_may_compute_in_another_type_than_the_variables(string variable, string first, string second)
+    {
+        var found = await GeneratedProgram.Run<double[]>($$"""
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static {{first}} Cost(ReadOnlySpan<{{variable}}> x, {{variable}} y) => ({{first}})(x[0] * x[0] + (x[1] - 1) * (x[1] - 1) + y * y);
+                [Loss(Weight = 0.5)] public static {{second}} Ridge(ReadOnlySpan<{{variable}}> x, [Sample] {{second}} s) => s * (({{second}})x[0] - 3) * (({{second}})x[0] - 3);
+            }
+
+            public static class Program
+            {
+                public static double[] Run()
+                {
+                    {{variable}}[] x = [3, 4];
+                    {{variable}} y = 1;
+                    var samples = new Bowl.Samples(new {{second}}[] { 1, 3 });
+                    var result = Bowl.Minimize(x, ref y, samples);
+                    var gradient = new {{variable}}[2];
+                    double value = Bowl.ObjectiveGradient([3, 4], 1, samples, gradient, out var slope);
+                    var check = Bowl.CheckGradients(x, y, samples);
+                    return [x[0], x[1], y, result.Loss, value, gradient[0], gradient[1], slope];
+                }
+            }
+            """);
+
+        // x₀² + (x₁ − 1)² + y² + ½·2·(x₀ − 3)² is least at (3/2, 1, 0), which floats resolve to the root of their precision.
+        double[] expected = [1.5, 1, 0, 4.5, 19, 6, 6, 2];
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], 2e-3);
+    }
 }

@@ -1,4 +1,5 @@
-using Steepest.Generators.Frontend.Problems;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Steepest.Generators.Model;
 using Steepest.Generators.Pipeline;
 using Steepest.Generators.Tests.Compilations;
@@ -6,30 +7,65 @@ using Xunit;
 
 namespace Steepest.Generators.Tests.Pipeline;
 
-/// <summary>An internal failure becomes a diagnostic that names type and stage; nothing escapes but cancellation.</summary>
+/// <summary>An internal failure becomes one diagnostic that names type and stage; nothing escapes but cancellation.</summary>
 public sealed class FailureTests
 {
+    private const string Two = """
+        namespace Tested;
+
+        public static partial class Bowl
+        {
+            [Loss] public static double Cost(double x) => x * x;
+        }
+
+        public static partial class Dish
+        {
+            [Loss] public static double Cost(double x) => x * x;
+        }
+        """;
+
     [Fact]
-    public void Exception_of_a_later_stage_becomes_a_failure()
+    public void Exception_of_a_later_stage_is_reported_with_type_and_stage()
     {
-        var file = ProblemCompiler.Compile(Model(), _ => throw new InvalidOperationException("the pass\nstumbled"));
-        Assert.Null(file.Text);
-        Assert.Equal(new Failure("Tested.Bowl", "generating its members", "InvalidOperationException: the pass stumbled"), file.Failure);
+        var result = Run(_ => throw new InvalidOperationException("the pass\nstumbled"));
+        Assert.Null(result.Exception);
+        Assert.Empty(result.GeneratedSources);
+        Assert.Equal(["STEEP9999", "STEEP9999"], result.Diagnostics.Select(found => found.Id));
+        Assert.Equal(
+            "Steepest failed on 'Tested.Bowl' while generating its members: InvalidOperationException: the pass stumbled; "
+                + "please report this with the source of the annotated methods",
+            result.Diagnostics[0].GetMessage(null));
+        Assert.All(result.Diagnostics, found => Assert.Equal(DiagnosticSeverity.Error, found.Severity));
+    }
+
+    [Fact]
+    public void Failure_on_one_type_leaves_others_alone()
+    {
+        var result = Run(model => model.Type.Name == "Dish" ? "// a dish\n" : throw new InvalidOperationException("no bowl"));
+        Assert.Equal("// a dish\n", Assert.Single(result.GeneratedSources).SourceText.ToString());
+        Assert.Contains("Tested.Bowl", Assert.Single(result.Diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Cancellation_passes()
-        => Assert.Throws<OperationCanceledException>(() => ProblemCompiler.Compile(Model(), _ => throw new OperationCanceledException()));
+    {
+        using var source = new CancellationTokenSource();
+        Assert.Throws<OperationCanceledException>(() => Run(
+            _ =>
+            {
+                source.Cancel();
+                throw new OperationCanceledException(source.Token);
+            },
+            source.Token));
+    }
 
     [Fact]
     public void Failures_compare_by_content()
         => Assert.Equal(
-            ProblemCompiler.Compile(Model(), _ => throw new InvalidOperationException("same")),
-            ProblemCompiler.Compile(Model(), _ => throw new InvalidOperationException("same")));
+            Failure.Of(new InvalidOperationException("same"), "Bowl", "reading"),
+            Failure.Of(new InvalidOperationException("same"), "Bowl", "reading"));
 
-    private static ProblemModel Model()
-    {
-        var compilation = TestCompilation.Of("namespace Tested; public static partial class Bowl { [Loss] public static double Cost(double x) => x * x; }");
-        return ProblemReader.Read(compilation.GetTypeByMetadataName("Tested.Bowl")!, compilation, TestContext.Current.CancellationToken).Model;
-    }
+    private static GeneratorRunResult Run(Func<ProblemModel, string> emit, CancellationToken token = default)
+        => CSharpGeneratorDriver.Create([new SteepestGenerator(emit).AsSourceGenerator()], parseOptions: TestCompilation.Parsing)
+            .RunGenerators(TestCompilation.Of(Two), token).Only();
 }

@@ -39,7 +39,7 @@ internal static class ProblemReader
 
         var isWhole = methods.Count == annotated.Count;
         var shared = SharedInputs.Collect(methods, findings);
-        var agrees = isWhole & shared.Agree & shared.CheckPrecision(methods, findings);
+        var agrees = isWhole & shared.Agree & shared.CheckPrecision(findings);
         var fits = canHold & GeneratedNames.CheckParameters(methods, findings);
         if (hasLoss && isWhole) shared.CheckInfluence(type, findings);
 

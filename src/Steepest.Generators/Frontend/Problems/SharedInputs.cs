@@ -40,27 +40,24 @@ internal sealed class SharedInputs
         }
     }
 
-    /// <summary>Reports variables and losses of another number type than that of the first loss.</summary>
-    public bool CheckPrecision(IReadOnlyList<(AnnotatedMethod Symbol, MethodModel Model)> methods, Findings findings)
+    /// <summary>Reports variables of another number type than that of the first; returns whether there are none.</summary>
+    public bool CheckPrecision(Findings findings)
     {
-        var losses = methods.Where(method => method.Model.Role == MethodRole.Loss).ToList();
-        if (losses.Count == 0) return true;
-        var (first, type) = (losses[0].Symbol.Name, losses[0].Model.Primal.Type);
-        var fits = true;
-        void Compare(string name, ElementType other, Location place)
+        var variables = inputs.Where(input => input.Model.Role == InputRole.Variable).ToList();
+        foreach (var (symbol, _, model, _) in variables)
         {
-            if (other == type) return;
-            fits = false;
-            findings.Report(Descriptors.MixedPrecision, place, name, new IrType(other).ToString(), first, new IrType(type).ToString());
+            var first = variables[0];
+            if (model.Type == first.Model.Type) continue;
+            findings.Report(
+                Descriptors.MixedPrecision,
+                Places.ParameterType(symbol),
+                symbol.Name,
+                new IrType(model.Type).ToString(),
+                first.Symbol.Name,
+                new IrType(first.Model.Type).ToString());
         }
 
-        foreach (var (symbol, model) in losses) Compare(symbol.Name, model.Primal.Type, Places.ReturnType(symbol.Declaration));
-        foreach (var input in inputs)
-        {
-            if (input.Model.Role == InputRole.Variable) Compare(input.Symbol.Name, input.Model.Type, Places.ParameterType(input.Symbol));
-        }
-
-        return fits;
+        return variables.All(variable => variable.Model.Type == variables[0].Model.Type);
     }
 
     private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)

@@ -85,6 +85,10 @@ public sealed class ProblemReaderTests
         Assert.Equal([new("Memory", 7)], model.Optimizers[1].Settings);
     }
 
+    [Fact]
+    public void Optimizer_that_is_given_twice_is_the_compilers_error_and_counts_once()
+        => Assert.Single(Read("[Adam, Adam] public static partial class Bowl { [Loss] public static double Cost(double x) => x * x; }").Optimizers);
+
     [Theory]
     [InlineData("namespace A.B; public static partial class Bowl { METHOD }", "A.B", "A.B.Bowl", "public", "static partial class Bowl")]
     [InlineData("internal readonly partial struct Bowl { METHOD }", "", "Bowl", "internal", "partial struct Bowl")]
