@@ -27,7 +27,7 @@ public sealed class FailureTests
     [Fact]
     public void Exception_of_a_later_stage_is_reported_with_type_and_stage()
     {
-        var result = Run(_ => throw new InvalidOperationException("the pass\nstumbled"));
+        var result = Run(_ => throw new InvalidOperationException("the pass\nstumbled"), TestContext.Current.CancellationToken);
         Assert.Null(result.Exception);
         Assert.Empty(result.GeneratedSources);
         Assert.Equal(["STEEP9999", "STEEP9999"], result.Diagnostics.Select(found => found.Id));
@@ -41,7 +41,9 @@ public sealed class FailureTests
     [Fact]
     public void Failure_on_one_type_leaves_others_alone()
     {
-        var result = Run(model => model.Type.Name == "Dish" ? "// a dish\n" : throw new InvalidOperationException("no bowl"));
+        var result = Run(
+            model => model.Type.Name == "Dish" ? "// a dish\n" : throw new InvalidOperationException("no bowl"),
+            TestContext.Current.CancellationToken);
         Assert.Equal("// a dish\n", Assert.Single(result.GeneratedSources).SourceText.ToString());
         Assert.Contains("Tested.Bowl", Assert.Single(result.Diagnostics).GetMessage(null), StringComparison.Ordinal);
     }
@@ -65,7 +67,7 @@ public sealed class FailureTests
             Failure.Of(new InvalidOperationException("same"), "Bowl", "reading"),
             Failure.Of(new InvalidOperationException("same"), "Bowl", "reading"));
 
-    private static GeneratorRunResult Run(Func<ProblemModel, string> emit, CancellationToken token = default)
+    private static GeneratorRunResult Run(Func<ProblemModel, string> emit, CancellationToken token)
         => CSharpGeneratorDriver.Create([new SteepestGenerator(emit).AsSourceGenerator()], parseOptions: TestCompilation.Parsing)
             .RunGenerators(TestCompilation.Of(Two), token).Only();
 }
