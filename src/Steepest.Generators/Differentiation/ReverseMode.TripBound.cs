@@ -11,28 +11,35 @@ internal sealed partial class ReverseMode
     /// </summary>
     private static class TripBound
     {
+        private const int MostInductions = 3;
+
         /// <returns>The count in the target; null where it cannot be known ahead.</returns>
         public static int? Of(ReverseMode mode, int loop, int root)
         {
             var inductions = new List<int>();
             var node = mode.source[loop];
-            if (!Collect(mode, node.Operands[0], root, inductions) || !Collect(mode, node.Operands[1], root, inductions) || inductions.Count > 2) return null;
+            if (!CollectBounds(mode, node, root, inductions)) return null;
+            for (var i = 0; i < inductions.Count; i++)
+            {
+                if (inductions.Count > MostInductions || !CollectBounds(mode, mode.source[mode.structure.Owner(inductions[i])], root, inductions)) return null;
+            }
+
+            // An affine function is largest at a corner, and each loop's ends are affine in the inductions of the loops around it.
+            inductions.Sort((first, second) => mode.structure.Order(first).CompareTo(mode.structure.Order(second)));
             int? most = null;
             for (var corner = 0; corner < 1 << inductions.Count; corner++)
             {
                 var fixedAt = new Dictionary<int, int>();
-                for (var i = 0; i < inductions.Count; i++)
-                {
-                    if (End(mode, inductions[i], root, (corner & (1 << i)) != 0) is not { } end) return null;
-                    fixedAt[inductions[i]] = end;
-                }
-
+                for (var i = 0; i < inductions.Count; i++) fixedAt[inductions[i]] = End(mode, inductions[i], (corner & (1 << i)) != 0, fixedAt);
                 var trips = Trips(mode, node, fixedAt);
                 most = most is { } other ? Larger(mode, other, trips) : trips;
             }
 
             return mode.target.Name(NonNegative(mode, most!.Value), "mostTrips");
         }
+
+        private static bool CollectBounds(ReverseMode mode, Node loop, int root, List<int> inductions)
+            => Collect(mode, loop.Operands[0], root, inductions) && Collect(mode, loop.Operands[1], root, inductions);
 
         /// <summary>Whether a bound is affine in inductions of loops within the root, which are collected; everything else must be at hand.</summary>
         private static bool Collect(ReverseMode mode, int value, int root, List<int> inductions)
@@ -67,14 +74,12 @@ internal sealed partial class ReverseMode
             return Collect(mode, product.Operands[position], -1, none) && none.Count == 0;
         }
 
-        /// <summary>The first or last value of an induction variable whose own bounds are at hand.</summary>
-        private static int? End(ReverseMode mode, int induction, int root, bool isLast)
+        /// <summary>The first or last value of an induction variable, those around it being fixed.</summary>
+        private static int End(ReverseMode mode, int induction, bool isLast, Dictionary<int, int> fixedAt)
         {
             var node = mode.source[mode.structure.Owner(induction)];
-            var inner = new List<int>();
-            if (!Collect(mode, node.Operands[0], root, inner) || !Collect(mode, node.Operands[1], root, inner) || inner.Count > 0) return null;
-            var lower = Rebuild(mode, node.Operands[0], []);
-            return isLast ? mode.LastInduction(node, lower, Rebuild(mode, node.Operands[1], [])) : lower;
+            var lower = Rebuild(mode, node.Operands[0], fixedAt);
+            return isLast ? mode.LastInduction(node, lower, Rebuild(mode, node.Operands[1], fixedAt)) : lower;
         }
 
         private static int Rebuild(ReverseMode mode, int value, Dictionary<int, int> inductions)

@@ -13,7 +13,12 @@ internal sealed class ExpansionPass : Rewriter, IPass
 {
     public string Name => "expansion";
 
-    public Function Run(Function function) => new ExpansionPass().Rewrite(function);
+    /// <summary>Until nothing is left to expand: what a row is made of may be made of others again.</summary>
+    public Function Run(Function function)
+    {
+        while (function.Nodes.Any(node => node.Operator?.Expand != null)) function = new ExpansionPass().Rewrite(function);
+        return function;
+    }
 
     protected override int Visit(int value, Node node)
         => node is { Code: OpCode.Operator, Operator.Expand: { } expand }
