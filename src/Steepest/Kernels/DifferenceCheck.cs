@@ -69,12 +69,15 @@ public static class DifferenceCheck
         return new GradientCheck { MaxRelativeError = worst, Worst = worstName, Passed = worst <= bound };
     }
 
-    /// <summary>The disagreement beyond the uncertainty, relative to the derivative, or to a trifle of the largest one where it is about 0.</summary>
+    /// <summary>
+    /// The disagreement beyond the uncertainty, relative to the derivative; where that is about 0, to a trifle of the largest one and of the
+    /// loss's slopes around the point, which are what rounding is relative to at a minimum.
+    /// </summary>
     private static double RelativeError(double derivative, Estimate difference, double largest)
     {
         var gap = Math.Abs(derivative - difference.Value);
         if (gap <= 4 * difference.Uncertainty) return 0;
-        var size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(difference.Value)), 1e-6 * largest);
+        var size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(difference.Value)), 1e-6 * Math.Max(largest, difference.Steepness));
         return (gap - 4 * difference.Uncertainty) / size;
     }
 
@@ -88,7 +91,8 @@ public static class DifferenceCheck
         Span<double> row = stackalloc double[Distances];
         Span<double> above = stackalloc double[Distances];
         var filled = 0;
-        var best = new Estimate(double.NaN, double.PositiveInfinity);
+        var best = new Estimate(double.NaN, double.PositiveInfinity, 0);
+        var steepness = 0.0;
         for (var i = 0; i < Distances; i++, distance /= 2)
         {
             // The distance that counts is the one between the numbers that were really used.
@@ -108,6 +112,7 @@ public static class DifferenceCheck
             }
 
             var rounding = 4 * epsilon * Math.Max(Math.Abs(loss), Math.Max(Math.Abs(rightLoss), Math.Abs(leftLoss))) / width;
+            steepness = Math.Max(steepness, 2 * Math.Max(Math.Abs(rightLoss - loss), Math.Abs(leftLoss - loss)) / width);
             row[0] = (rightLoss - leftLoss) / width;
             var factor = 1.0;
             for (var order = 1; order <= filled; order++)
@@ -115,7 +120,7 @@ public static class DifferenceCheck
                 factor *= 4;
                 row[order] = row[order - 1] + (row[order - 1] - above[order - 1]) / (factor - 1);
                 var uncertainty = rounding + Math.Max(Math.Abs(row[order] - row[order - 1]), Math.Abs(row[order] - above[order - 1]));
-                if (uncertainty < best.Uncertainty) best = new Estimate(row[order], uncertainty);
+                if (uncertainty < best.Uncertainty) best = new Estimate(row[order], uncertainty, steepness);
             }
 
             row[..(filled + 1)].CopyTo(above);
@@ -123,9 +128,9 @@ public static class DifferenceCheck
             if (best.Uncertainty <= 1e-10 * Math.Abs(best.Value)) break;
         }
 
-        return best;
+        return best with { Steepness = steepness };
     }
 
-    /// <summary>A derivative by differences and how far it can be trusted.</summary>
-    private readonly record struct Estimate(double Value, double Uncertainty);
+    /// <summary>A derivative by differences, how far it can be trusted, and the steepest slope between the points that were tried.</summary>
+    private readonly record struct Estimate(double Value, double Uncertainty, double Steepness);
 }
