@@ -9,12 +9,12 @@ public sealed partial class StationaryCheckTests
     public void ARightGradientPassesAtItsMinimum()
     {
         double[] angles = [0.1, 0.2, 0.3];
-        Assert.Equal(MinimizeStatus.Converged, Arm.Minimize(angles, 1.2f, 0.7).Status);
+        Assert.Equal(MinimizeStatus.Converged, Arm.Minimize(angles, 1.2f, 0.7, cancellationToken: TestContext.Current.CancellationToken).Status);
         var check = Arm.CheckGradients(angles, 1.2f, 0.7);
         Assert.True(check.Passed, check.ToString());
 
         double[] x = [-1.2, 1, 0.3];
-        QuickStart.Rosenbrock.Minimize(x);
+        QuickStart.Rosenbrock.Minimize(x, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(QuickStart.Rosenbrock.CheckGradients(x).Passed);
         Assert.True(QuickStart.Rosenbrock.CheckGradients([-1.2, 1, 0.3]).Passed);
     }
