@@ -96,7 +96,10 @@ internal sealed partial class BodyLowerer
     /// <summary>A loop that runs while its condition holds, which may be tested first at its end.</summary>
     private void Conditional(IOperation condition, IOperation body, IEnumerable<IOperation> bottom, int header, bool isLate)
     {
-        var carried = new Carried(this, assigned.In([condition, body, .. bottom]).Where(symbol => scope[symbol] is not null));
+        // A test that changes variables comes first, since it may give them their first value, and a body that runs before the test does too.
+        var isPlain = !isLate && !HasEffect(condition);
+        var first = isPlain ? -1 : isLate ? builder.Boolean(true) : Number(condition);
+        var carried = new Carried(this, assigned.In([condition, body, .. bottom]).Where(symbol => scope[symbol] is not null || (isLate && !IsDeclaredIn(symbol, body))));
         int[] Run(IEnumerable<int> arguments, Func<int[]> yields) => Path(() =>
         {
             carried.Bind(new Queue<int>(arguments));
@@ -106,7 +109,7 @@ internal sealed partial class BodyLowerer
             return yields();
         });
 
-        if (!isLate && !HasEffect(condition))
+        if (isPlain)
         {
             int Test(int[] arguments) => Path(() =>
             {
@@ -118,7 +121,6 @@ internal sealed partial class BodyLowerer
         }
 
         // The test is taken where C# takes it and its outcome handed on, as it changes variables or comes after the body.
-        var first = isLate ? builder.Boolean(true) : Number(condition);
         var results = builder.While(
             [first, .. carried.Values()],
             arguments => arguments[0],
@@ -130,6 +132,9 @@ internal sealed partial class BodyLowerer
             ["runs", .. carried.Names]);
         carried.Bind(new Queue<int>(results.Skip(1)));
     }
+
+    private static bool IsDeclaredIn(ISymbol symbol, IOperation region)
+        => symbol.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == region.Syntax.SyntaxTree && region.Syntax.Span.Contains(declared.Span));
 
     /// <summary>Whether an expression changes a variable or an element.</summary>
     private static bool HasEffect(IOperation expression) => expression.DescendantsAndSelf().Any(operation
