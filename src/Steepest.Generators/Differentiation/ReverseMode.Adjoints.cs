@@ -6,6 +6,9 @@ namespace Steepest.Generators.Differentiation;
 /// <summary>The adjoint of one node: what it hands on to its operands.</summary>
 internal sealed partial class ReverseMode
 {
+    /// <summary>How far a sum of adjoints is looked into.</summary>
+    private const int DeepestSum = 4;
+
     /// <summary>Runs a region backwards; what its values need is recomputed or recalled.</summary>
     private void Backward(Region region)
     {
@@ -69,8 +72,26 @@ internal sealed partial class ReverseMode
             if (!reads.Exists) continue;
             var operands = node.Operands.Select((operand, j) => reads.Operands[j] ? Primal(operand) : target.Argument(source[operand].Type));
             var at = new Application(target, operands.ToEquatableArray(), reads.Result ? Primal(value) : target.Argument(node.Type));
-            if (node.Operator!.Scaled!(at, adjoint, i) is { } amount) Contribute(node.Operands[i], amount);
+            if (node.Operator!.Scaled!(at, adjoint, i) is { } amount) Contribute(node.Operands[i], node.Operator.Cost != Cost.Arithmetic && MayVanish(adjoint, 0) ? UnlessZero(adjoint, amount) : amount);
         }
+    }
+
+    /// <summary>
+    /// Whether an adjoint may be 0 because the path, iteration or element that was taken does not read the value. The value's derivative
+    /// may then be infinite or undefined, as of a logarithm computed ahead of the branch that asks whether it exists.
+    /// </summary>
+    private bool MayVanish(int adjoint, int depth) => target[adjoint] switch
+    {
+        { Code: OpCode.Result or OpCode.Load } => true,
+        { Code: OpCode.Operator } node => node.Operator == Operators.Select
+            || (depth < DeepestSum && (node.Operator!.IsCommutative || node.Operator == Operators.Subtract || node.Operator == Operators.Negate) && node.Operands.Any(operand => MayVanish(operand, depth + 1))),
+        _ => false,
+    };
+
+    private int UnlessZero(int adjoint, int amount)
+    {
+        var zero = target.Constant(target.TypeOf(amount), 0);
+        return target.Apply(Operators.Select, target.Apply(Operators.Equal, adjoint, zero), zero, amount);
     }
 
     private void AllocateShadow(int buffer)

@@ -7,9 +7,10 @@ internal static class PassList
 {
     /// <summary>
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
-    /// common subexpressions before dead code, which sweeps up what they leave.
+    /// common subexpressions before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
+    /// what they leave.
     /// </summary>
-    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new DeadCodePass()];
+    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new SinkingPass(), new DeadCodePass()];
 
     /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
