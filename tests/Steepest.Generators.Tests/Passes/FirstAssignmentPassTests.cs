@@ -1,0 +1,159 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Passes;
+using Steepest.Generators.Rules;
+using Xunit;
+using static Steepest.Generators.Tests.Passes.PassCheck;
+
+namespace Steepest.Generators.Tests.Passes;
+
+public sealed class FirstAssignmentPassTests
+{
+    private static readonly FirstAssignmentPass Pass = new();
+
+    [Fact]
+    public void A_loop_over_all_assigns() => Changes(Pass, Cleared((builder, x, g) => Loop(builder, g, 0, builder.Length(x))), """
+              %2 = length %0
+              %3 = const int 0
+              for step 1 %3, %2
+               region %4: int i
+                %5 = Convert double %4
+                store %1, %4, %5
+                yield
+              return
+            """, Calls);
+
+    [Fact]
+    public void What_it_does_not_meet_is_cleared()
+        => Changes(Pass, Cleared((builder, x, g) => Loop(builder, g, 0, builder.Apply(Operators.Subtract, builder.Length(x), builder.Integer(1)))), """
+              %2 = length %1
+              %3 = const int 0
+              %4 = const int 1
+              %5 = Subtract int %2, %4
+              %6 = Max int %3, %5 ; met
+              %7 = Subtract int %2, %6
+              %8 = slice %1, %6, %7 ; rest
+              clear %8
+              %10 = length %0
+              %11 = const int 1
+              %12 = Subtract int %10, %11
+              %13 = const int 0
+              for step 1 %13, %12
+               region %14: int i
+                %15 = Convert double %14
+                store %1, %14, %15
+                yield
+              return
+            """, Calls);
+
+    [Fact]
+    public void Behind_another_bound_all_is_cleared() => Changes(Pass, Cleared((builder, x, g) => Loop(builder, g, 0, builder.Integer(1))), """
+              clear %1
+              %3 = const int 1
+              %4 = const int 0
+              for step 1 %4, %3
+               region %5: int i
+                %6 = Convert double %5
+                store %1, %5, %6
+                yield
+              return
+            """, Calls[..2]);
+
+    [Fact]
+    public void The_second_loop_adds()
+        => Changes(
+            Pass,
+            Cleared((builder, x, g) =>
+            {
+                Loop(builder, g, 0, builder.Length(x));
+                Loop(builder, g, 0, builder.Length(x));
+            }),
+            """
+              %2 = length %0
+              %3 = const int 0
+              for step 1 %3, %2
+               region %4: int i
+                %5 = Convert double %4
+                store %1, %4, %5
+                yield
+              %8 = length %0
+              %9 = const int 0
+              for step 1 %9, %8
+               region %10: int i
+                %11 = Convert double %10
+                accumulate %1, %10, %11
+                yield
+              return
+            """,
+            Calls);
+
+    [Fact]
+    public void A_loop_that_starts_later_adds() => Keeps(Pass, Cleared((builder, x, g) => Loop(builder, g, 1, builder.Length(x))), Calls);
+
+    [Fact]
+    public void Elements_that_are_met_twice_are_added_to()
+        => Keeps(
+            Pass,
+            Cleared((builder, x, g) => builder.For(builder.Integer(0), builder.Length(x), 1, [], (i, _) =>
+            {
+                builder.Accumulate(g, builder.Integer(0), builder.Load(x, i));
+                return [];
+            })),
+            Calls);
+
+    [Fact]
+    public void Elements_that_are_met_on_a_condition_are_added_to()
+        => Keeps(
+            Pass,
+            Cleared((builder, x, g) => builder.For(builder.Integer(0), builder.Length(x), 1, [], (i, _) =>
+            {
+                builder.If(builder.Apply(Operators.Less, builder.Load(x, i), builder.Number(2)), () =>
+                {
+                    builder.Accumulate(g, i, builder.Load(x, i));
+                    return [];
+                }, () => []);
+                return [];
+            })),
+            Calls);
+
+    [Fact]
+    public void What_was_added_before_stays()
+        => Keeps(
+            Pass,
+            Cleared((builder, x, g) =>
+            {
+                builder.If(builder.Apply(Operators.Less, builder.Integer(0), builder.Length(x)), () =>
+                {
+                    builder.Accumulate(g, builder.Integer(0), builder.Number(5));
+                    return [];
+                }, () => []);
+                Loop(builder, g, 0, builder.Length(x));
+            }),
+            Calls);
+
+    [Fact]
+    public void Destinations_that_are_added_to_are_not_assigned()
+        => Keeps(Pass, Function((builder, x, g) => Loop(builder, g, 0, builder.Length(x))), Calls);
+
+    private static object[][] Calls => [[new[] { 1.0, 2, 3 }, new[] { 7.0, 8, 9 }], [new[] { 1.0 }, new[] { 7.0 }], [Array.Empty<double>(), Array.Empty<double>()]];
+
+    private static void Loop(FunctionBuilder builder, int g, int lower, int upper) => builder.For(builder.Integer(lower), upper, 1, [], (i, _) =>
+    {
+        builder.Accumulate(g, i, builder.Convert(i, Real));
+        return [];
+    }, "i");
+
+    private static Function Cleared(Action<FunctionBuilder, int, int> body) => Function((builder, x, g) =>
+    {
+        builder.Clear(g);
+        body(builder, x, g);
+    });
+
+    private static Function Function(Action<FunctionBuilder, int, int> body)
+    {
+        var builder = new FunctionBuilder();
+        var x = builder.Parameter(new Parameter("x", Reals, ParameterRole.Variable));
+        var g = builder.Parameter(new Parameter("xGradient", Reals, ParameterRole.Destination));
+        body(builder, x, g);
+        return builder.Build("F", [], [], EquatableArray<string>.Empty);
+    }
+}
