@@ -8,6 +8,7 @@ namespace Steepest.Generators.Passes;
 /// <code>
 /// for i: s += x[i] / (a + b)      →   r = 1 / (a + b); for i: s += x[i] · r
 /// </code>
+/// The product differs from the quotient in the last bit, and for divisors whose reciprocal is infinite, below 5.6e-309.
 /// Only what cannot fail moves, since the loop may run no iteration; a call leaves a branch only if the branch is not inside the loop.
 /// </summary>
 internal sealed class InvariantPass : Rewriter, IPass
