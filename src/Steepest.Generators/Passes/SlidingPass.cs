@@ -92,7 +92,7 @@ internal sealed class SlidingPass : Rewriter, IPass
         }, Source[region.Arguments[0]].Name, names);
 
         // The loop may have run no iteration, and then there are no such elements.
-        Target.If(Target.Apply(Operators.Less, lower, upper), () =>
+        Target.If(Target.Apply(Operators.Greater, upper, lower), () =>
         {
             var last = Target.Apply(Operators.Subtract, upper, Target.Integer(1));
             for (var i = 0; i < later.Count; i++) Target.Accumulate(Map(Source[later[i].Addition].Operands[0]), At(last, later[i].Offset), left[own + i]);

@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Emit.Bodies;
 
@@ -59,7 +60,7 @@ internal sealed partial class BodyEmitter
                 Declare(value, node, Value(value, node).Text);
                 break;
             case OpCode.Slice:
-                Declare(value, node, $"{Name(node.Operands[0])}.Slice({Text(node.Operands[1])}, {Text(node.Operands[2])})");
+                Declare(value, node, Window(node));
                 break;
             case OpCode.Pop:
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
@@ -140,7 +141,16 @@ internal sealed partial class BodyEmitter
 
     private string Element(Node node) => $"{Name(node.Operands[0])}[{Text(node.Operands[1])}]";
 
-    private string Name(int value) => names[value] ?? throw new InvalidOperationException($"%{value} has no name in\n{function}");
+    /// <summary><c>x[start..]</c> for all that is left, else <c>x.Slice(start, length)</c>.</summary>
+    private string Window(Node node)
+    {
+        var (buffer, start, length) = (node.Operands[0], node.Operands[1], function[node.Operands[2]]);
+        var isRest = length.Code == OpCode.Operator && length.Operator == Operators.Subtract && length.Operands[1] == start
+            && function[length.Operands[0]] is { Code: OpCode.Length } whole && whole.Operands[0] == buffer;
+        return isRest ? $"{Name(buffer)}[{Within(start, Additive)}..]" : $"{Name(buffer)}.Slice({Text(start)}, {Text(node.Operands[2])})";
+    }
+
+    private string Name(int value) => inlining[value] && function[value].Code == OpCode.Slice ? Window(function[value]) : names[value] ?? throw new InvalidOperationException($"%{value} has no name in\n{function}");
 
     private void Allocate(int value, Node node)
     {

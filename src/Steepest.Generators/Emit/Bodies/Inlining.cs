@@ -54,6 +54,7 @@ internal sealed class Inlining
             {
                 OpCode.Constant or OpCode.Parameter or OpCode.Length => true,
                 OpCode.Operator or OpCode.Load => IsOffset(node) || IsReadOnceNearby(value, node),
+                OpCode.Slice => IsOnlyCleared(value),
                 OpCode.Result => conditional[node.Operands[0]] && IsReadOnceNearby(value, node),
                 OpCode.If => conditional[value],
                 _ => false,
@@ -65,6 +66,10 @@ internal sealed class Inlining
     private bool IsOffset(Node node)
         => node.Code == OpCode.Operator && node.Type == IrType.Int32 && node.Name is null && (node.Operator == Operators.Add || node.Operator == Operators.Subtract)
             && function[node.Operands[0]].Code == OpCode.Argument && IsInduction(node.Operands[0]) && function[node.Operands[1]].Code == OpCode.Constant;
+
+    /// <summary>A window that is only cleared needs no name.</summary>
+    private bool IsOnlyCleared(int window)
+        => structure.Uses(window) is [{ IsYield: false } use] && function[use.Reader].Code == OpCode.Clear && structure.Owner(use.Reader) == structure.Owner(window);
 
     private bool IsInduction(int argument) => function[structure.Owner(argument)] is { Code: OpCode.For } loop && loop.Regions[0].Arguments[0] == argument;
 
