@@ -175,8 +175,7 @@ namespace Steepest.Generated
         public static double LossGradient(ReadOnlySpan<double> x, Span<double> xGradient)
         {
             var met = Math.Max(0, xGradient.Length - 1);
-            var rest = xGradient.Slice(met, xGradient.Length - met);
-            rest.Clear();
+            xGradient[met..].Clear();
 
             var end = x.Length - 1;
             var sum = 0.0;
@@ -201,7 +200,7 @@ namespace Steepest.Generated
                 passed = slopeAdjoint;
             }
 
-            if (0 < end)
+            if (end > 0)
             {
                 xGradient[x.Length - 1] += passed;
             }
