@@ -29,7 +29,7 @@ public sealed class SlidingPassTests
                 accumulate %0, %4, %15
                 yield %14
               %18 = result 0 double %17 ; passed
-              %19 = Less bool %1, %2
+              %19 = Greater bool %2, %1
               if %19
                region
                 %20 = const int 1
@@ -71,7 +71,7 @@ public sealed class SlidingPassTests
                 yield %26, %21
               %28 = result 0 double %27 ; passed
               %29 = result 1 double %27 ; passed
-              %30 = Less bool %1, %2
+              %30 = Greater bool %2, %1
               if %30
                region
                 %31 = const int 1

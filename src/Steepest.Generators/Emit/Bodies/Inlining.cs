@@ -17,6 +17,7 @@ internal sealed class Inlining
     private readonly bool[] conditional;
     private readonly int[] weights;
     private readonly int[] anchors;
+    private readonly ILookup<int, int> writes;
 
     public Inlining(Structure structure)
     {
@@ -26,8 +27,9 @@ internal sealed class Inlining
         conditional = new bool[function.Nodes.Count];
         weights = new int[function.Nodes.Count];
         anchors = new int[function.Nodes.Count];
-        Choose(function.Body);
         var order = structure.Inside(function.Body).ToList();
+        writes = order.Where(value => function[value].HasEffect).ToLookup(value => structure.Root(function[value].Operands[0]), structure.Order);
+        Choose(function.Body);
         for (var i = order.Count - 1; i >= 0; i--) Anchor(order[i]);
     }
 
@@ -115,15 +117,8 @@ internal sealed class Inlining
         if (use.IsYield && use.Reader >= 0 && conditional[use.Reader]) anchors[value] = AnchorOf(structure.Results[use.Reader][0]);
         if (node.Code != OpCode.Load) return;
         var root = structure.Root(node.Operands[0]);
-        if (function[root].Code == OpCode.Parameter && !IsWritten(root)) return;
-        foreach (var write in structure.Inside(function.Body))
-        {
-            if (!function[write].HasEffect || structure.Root(function[write].Operands[0]) != root) continue;
-            if (structure.Order(write) > structure.Order(value) && structure.Order(write) < anchors[value]) inlined[value] = false;
-        }
+        if (writes[root].Any(write => write > structure.Order(value) && write < anchors[value])) inlined[value] = false;
     }
-
-    private bool IsWritten(int root) => structure.Uses(root).Any(use => !use.IsYield && (function[use.Reader].HasEffect || function[use.Reader].Code == OpCode.Slice));
 
     private int EndOf(int owner, int region)
     {
