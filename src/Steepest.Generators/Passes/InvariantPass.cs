@@ -105,7 +105,9 @@ internal sealed class InvariantPass : Rewriter, IPass
 
     private bool CanMove(Node node) => node.Code switch
     {
-        OpCode.Operator => node.Type.IsFloating || node.Type == IrType.Boolean || (node.Operator != Operators.Divide && node.Operator != Operators.Remainder) || IsNonZero(node.Operands[1]),
+        // A comparison costs less than a name for it.
+        OpCode.Operator when node.Type == IrType.Boolean => false,
+        OpCode.Operator => node.Type.IsFloating || (node.Operator != Operators.Divide && node.Operator != Operators.Remainder) || IsNonZero(node.Operands[1]),
         OpCode.Constant or OpCode.Length => true,
         _ => false,
     };
