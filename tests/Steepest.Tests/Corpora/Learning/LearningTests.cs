@@ -3,7 +3,7 @@ using Xunit;
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Learning on real data: exact gradients, certified optima, and not a byte allocated on the way.</summary>
-public sealed class LearningTests
+public sealed class LearningTests(ITestOutputHelper output)
 {
     private const double RelativeGap = 1e-9;
 
@@ -20,7 +20,9 @@ public sealed class LearningTests
             Array.Fill(gradient, double.NaN);
             var value = compiled.ObjectiveGradient(point, gradient);
             Assert.InRange(reference.ValueError(value), 0, 1);
-            Assert.InRange(reference.GradientError(gradient), 0, 1);
+            var error = reference.GradientError(gradient);
+            Assert.InRange(error, 0, 1);
+            output.WriteLine($"gradient: {error:F3} of the allowed error");
         }
     }
 
@@ -32,6 +34,7 @@ public sealed class LearningTests
         var x = new double[problem.Optimum.Length];
         var result = compiled.Minimize(x);
         Assert.Equal(MinimizeStatus.Converged, result.Status);
+        output.WriteLine($"gap: {(result.Loss - problem.CertifiedLoss) / problem.CertifiedLoss:E1} after {result.Iterations} iterations");
         AssertOptimal(problem, result.Loss, RelativeGap);
         AssertOptimal(problem, problem.Loss(x), RelativeGap);
     }
