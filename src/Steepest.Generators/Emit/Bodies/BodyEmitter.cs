@@ -126,7 +126,7 @@ internal sealed partial class BodyEmitter
         return name switch
         {
             "Add" or "Subtract" when node.Type.IsInteger => "index",
-            "Add" => "sum",
+            "Add" => "total",
             "Subtract" => "difference",
             "Multiply" => "product",
             "Divide" => "quotient",
