@@ -72,7 +72,7 @@ internal sealed partial class ReverseMode
             if (!reads.Exists) continue;
             var operands = node.Operands.Select((operand, j) => reads.Operands[j] ? Primal(operand) : target.Argument(source[operand].Type));
             var at = new Application(target, operands.ToEquatableArray(), reads.Result ? Primal(value) : target.Argument(node.Type));
-            if (node.Operator!.Scaled!(at, adjoint, i) is { } amount) Contribute(node.Operands[i], node.Operator.Cost != Cost.Arithmetic && MayVanish(adjoint, 0) ? UnlessZero(adjoint, amount) : amount);
+            if (node.Operator!.Scaled!(at, adjoint, i) is { } amount) Contribute(node.Operands[i], node.Operator.Cost != Cost.Arithmetic && MayVanish(adjoint, 0) ? target.Emit(Operators.UnlessZero, adjoint, amount) : amount);
         }
     }
 
@@ -87,12 +87,6 @@ internal sealed partial class ReverseMode
             || (depth < DeepestSum && (node.Operator!.IsCommutative || node.Operator == Operators.Subtract || node.Operator == Operators.Negate) && node.Operands.Any(operand => MayVanish(operand, depth + 1))),
         _ => false,
     };
-
-    private int UnlessZero(int adjoint, int amount)
-    {
-        var zero = target.Constant(target.TypeOf(amount), 0);
-        return target.Apply(Operators.Select, target.Apply(Operators.Equal, adjoint, zero), zero, amount);
-    }
 
     private void AllocateShadow(int buffer)
     {

@@ -56,6 +56,17 @@ internal static partial class Operators
         },
     };
 
+    /// <summary>
+    /// What a scale x makes of a contribution y that was computed with it: y, and 0 where x is 0, whatever else y is made of. An adjoint is 0
+    /// where the path taken does not read the value, whose derivative may then be infinite. Only reverse mode builds it; forward mode asks
+    /// for the tangent of x too, since an adjoint that only happens to be 0 here need not stay so.
+    /// </summary>
+    public static readonly Operator UnlessZero = new("UnlessZero", 2, new Expanded())
+    {
+        Scaled = Partials.Of((BinaryPartial?)null, (t, x, y, f) => x.Is(0).Then(0, t)),
+        Expand = at => at.Operand(0).Is(0).Then(0, at.Operand(1)),
+    };
+
     public static readonly Operator Less = new("Less", 2, new Infix("<", 10)) { Typing = Typing.Predicate };
     public static readonly Operator LessOrEqual = new("LessOrEqual", 2, new Infix("<=", 10)) { Typing = Typing.Predicate };
     public static readonly Operator Greater = new("Greater", 2, new Infix(">", 10)) { Typing = Typing.Predicate };

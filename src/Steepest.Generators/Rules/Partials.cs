@@ -15,7 +15,7 @@ internal static class Partials
     public static ScaledPartial Of(UnaryPartial rule)
         => (at, scale, index) => rule(new Term(at.Builder, scale), at.Operand(0), at.Value());
 
-    public static ScaledPartial Of(BinaryPartial first, BinaryPartial? second)
+    public static ScaledPartial Of(BinaryPartial? first, BinaryPartial? second)
         => (at, scale, index) => (index == 0 ? first : second)?.Invoke(new Term(at.Builder, scale), at.Operand(0), at.Operand(1), at.Value());
 
     public static ScaledPartial Of(TernaryPartial first, TernaryPartial second, TernaryPartial third)

@@ -11,6 +11,8 @@ internal static class Semantics
         return (name, operands[^1]) switch
         {
             ("Select", _) => (bool)operands[0] ? operands[1] : operands[2],
+            ("UnlessZero", double y) => Convert.ToDouble(operands[0], null) == 0 ? 0.0 : y,
+            ("UnlessZero", float y) => Convert.ToDouble(operands[0], null) == 0 ? 0f : y,
             ("Convert", _) => Conversions.Convert(operands[0], node.Type.Element),
             (_, bool) => Booleans(name, [.. operands.Cast<bool>()]),
             _ => operands[0] switch
