@@ -50,6 +50,20 @@ public sealed class InnerRowTests
         Assert.Equal(second, Interpreter.Run(RowFunctions.Partial(Operators.Select, types, 2), arguments)[0]);
     }
 
+    [Theory]
+    [InlineData(0.0, double.NaN, 0.0, 0.0)]
+    [InlineData(0.0, double.PositiveInfinity, 0.0, 0.0)]
+    [InlineData(2.0, 6.0, 6.0, 3.0)]
+    public void A_contribution_without_a_scale_is_nothing(double scale, double amount, double value, double partial)
+    {
+        var builder = new FunctionBuilder();
+        int[] operands = [.. new[] { "x", "y" }.Select(name => builder.Parameter(new Parameter(name, IrType.Double, ParameterRole.Variable)))];
+        var function = RowFunctions.Expand(builder.Build("f", [builder.Emit(Operators.UnlessZero, operands)], [""], EquatableArray<string>.Empty));
+        Assert.Equal(value, Interpreter.Run(function, scale, amount)[0]);
+        var derivative = RowFunctions.Expand(RowFunctions.Partial(Operators.UnlessZero, [IrType.Double, IrType.Double], 1));
+        Assert.Equal(partial, Interpreter.Run(derivative, scale, amount, 3.0)[0]);
+    }
+
     [Fact]
     public void A_conversion_converts_the_scale_back()
     {
@@ -81,7 +95,7 @@ public sealed class InnerRowTests
                 signature => Enumerable.Range(0, signature.Row.Arity).Where(i => signature.Types[i].IsFloating),
                 (signature, i) => (signature.Row, Index: i))
             .Where(operand => IsNull(operand.Row, operand.Index));
-        Assert.Equal([(Operators.CopySign, Operators.CopySign.LostOperand), (Operators.StopGradient, 0)], silent);
+        Assert.Equal([(Operators.CopySign, Operators.CopySign.LostOperand), (Operators.StopGradient, 0), (Operators.UnlessZero, 0)], silent);
     }
 
     private static bool IsNull(Operator row, int index)
