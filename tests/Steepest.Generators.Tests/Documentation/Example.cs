@@ -29,6 +29,12 @@ internal sealed class Example(string source)
         return [.. all.Where(found => found.Severity >= DiagnosticSeverity.Warning)];
     }
 
+    /// <summary>What the analyzer reports of the code as it stands.</summary>
+    public Task<IReadOnlyList<Diagnostic>> Findings() => Analysis.Run(compilation);
+
+    /// <summary>Whether anything is generated from it.</summary>
+    public bool Generates => GeneratorRun.Of(compilation).GeneratedSources.Length > 0;
+
     /// <summary>The method of the generated kernel, from its declaration to its last brace, at the left margin.</summary>
     public string Generated(string method)
     {

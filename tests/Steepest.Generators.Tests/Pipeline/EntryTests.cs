@@ -60,35 +60,4 @@ public sealed class EntryTests
         var compilation = TestCompilation.WithoutRuntime("public static class Bowl { public static double Cost(double x) => x * x; }");
         Assert.Empty(GeneratorRun.Of(compilation).GeneratedSources);
     }
-
-    /// <summary>While the user types, the source is mostly wrong: whatever the prefix, neither generator nor analyzer may fail.</summary>
-    [Fact]
-    public async Task No_prefix_of_a_source_makes_generator_or_analyzer_fail()
-    {
-        const string Source = """
-            [Adam(LearningRate = 1e-2)]
-            public static partial class Bowl
-            {
-                /// <summary>Some <see cref="Bowl"/> &lt; another.</summary>
-                [Loss(Weight = 2)]
-                public static double Cost([Length(2)] ReadOnlySpan<double> x, [Fixed] double k)
-                {
-                    var sum = 0.0;
-                    for (var i = 0; i < x.Length; i++) sum += Square(x[i]) * k;
-                    return sum > 1 ? Math.Exp(sum) : sum;
-                }
-
-                [Metric] public static double Size(ReadOnlySpan<double> x) => x[0];
-                private static double Square(double value) => value * value;
-            }
-            """;
-        for (var length = 0; length <= Source.Length; length += 3)
-        {
-            var compilation = TestCompilation.Of(Source[..length]);
-            var result = GeneratorRun.Of(compilation);
-            Assert.Null(result.Exception);
-            Assert.DoesNotContain(result.Diagnostics, found => found.Id == "STEEP9999");
-            if (length % 5 == 0) await Analysis.Run(compilation);
-        }
-    }
 }
