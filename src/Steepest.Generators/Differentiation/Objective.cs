@@ -9,7 +9,11 @@ internal sealed record Term(Function Function, double Weight);
 /// <summary>An input of an objective.</summary>
 /// <param name="Parameter">Its name, type and role; the type of one row for a column.</param>
 /// <param name="IsColumn">Whether it is a column of the data set.</param>
-internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn);
+internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn)
+{
+    /// <summary>The parameters of the terms that the numbers of one row are; empty where a row is one parameter of the column's name.</summary>
+    public EquatableArray<string> Components { get; init; } = EquatableArray<string>.Empty;
+}
 
 /// <summary>
 /// Puts the methods of a problem together into one function, so that differentiation and passes see it whole.
@@ -53,7 +57,7 @@ internal sealed class Objective
         {
             var row = builder.Name(builder.Load(batch, n), "row");
             var arguments = new Dictionary<string, int>(objective.inputs);
-            foreach (var column in inputs.Where(input => input.IsColumn)) arguments[column.Parameter.Name] = objective.Row(column.Parameter, lengths, row);
+            foreach (var column in inputs.Where(input => input.IsColumn)) objective.Row(column, lengths, row, arguments);
             return [builder.Apply(Operators.Add, carried[0], builder.Convert(objective.Sum(terms, arguments), IrType.Double))];
         }, "n", ["sum"]);
         return objective.Build(name, builder.Apply(Operators.Multiply, sums[0], scale));
@@ -81,11 +85,20 @@ internal sealed class Objective
             lengths[parameter.Name] = builder.Parameter(new Parameter(parameter.Name.TrimStart('@') + "Length", IrType.Int32, ParameterRole.Fixed));
     }
 
-    /// <summary>One row of a column: a number, or the window that holds its numbers.</summary>
-    private int Row(Parameter column, Dictionary<string, int> lengths, int row)
+    /// <summary>One row of a column: a number, several that follow each other, or the window that holds its numbers.</summary>
+    private void Row(ObjectiveInput input, Dictionary<string, int> lengths, int row, Dictionary<string, int> arguments)
     {
-        if (!lengths.TryGetValue(column.Name, out var length)) return builder.Name(builder.Load(inputs[column.Name], row), column.Name + "OfRow");
-        return builder.Name(builder.Slice(inputs[column.Name], builder.Apply(Operators.Multiply, row, length), length), column.Name + "OfRow");
+        var column = input.Parameter.Name;
+        if (lengths.TryGetValue(column, out var length))
+            arguments[column] = builder.Name(builder.Slice(inputs[column], builder.Apply(Operators.Multiply, row, length), length), column + "OfRow");
+        else if (input.Components.Count == 0)
+            arguments[column] = builder.Name(builder.Load(inputs[column], row), column + "OfRow");
+
+        for (var i = 0; i < input.Components.Count; i++)
+        {
+            var place = builder.Apply(Operators.Add, builder.Apply(Operators.Multiply, row, builder.Integer(input.Components.Count)), builder.Integer(i));
+            arguments[input.Components[i]] = builder.Name(builder.Load(inputs[column], place), input.Components[i] + "OfRow");
+        }
     }
 
     private int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)

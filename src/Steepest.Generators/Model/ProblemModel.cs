@@ -80,36 +80,6 @@ internal sealed record MethodModel(
 /// <param name="Function">The body; null where it was refused.</param>
 internal sealed record LoweredBody(ElementType Type, Function? Function);
 
-internal enum InputRole
-{
-    Variable,
-    Fixed,
-    Sample,
-}
-
-internal enum InputShape
-{
-    Scalar,
-    Span,
-    Array,
-}
-
-/// <summary>A parameter of an annotated method.</summary>
-/// <param name="Name">The user's name, escaped where it is a keyword.</param>
-/// <param name="Role">Differentiated, fixed or a column of the data set.</param>
-/// <param name="Shape">One number, a span or an array.</param>
-/// <param name="Type">The type of one element.</param>
-internal sealed record ParameterModel(string Name, InputRole Role, InputShape Shape, ElementType Type)
-{
-    /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
-    public int StatedLength { get; init; }
-
-    /// <summary>The user's documentation of it; null where there is none.</summary>
-    public string? Documentation { get; init; }
-
-    public bool IsScalar => Shape == InputShape.Scalar;
-}
-
 /// <summary>An optimizer attribute.</summary>
 /// <param name="Name">Without the suffix: <c>Adam</c>.</param>
 /// <param name="Settings">What the user set, by name, in the order of the attribute's own table.</param>

@@ -8,6 +8,7 @@ namespace Steepest.Kernels;
 public readonly record struct VariableBlock
 {
     private readonly bool isScalar;
+    private readonly string[] components = [];
 
     /// <summary>A scalar.</summary>
     /// <param name="name">The parameter's name.</param>
@@ -15,11 +16,26 @@ public readonly record struct VariableBlock
     public VariableBlock(string name, int offset)
         : this(name, offset, 1) => isScalar = true;
 
-    /// <summary>A span, or a struct by its components.</summary>
+    /// <summary>A span of numbers.</summary>
     /// <param name="name">The parameter's name.</param>
     /// <param name="offset">The place of its first element in the packed point.</param>
     /// <param name="length">The number of elements.</param>
     public VariableBlock(string name, int offset, int length) => (Name, Offset, Length) = (name, offset, length);
+
+    /// <summary>A struct.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="offset">The place of its first component in the packed point.</param>
+    /// <param name="components">What its components are called.</param>
+    public VariableBlock(string name, int offset, string[] components)
+        : this(name, offset, 1, components) => isScalar = true;
+
+    /// <summary>A span of structs.</summary>
+    /// <param name="name">The parameter's name.</param>
+    /// <param name="offset">The place of the first component of its first element in the packed point.</param>
+    /// <param name="length">The number of elements.</param>
+    /// <param name="components">What the components of an element are called.</param>
+    public VariableBlock(string name, int offset, int length, string[] components)
+        : this(name, offset, length * components.Length) => this.components = components;
 
     /// <summary>The parameter's name.</summary>
     public string Name { get; }
@@ -27,11 +43,16 @@ public readonly record struct VariableBlock
     /// <summary>The place of its first element in the packed point.</summary>
     public int Offset { get; }
 
-    /// <summary>The number of elements.</summary>
+    /// <summary>The number of numbers in the packed point.</summary>
     public int Length { get; }
 
-    /// <summary>How a report names an element.</summary>
-    /// <param name="index">The element.</param>
-    /// <returns>For instance <c>bias</c> or <c>weights[3]</c>.</returns>
-    public string ElementName(int index) => isScalar ? Name : string.Create(CultureInfo.InvariantCulture, $"{Name}[{index}]");
+    /// <summary>How a report names a number.</summary>
+    /// <param name="index">Which one.</param>
+    /// <returns>For instance <c>bias</c>, <c>weights[3]</c>, <c>target.X</c> or <c>points[3].X</c>.</returns>
+    public string ElementName(int index)
+    {
+        var element = components is { Length: > 0 } ? index / components.Length : index;
+        var component = components is { Length: > 0 } ? "." + components[index % components.Length] : "";
+        return isScalar ? Name + component : string.Create(CultureInfo.InvariantCulture, $"{Name}[{element}]{component}");
+    }
 }

@@ -34,12 +34,13 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");
         var point = names.Take("point");
         writer.WriteLine($"{TypeText.Span(scope.Layout.Element)} {point} = new {Element}[{scope.Layout.Extent}];");
-        foreach (var variable in Model.Variables)
+        foreach (var (variable, part) in Model.Variables.SelectMany(variable => variable.Parts.Select(part => (variable, part))))
         {
-            var cast = variable.Type == scope.Layout.Element ? "" : $"({Element})";
+            var cast = part.Type.Element == scope.Layout.Element ? "" : $"({Element})";
+            var value = InputText.Argument(variable, part, variable.Name);
             writer.WriteLine(variable.IsScalar
-                ? $"{scope.Layout.Part(point, variable)} = {cast}{variable.Name};"
-                : $"{variable.Name}.CopyTo({scope.Layout.Window(point, variable)});");
+                ? $"{scope.Layout.Part(point, variable, part)} = {cast}{value};"
+                : $"{value}.CopyTo({scope.Layout.Window(point, variable)});");
         }
 
         var blocks = names.Take("variables");
@@ -92,8 +93,8 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
     private string Block(ParameterModel variable)
     {
         var name = Names.Bare(variable.Name);
-        return variable.IsScalar
-            ? $"new(\"{name}\", {scope.Layout.Place(variable)})"
-            : $"new(\"{name}\", {scope.Layout.Place(variable)}, {scope.Layout.LengthOf(variable)})";
+        var length = variable.IsScalar ? "" : ", " + scope.Layout.LengthOf(variable);
+        var components = variable.Struct is { } type ? $", [{string.Join(", ", type.Components.Select(component => $"\"{component.Title}\""))}]" : "";
+        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components})";
     }
 }

@@ -6,7 +6,7 @@ namespace Steepest.Generators.Emit.Members;
 internal sealed class GradientMember(ProblemScope scope, CompiledGradient compiled, KernelMethod kernel)
 {
     private readonly MethodModel method = compiled.Method;
-    private readonly Dictionary<string, string> gradients = NameGradients(compiled.Method);
+    private readonly Destinations gradients = new(compiled.Method.Variables(), "Gradient", new Names(compiled.Method.Parameters.Select(parameter => parameter.Name)));
 
     public string Name { get; } = NameOf(compiled.Method);
 
@@ -17,49 +17,20 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
         Document().Write(writer);
         GeneratedFile.Mark(writer);
         var signature = new Signature($"{Accessibility()} static {TypeText.Of(method.Primal.Type)} {Name}");
-        foreach (var parameter in method.Parameters) signature.Add(TypeText.AsDeclared(parameter), parameter.Name);
-        foreach (var variable in method.Variables())
-            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), gradients[variable.Name]);
+        foreach (var parameter in method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
+        gradients.AddTo(signature);
         writer.WriteMember(signature.At(writer.Column), body =>
         {
-            Check(body);
+            InputChecks.Write(body, method.Parameters);
+            gradients.WriteChecks(body, method.Parameters.Where(parameter => !parameter.IsScalar).Select(parameter => parameter.Name));
+            gradients.WriteFirstValues(body);
             body.WriteLine($"return {kernel.Call(scope.Kernel + ".", Argument, body.Column + "return ;".Length)};");
         });
     }
 
-    private static Dictionary<string, string> NameGradients(MethodModel method)
-    {
-        var names = new Names(method.Parameters.Select(parameter => parameter.Name));
-        return method.Variables().ToDictionary(variable => variable.Name, variable => names.Take(Names.Bare(variable.Name) + "Gradient"));
-    }
-
-    private string Argument(KernelInput input) => input.Kind switch
-    {
-        KernelInputKind.Gradient => gradients[input.Of!.Name],
-        KernelInputKind.ScalarGradient => "out " + gradients[input.Of!.Name],
-        _ => input.Of!.Name,
-    };
-
-    private void Check(Writer writer)
-    {
-        foreach (var parameter in method.Parameters)
-        {
-            if (parameter.StatedLength > 0) writer.WriteLine($"{TypeText.Require}.Length({parameter.Name}, {Literal.Of(parameter.StatedLength)});");
-            else if (parameter.Shape == InputShape.Array) writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({parameter.Name});");
-        }
-
-        var spans = method.Variables().Where(variable => !variable.IsScalar).ToList();
-        foreach (var variable in spans) writer.WriteLine($"{TypeText.Require}.Length({gradients[variable.Name]}, {variable.Name}.Length);");
-        var earlier = new List<string>();
-        foreach (var variable in spans)
-        {
-            var destination = gradients[variable.Name];
-            foreach (var input in method.Parameters.Where(parameter => !parameter.IsScalar))
-                writer.WriteLine($"{TypeText.Require}.NoOverlap({destination}, {input.Name});");
-            foreach (var other in earlier) writer.WriteLine($"{TypeText.Require}.NoOverlap({destination}, {other});");
-            earlier.Add(destination);
-        }
-    }
+    private string Argument(KernelInput input) => input.Kind is KernelInputKind.Gradient or KernelInputKind.ScalarGradient
+        ? gradients.Argument(input)
+        : InputText.Argument(input.Of!, input.Part!, input.Of!.Name);
 
     private Documentation Document()
     {
@@ -77,19 +48,14 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
             }, isBoth: parameter.Role != InputRole.Variable));
         }
 
-        foreach (var variable in variables)
-        {
-            var elements = variable.IsScalar ? "" : "each element of ";
-            documentation.Parameter(gradients[variable.Name], $"Receives the derivative with respect to {elements}{Documentation.Reference(variable.Name)}.");
-        }
-
+        gradients.Document(documentation, "the derivative with respect to");
         documentation.Returns($"The {noun}{(method.IsSampled() ? " of the sample" : "")}{(method.Weight == 1 ? "" : ", without its weight")}.");
         if (method.Parameters.Any(parameter => !parameter.IsScalar))
         {
             var isStated = method.Parameters.Any(parameter => parameter.StatedLength > 0);
             var spans = variables.Where(variable => !variable.IsScalar).ToList();
             var destinations = spans.Count == 0 ? ""
-                : spans.Count == 1 ? $"{Documentation.Reference(gradients[spans[0].Name])} is not as long as {Documentation.Reference(spans[0].Name)} or shares memory with an input"
+                : spans.Count == 1 ? $"{Documentation.Reference(gradients[spans[0]])} is not as long as {Documentation.Reference(spans[0].Name)} or shares memory with an input"
                 : "A gradient is not as long as its variable or shares memory with another argument";
             var stated = !isStated ? "" : spans.Count == 0 ? "A length is not the stated one" : ", or a length is not the stated one";
             if (destinations.Length + stated.Length > 0) documentation.Throws("ArgumentException", destinations + stated + ".");

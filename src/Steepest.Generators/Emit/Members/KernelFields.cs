@@ -12,12 +12,12 @@ internal sealed class KernelFields
     {
         this.layout = layout;
         var fields = layout.Fields.Select(field => ("int", field)).ToList();
-        fields.AddRange(model.Fixed.Select(input => (TypeOf(input), input.Name)));
+        fields.AddRange(model.Fixed.Select(input => (InputText.Held(input), input.Name)));
         RowCount = model.HasSamples ? names.Take("rowCount") : "";
         if (model.HasSamples) fields.Add(("int", RowCount));
         foreach (var column in model.Samples)
         {
-            fields.Add(($"ReadOnlySpan<{TypeText.Of(column.Type)}>", column.Name));
+            fields.Add((InputText.Held(column), column.Name));
             if (column.IsScalar) continue;
             rowLengths.Add(column.Name, names.Take(Names.Bare(column.Name) + "Length"));
             fields.Add(("int", rowLengths[column.Name]));
@@ -46,20 +46,21 @@ internal sealed class KernelFields
     /// <summary>What a body gets for an input, where packed vectors and these fields are in scope.</summary>
     public string Argument(KernelInput input, string point, string batch, string gradient) => input.Kind switch
     {
-        KernelInputKind.Variable => Cast(input) + layout.Part(point, input.Of!),
-        KernelInputKind.Gradient => layout.Part(gradient, input.Of!),
-        KernelInputKind.RowLength => rowLengths[input.Of!.Name],
+        KernelInputKind.Variable => Cast(input) + layout.Part(point, input.Of!, input.Part!),
+        KernelInputKind.Gradient => layout.Part(gradient, input.Of!, input.Part!),
+        KernelInputKind.RowLength => InputText.Numbers(input.Of!, rowLengths[input.Of!.Name]),
         KernelInputKind.Rows => batch,
         KernelInputKind.Scale => $"{batch}.Scale",
-        _ => input.Of!.Name,
+        _ => InputText.Argument(input.Of!, input.Part!, input.Of!.Name),
     };
 
-    /// <summary>One row of a column.</summary>
-    public string Row(ParameterModel column, string row)
-        => column.IsScalar ? $"{column.Name}[{row}]" : $"{column.Name}.Slice({row} * {rowLengths[column.Name]}, {rowLengths[column.Name]})";
-
-    private static string TypeOf(ParameterModel input)
-        => input.IsScalar ? TypeText.Of(input.Type) : $"ReadOnlySpan<{TypeText.Of(input.Type)}>";
+    /// <summary>What a single method's body gets for a part of one row of a column.</summary>
+    public string Row(KernelInput input, string row)
+    {
+        var column = input.Of!;
+        var rows = column.IsScalar ? $"{column.Name}[{row}]" : $"{column.Name}.Slice({row} * {rowLengths[column.Name]}, {rowLengths[column.Name]})";
+        return InputText.Argument(column, input.Part!, rows);
+    }
 
     private string Cast(KernelInput input)
         => input.Type.IsBuffer || input.Type.Element == layout.Element ? "" : $"({TypeText.Of(input.Type.Element)})";

@@ -35,4 +35,8 @@ internal enum KernelInputKind
 /// <param name="Of">The variable, fixed input or column; null for rows and scale.</param>
 /// <param name="Type">The type of the parameter or result.</param>
 /// <param name="Name">The parameter's name in C#.</param>
-internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrType Type, string Name);
+internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrType Type, string Name)
+{
+    /// <summary>Which part of the input or column; null where it stands for no part of one.</summary>
+    public InputPart? Part { get; init; }
+}

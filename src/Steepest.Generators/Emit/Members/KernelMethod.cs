@@ -79,8 +79,8 @@ internal sealed class KernelMethod
     private List<KernelInput> Bind(Function source, IReadOnlyList<ParameterModel> inputs, IReadOnlyList<string> outputs)
     {
         var bound = new List<KernelInput>();
-        var byName = inputs.ToDictionary(input => Names.Bare(input.Name), StringComparer.Ordinal);
         var isSampled = source.Parameters.Any(parameter => parameter.Role == ParameterRole.Rows);
+        var byName = inputs.SelectMany(input => Parts(input, isSampled).Select(part => (Of: input, Part: part))).ToDictionary(bound => bound.Part.Name, StringComparer.Ordinal);
         var previous = KernelInputKind.Fixed;
         ParameterModel? of = null;
         for (var i = 0; i < source.Parameters.Count; i++)
@@ -93,23 +93,26 @@ internal sealed class KernelMethod
                 ParameterRole.Destination => KernelInputKind.Gradient,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
-                _ when isSampled && byName[name].Role == InputRole.Sample => KernelInputKind.Column,
+                _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
                 _ => KernelInputKind.Fixed,
             };
-            of = previous switch
-            {
-                KernelInputKind.Rows or KernelInputKind.Scale => null,
-                KernelInputKind.Gradient => byName[VariableOf(name)],
-                KernelInputKind.RowLength => of,
-                _ => byName[name],
-            };
-            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)));
+            InputPart? part = null;
+            if (previous is KernelInputKind.Rows or KernelInputKind.Scale) of = null;
+            else if (previous != KernelInputKind.RowLength) (of, part) = byName[previous == KernelInputKind.Gradient ? VariableOf(name) : name];
+            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part });
         }
 
         for (var i = 0; i < outputs.Count; i++)
-            bound.Add(new(KernelInputKind.ScalarGradient, byName[VariableOf(Names.Bare(source.Results[i + 1]))], ResultType(i + 1), outputs[i]));
+        {
+            var (variable, part) = byName[VariableOf(Names.Bare(source.Results[i + 1]))];
+            bound.Add(new(KernelInputKind.ScalarGradient, variable, ResultType(i + 1), outputs[i]) { Part = part });
+        }
+
         return bound;
     }
+
+    private static IEnumerable<InputPart> Parts(ParameterModel input, bool isSampled)
+        => isSampled && input.Role == InputRole.Sample ? [input.ColumnPart] : input.Parts;
 
     private static string VariableOf(string gradient) => gradient.Substring(0, gradient.Length - "Gradient".Length);
 }

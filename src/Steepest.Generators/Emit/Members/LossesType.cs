@@ -95,8 +95,8 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
         if (!scope.Model.Variables.All(method.Moves)) writer.WriteLine($"{Row}.Clear();");
         using (writer.Block($"for (var {number} = 0; {number} < {scope.Fields.RowCount}; {number}++)"))
         {
-            string Argument(KernelInput input) => input.Of is { Role: InputRole.Sample } column
-                ? scope.Fields.Row(column, number)
+            string Argument(KernelInput input) => input.Of is { Role: InputRole.Sample }
+                ? scope.Fields.Row(input, number)
                 : scope.Fields.Argument(input, point, "", Row);
             new PackedCall(scope, method, locals).Write(
                 writer, scope.KernelName + ".", Argument, Row, isAdded: false, value => writer.WriteLine($"{sum} += {value};"));

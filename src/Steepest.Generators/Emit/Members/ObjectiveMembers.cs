@@ -46,13 +46,8 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         var documentation = new Documentation($"The value of {scope.Objective} and its gradient, for optimizers of your own.");
         scope.DocumentInputs(documentation, "Where to evaluate.");
         var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Of(Model.Element)} ObjectiveGradient"));
-        foreach (var variable in Model.Variables)
-        {
-            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), scope.GradientOf(variable));
-            var elements = variable.IsScalar ? "" : "each element of ";
-            documentation.Parameter(scope.GradientOf(variable), $"Receives the derivative with respect to {elements}{Documentation.Reference(variable.Name)}.");
-        }
-
+        scope.Gradients.AddTo(signature);
+        scope.Gradients.Document(documentation, "the derivative with respect to");
         documentation.Returns("The whole weighted objective.");
         if (Model.HasSamples || scope.Layout.Spans.Count > 0)
         {
@@ -70,7 +65,9 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     private void WriteGradientBody(Writer writer)
     {
         var names = scope.Names.Inner();
-        WriteChecks(writer);
+        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => input.Name)
+            .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")));
+        scope.Gradients.WriteFirstValues(writer);
         var batch = WriteBatch(writer, names);
         if (methods.Begin is { } begin && methods.Add is null && IsComplete(begin))
         {
@@ -87,11 +84,11 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         }
 
         var added = add.Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient)
-            .ToDictionary(input => input.Of!.Name, input => names.Take(Names.Bare(input.Of!.Name) + "Added"));
+            .ToDictionary(input => input, input => names.Take(input.Part!.Name + "Added"));
         var sum = names.Take("sum");
         writer.WriteLine($"var {sum} = {loss} + {GradientCall(add, batch, added, writer.Column + 18)};");
-        foreach (var scalar in Model.Variables.Where(variable => added.ContainsKey(variable.Name)))
-            writer.WriteLine($"{scope.GradientOf(scalar)} += {added[scalar.Name]};");
+        foreach (var scalar in added)
+            writer.WriteLine($"{InputText.Place(scalar.Key.Of!, scalar.Key.Part!, scope.Gradients[scalar.Key.Of!])} += {scalar.Value};");
         writer.WriteLine($"return {(SumType(methods.Begin, add) == Model.Element ? "" : $"({TypeText.Of(Model.Element)})")}{sum};");
     }
 
@@ -101,8 +98,8 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         var begin = methods.Begin;
         foreach (var variable in Model.Variables.Where(variable => begin is null || !begin.Moves(variable)))
         {
-            var gradient = scope.GradientOf(variable);
-            writer.WriteLine(variable.IsScalar ? $"{gradient} = 0;" : $"{gradient}.Clear();");
+            var gradient = scope.Gradients[variable];
+            writer.WriteLine(!variable.IsScalar ? $"{gradient}.Clear();" : variable.Struct is null ? $"{gradient} = 0;" : $"{gradient} = default;");
         }
 
         var value = begin is null ? Literal.Of(0, Model.Element) : GradientCall(begin, "", null, writer.Column + 11);
@@ -110,19 +107,6 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     }
 
     private bool IsComplete(KernelMethod method) => Model.Variables.All(method.Moves);
-
-    private void WriteChecks(Writer writer)
-    {
-        var spans = scope.Layout.Spans.Select(span => span.Variable).ToList();
-        foreach (var variable in spans) writer.WriteLine($"{TypeText.Require}.Length({scope.GradientOf(variable)}, {variable.Name}.Length);");
-        var inputs = Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => input.Name)
-            .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")).ToList();
-        foreach (var variable in spans)
-        {
-            foreach (var input in inputs) writer.WriteLine($"{TypeText.Require}.NoOverlap({scope.GradientOf(variable)}, {input});");
-            inputs.Add(scope.GradientOf(variable));
-        }
-    }
 
     private string WriteBatch(Writer writer, Names names)
     {
@@ -133,21 +117,21 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         return batch;
     }
 
-    private string GradientCall(KernelMethod method, string batch, IReadOnlyDictionary<string, string>? added, int column)
+    private string GradientCall(KernelMethod method, string batch, IReadOnlyDictionary<KernelInput, string>? added, int column)
         => method.Call(scope.Kernel + ".", input => input.Kind switch
         {
-            KernelInputKind.Gradient => scope.GradientOf(input.Of!),
-            KernelInputKind.ScalarGradient => added is null ? $"out {scope.GradientOf(input.Of!)}" : $"out var {added[input.Of!.Name]}",
+            KernelInputKind.ScalarGradient when added != null => $"out var {added[input]}",
+            KernelInputKind.Gradient or KernelInputKind.ScalarGradient => scope.Gradients.Argument(input),
             _ => Argument(input, batch),
         }, column);
 
     private string Argument(KernelInput input, string batch) => input.Kind switch
     {
-        KernelInputKind.Column => $"samples.{scope.SampleProperties.Memory(input.Of!)}.Span",
-        KernelInputKind.RowLength => $"samples.{scope.SampleProperties.RowLength(input.Of!)}",
+        KernelInputKind.Column => InputText.Argument(input.Of!, input.Part!, $"samples.{scope.SampleProperties.Memory(input.Of!)}.Span"),
+        KernelInputKind.RowLength => InputText.Numbers(input.Of!, $"samples.{scope.SampleProperties.RowLength(input.Of!)}"),
         KernelInputKind.Rows => batch,
         KernelInputKind.Scale => $"{batch}.Scale",
-        _ => input.Of!.Name,
+        _ => InputText.Argument(input.Of!, input.Part!, input.Of!.Name),
     };
 
     private string Cast(ElementType type) => type == Model.Element ? "" : $"({TypeText.Of(Model.Element)})";

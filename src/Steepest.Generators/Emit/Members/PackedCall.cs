@@ -18,7 +18,7 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
         bool IsDirect(KernelInput scalar) => !isAdded && scalar.Type.Element == scope.Layout.Element;
         var outputs = scalars.ToDictionary(
             scalar => scalar,
-            scalar => IsDirect(scalar) ? scope.Layout.Part(gradient, scalar.Of!) : "var " + locals.Take(Names.Bare(scalar.Of!.Name) + "Gradient"));
+            scalar => IsDirect(scalar) ? scope.Layout.Part(gradient, scalar.Of!, scalar.Part!) : "var " + locals.Take(scalar.Part!.Name + "Gradient"));
         var call = method.Call(
             owner, input => input.Kind == KernelInputKind.ScalarGradient ? "out " + outputs[input] : argument(input), writer.Column + "var loss = ".Length);
         var indirect = scalars.Where(scalar => !IsDirect(scalar)).ToList();
@@ -33,7 +33,7 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
         foreach (var scalar in indirect)
         {
             var cast = scalar.Type.Element == scope.Layout.Element ? "" : $"({TypeText.Of(scope.Layout.Element)})";
-            writer.WriteLine($"{scope.Layout.Part(gradient, scalar.Of!)} {(isAdded ? "+=" : "=")} {cast}{outputs[scalar].Substring("var ".Length)};");
+            writer.WriteLine($"{scope.Layout.Part(gradient, scalar.Of!, scalar.Part!)} {(isAdded ? "+=" : "=")} {cast}{outputs[scalar].Substring("var ".Length)};");
         }
 
         leave(loss);

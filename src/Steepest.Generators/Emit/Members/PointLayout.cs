@@ -11,11 +11,13 @@ internal sealed class PointLayout
 {
     private readonly string? scalars;
     private readonly List<ParameterModel> scalarVariables;
+    private readonly List<InputPart> scalarParts;
 
     public PointLayout(ProblemModel model, Names names)
     {
         var spans = model.Variables.Where(variable => !variable.IsScalar).ToList();
         scalarVariables = [.. model.Variables.Where(variable => variable.IsScalar)];
+        scalarParts = [.. scalarVariables.SelectMany(variable => variable.Parts)];
         Element = Elements(model);
         Spans = [.. spans.Select((span, i) => new SpanSlot(
             span,
@@ -53,23 +55,23 @@ internal sealed class PointLayout
             for (var i = 0; i < Spans.Count; i++)
             {
                 var next = i + 1 < Spans.Count ? Spans[i + 1].Offset : scalars;
-                var end = $"{TypeText.AlignedMemory(Element)}.Pad({Spans[i].Length})";
+                var end = $"{TypeText.AlignedMemory(Element)}.Pad({Spans[i].Numbers})";
                 if (next != null) yield return $"{next} = {(Spans[i].Offset is { } offset ? offset + " + " : "")}{end};";
             }
         }
     }
 
     /// <summary>The number of elements up to the end of the last variable.</summary>
-    public string Extent => scalarVariables.Count > 0 ? Scalar(scalarVariables.Count)
-        : Spans[Spans.Count - 1] is { Offset: { } offset } last ? $"{offset} + {last.Length}"
-        : Spans[0].Length;
+    public string Extent => scalarParts.Count > 0 ? Scalar(scalarParts.Count)
+        : Spans[Spans.Count - 1] is { Offset: { } offset } last ? $"{offset} + {last.Numbers}"
+        : Spans[0].Numbers;
 
-    /// <summary>The part of a packed vector that belongs to a variable.</summary>
-    public string Part(string vector, ParameterModel variable)
+    /// <summary>The part of a packed vector that belongs to a part of a variable.</summary>
+    public string Part(string vector, ParameterModel variable, InputPart part)
     {
-        if (variable.IsScalar) return $"{vector}[{Scalar(Position(variable))}]";
+        if (variable.IsScalar) return $"{vector}[{Scalar(Position(part))}]";
         var slot = Slot(variable);
-        return slot.Offset is null ? $"{vector}[..{slot.Length}]" : $"{vector}.Slice({slot.Offset}, {slot.Length})";
+        return slot.Offset is null ? $"{vector}[..{slot.NumbersInRange}]" : $"{vector}.Slice({slot.Offset}, {slot.Numbers})";
     }
 
     /// <summary>Where the part of a variable begins, to its end or beyond.</summary>
@@ -77,7 +79,7 @@ internal sealed class PointLayout
         => Slot(variable).Offset is { } offset ? $"{vector}[{offset}..]" : vector;
 
     /// <summary>The index of a variable's first element.</summary>
-    public string Place(ParameterModel variable) => variable.IsScalar ? Scalar(Position(variable)) : Slot(variable).Offset ?? "0";
+    public string Place(ParameterModel variable) => variable.IsScalar ? Scalar(Position(variable.Parts.First())) : Slot(variable).Offset ?? "0";
 
     /// <summary>The field that holds a span variable's length.</summary>
     public string LengthOf(ParameterModel variable) => Slot(variable).Length;
@@ -87,12 +89,12 @@ internal sealed class PointLayout
     {
         for (var i = 0; i < Spans.Count; i++)
         {
-            var end = Spans[i].Offset is { } offset ? $"({offset} + {Spans[i].Length})" : Spans[i].Length;
+            var end = Spans[i].Offset is { } offset ? $"({offset} + {Spans[i].Numbers})" : Spans[i].NumbersInRange;
             var next = i + 1 < Spans.Count ? Spans[i + 1].Offset : scalars;
             yield return $"{vector}[{end}..{next}]";
         }
 
-        if (scalarVariables.Count > 0) yield return $"{vector}[{(scalars is null ? Extent : $"({Extent})")}..]";
+        if (scalarParts.Count > 0) yield return $"{vector}[{(scalars is null ? Extent : $"({Extent})")}..]";
     }
 
     /// <summary>In words, for the kernel's documentation.</summary>
@@ -114,7 +116,7 @@ internal sealed class PointLayout
 
     private SpanSlot Slot(ParameterModel variable) => Spans.First(span => span.Variable.Name == variable.Name);
 
-    private int Position(ParameterModel variable) => scalarVariables.FindIndex(scalar => scalar.Name == variable.Name);
+    private int Position(InputPart part) => scalarParts.FindIndex(scalar => scalar.Name == part.Name);
 
     private string Scalar(int position)
         => scalars is null ? Literal.Of(position) : position == 0 ? scalars : $"{scalars} + {Literal.Of(position)}";
@@ -122,5 +124,12 @@ internal sealed class PointLayout
     /// <param name="Variable">The variable.</param>
     /// <param name="Length">The field that holds its length.</param>
     /// <param name="Offset">The field that holds its place; null for the first, at 0.</param>
-    internal sealed record SpanSlot(ParameterModel Variable, string Length, string? Offset);
+    internal sealed record SpanSlot(ParameterModel Variable, string Length, string? Offset)
+    {
+        /// <summary>How many numbers its elements are made of.</summary>
+        public string Numbers => InputText.Numbers(Variable, Length);
+
+        /// <summary>The same behind or before the dots of a range.</summary>
+        public string NumbersInRange => Variable.Stride == 1 ? Length : $"({Numbers})";
+    }
 }

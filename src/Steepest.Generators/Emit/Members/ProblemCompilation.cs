@@ -14,7 +14,7 @@ internal static class ProblemCompilation
         var problem = new CompiledProblem(model, gradients);
         if (!model.IsProblem) return problem;
 
-        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).Select(Input).ToList();
+        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).SelectMany(Inputs).ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
@@ -44,10 +44,13 @@ internal static class ProblemCompilation
         return primal with { Parameters = primal.Parameters.Select(parameter => parameter with { Name = Names.Bare(parameter.Name) }).ToEquatableArray() };
     }
 
-    private static ObjectiveInput Input(ParameterModel input)
+    private static IEnumerable<ObjectiveInput> Inputs(ParameterModel input)
     {
         var role = input.Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
-        var parameter = new Parameter(Names.Bare(input.Name), new IrType(input.Type, !input.IsScalar), role) { StatedLength = input.StatedLength };
-        return new ObjectiveInput(parameter, input.Role == InputRole.Sample);
+        var parts = input.Parts.Select(part => new Parameter(part.Name, part.Type, role) { StatedLength = input.StatedLength * input.Stride }).ToList();
+        if (input.Role != InputRole.Sample) return parts.Select(part => new ObjectiveInput(part, IsColumn: false));
+        return parts.Count == 1
+            ? [new ObjectiveInput(parts[0], IsColumn: true)]
+            : [new ObjectiveInput(new Parameter(input.ColumnPart.Name, new IrType(input.Type), role), IsColumn: true) { Components = parts.Select(part => part.Name).ToEquatableArray() }];
     }
 }

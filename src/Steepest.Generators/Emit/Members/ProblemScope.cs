@@ -5,8 +5,6 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>What the members of one type have in common: names, layout, and how each writes its parameters.</summary>
 internal sealed class ProblemScope
 {
-    private readonly Dictionary<string, string> gradients = [];
-
     public ProblemScope(CompiledProblem problem)
     {
         Model = problem.Model;
@@ -21,7 +19,7 @@ internal sealed class ProblemScope
         Layout = new PointLayout(Model, Names);
         KernelNames = Names.Inner();
         Fields = new KernelFields(Model, Layout, KernelNames);
-        foreach (var variable in Model.Variables) gradients.Add(variable.Name, Names.Take(Members.Names.Bare(variable.Name) + "Gradient"));
+        Gradients = new Destinations(Model.Variables, "Gradient", Names);
         SampleProperties = new SampleProperties(Model.Samples);
     }
 
@@ -44,6 +42,9 @@ internal sealed class ProblemScope
     public KernelFields Fields { get; } = null!;
 
     public SampleProperties SampleProperties { get; } = null!;
+
+    /// <summary>Where the gradient of the whole objective goes.</summary>
+    public Destinations Gradients { get; } = null!;
 
     public string Accessibility => Model.Type.Accessibility;
 
@@ -70,12 +71,10 @@ internal sealed class ProblemScope
         return char.ToUpperInvariant(words[0]) + words.Substring(1) + ".";
     }
 
-    public string GradientOf(ParameterModel variable) => gradients[variable.Name];
-
     /// <summary>Variables that a member reads and fixed inputs, as parameters.</summary>
     public Signature AddInputs(Signature signature)
     {
-        foreach (var input in Model.Variables.Concat(Model.Fixed)) signature.Add(TypeText.AsInput(input), input.Name);
+        foreach (var input in Model.Variables.Concat(Model.Fixed)) signature.Add(InputText.Read(input), input.Name);
         if (Model.HasSamples) signature.Add("Samples", "samples");
         return signature;
     }
@@ -83,9 +82,8 @@ internal sealed class ProblemScope
     /// <summary>Variables that a member moves and fixed inputs, as parameters.</summary>
     public Signature AddMoved(Signature signature)
     {
-        foreach (var variable in Model.Variables)
-            signature.Add(variable.IsScalar ? "ref " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), variable.Name);
-        foreach (var input in Model.Fixed) signature.Add(TypeText.AsInput(input), input.Name);
+        foreach (var variable in Model.Variables) signature.Add(InputText.Moved(variable), variable.Name);
+        foreach (var input in Model.Fixed) signature.Add(InputText.Read(input), input.Name);
         if (Model.HasSamples) signature.Add("Samples", "samples");
         return signature;
     }

@@ -26,7 +26,7 @@ internal sealed class SamplesMember(ProblemScope scope)
             foreach (var column in columns)
             {
                 writer.Blank();
-                writer.WriteLine($"internal {TypeText.ReadOnlyMemory(column.Type)} {Properties.Memory(column)} {{ get; }}");
+                writer.WriteLine($"internal {InputText.Column(column)} {Properties.Memory(column)} {{ get; }}");
                 if (column.IsScalar) continue;
                 writer.Blank();
                 writer.WriteLine($"internal int {Properties.RowLength(column)} {{ get; }}");
@@ -46,7 +46,7 @@ internal sealed class SamplesMember(ProblemScope scope)
         var signature = new Signature("public Samples");
         foreach (var column in columns)
         {
-            signature.Add(TypeText.ReadOnlyMemory(column.Type), column.Name);
+            signature.Add(InputText.Column(column), column.Name);
             documentation.Parameter(column.Name, ProblemScope.Described(column, column.IsScalar ? "One element a row." : "All rows, end to end."));
         }
 

@@ -24,6 +24,9 @@ internal sealed class SolverPacking
 
     private ProblemModel Model => scope.Model;
 
+    private IEnumerable<(ParameterModel Variable, InputPart Part)> Parts
+        => Model.Variables.SelectMany(variable => variable.Parts.Select(part => (variable, part)));
+
     public void WritePackCall(Writer writer)
         => writer.WriteLine($"{pack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name))});");
 
@@ -41,19 +44,20 @@ internal sealed class SolverPacking
     {
         var signature = new Signature($"private void {pack}");
         foreach (var variable in Model.Variables)
-            signature.Add(variable.IsScalar ? "ref readonly " + TypeText.Of(variable.Type) : TypeText.ReadOnlySpan(variable.Type), variable.Name);
+            signature.Add((variable.IsScalar ? "ref readonly " : "") + InputText.Read(variable), variable.Name);
         using (writer.Block(signature.At(writer.Column)))
         {
             foreach (var span in scope.Layout.Spans) writer.WriteLine($"{TypeText.Require}.Length({span.Variable.Name}, {span.Length});");
             WriteDistinct(writer);
             var vector = WritePoint(writer);
-            foreach (var variable in Model.Variables)
+            foreach (var (variable, part) in Parts)
             {
-                var part = scope.Layout.Part(vector, variable);
+                var place = scope.Layout.Part(vector, variable, part);
                 var isFirst = !variable.IsScalar && scope.Layout.Spans[0].Variable == variable;
+                var value = InputText.Argument(variable, part, variable.Name);
                 writer.WriteLine(variable.IsScalar
-                    ? $"{part} = {Cast(variable.Type, scope.Layout.Element)}{variable.Name};"
-                    : $"{variable.Name}.CopyTo({(isFirst ? vector : part)});");
+                    ? $"{place} = {Cast(part.Type.Element, scope.Layout.Element)}{value};"
+                    : $"{value}.CopyTo({(isFirst ? vector : place)});");
             }
         }
     }
@@ -88,16 +92,17 @@ internal sealed class SolverPacking
     {
         var signature = new Signature($"private void {unpack}");
         foreach (var variable in Model.Variables)
-            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), variable.Name);
+            signature.Add(InputText.Destination(variable), variable.Name);
         using (writer.Block(signature.At(writer.Column)))
         {
             var vector = WritePoint(writer);
-            foreach (var variable in Model.Variables)
+            foreach (var variable in Model.Variables.Where(variable => !InputText.IsAssignedByParts(variable))) writer.WriteLine($"{variable.Name} = default;");
+            foreach (var (variable, part) in Parts)
             {
-                var part = scope.Layout.Part(vector, variable);
+                var place = scope.Layout.Part(vector, variable, part);
                 writer.WriteLine(variable.IsScalar
-                    ? $"{variable.Name} = {Cast(scope.Layout.Element, variable.Type)}{part};"
-                    : $"{part}.CopyTo({variable.Name});");
+                    ? $"{InputText.Place(variable, part, variable.Name)} = {Cast(scope.Layout.Element, part.Type.Element)}{place};"
+                    : $"{place}.CopyTo({InputText.Argument(variable, part, variable.Name)});");
             }
         }
     }

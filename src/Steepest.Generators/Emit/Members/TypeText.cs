@@ -1,5 +1,4 @@
 using Steepest.Generators.Ir;
-using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
 
@@ -19,20 +18,5 @@ internal static class TypeText
 
     public static string Span(ElementType type) => $"global::System.Span<{Of(type)}>";
 
-    public static string ReadOnlySpan(ElementType type) => $"global::System.ReadOnlySpan<{Of(type)}>";
-
-    public static string ReadOnlyMemory(ElementType type) => $"global::System.ReadOnlyMemory<{Of(type)}>";
-
     public static string AlignedMemory(ElementType type) => $"global::Steepest.Kernels.AlignedMemory<{Of(type)}>";
-
-    /// <summary>As the user's method takes it.</summary>
-    public static string AsDeclared(ParameterModel parameter) => parameter.Shape switch
-    {
-        InputShape.Span => ReadOnlySpan(parameter.Type),
-        InputShape.Array => Of(parameter.Type) + "[]",
-        _ => Of(parameter.Type),
-    };
-
-    /// <summary>As members of the problem take what they only read: arrays convert to spans by themselves.</summary>
-    public static string AsInput(ParameterModel parameter) => parameter.IsScalar ? Of(parameter.Type) : ReadOnlySpan(parameter.Type);
 }

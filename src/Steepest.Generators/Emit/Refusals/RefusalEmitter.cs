@@ -47,7 +47,7 @@ internal sealed class RefusalEmitter
     {
         var accessibility = method.Accessibility == "public" ? scope.Accessibility : method.Accessibility;
         var signature = new Signature($"{accessibility} static {TypeText.Of(method.Primal.Type)} {GradientMember.NameOf(method)}");
-        foreach (var parameter in method.Parameters) signature.Add(TypeText.AsDeclared(parameter), parameter.Name);
+        foreach (var parameter in method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
         AddGradients(signature, method.Parameters.Where(parameter => parameter.Role == InputRole.Variable));
         WriteMember(signature);
     }
@@ -96,7 +96,7 @@ internal sealed class RefusalEmitter
     private static void AddGradients(Signature signature, IEnumerable<ParameterModel> variables)
     {
         foreach (var variable in variables)
-            signature.Add(variable.IsScalar ? "out " + TypeText.Of(variable.Type) : TypeText.Span(variable.Type), Names.Bare(variable.Name) + "Gradient");
+            signature.Add(InputText.Destination(variable), Names.Bare(variable.Name) + "Gradient");
     }
 
     private void WriteMember(Signature signature)

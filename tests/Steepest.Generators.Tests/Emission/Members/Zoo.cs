@@ -22,7 +22,7 @@ internal static class Zoo
             : input.IsScalar ? $"{i + 1} * ({TypeText.Of(type)}){input.Name} * {input.Name}" : $"{i + 1} * Squares.Of({input.Name})");
         var source = $"""
                 /// <summary>A sum of squares.</summary>
-                public static {TypeText.Of(type)} {name}({string.Join(", ", inputs.Select(input => $"{TypeText.AsDeclared(input)} {input.Name}"))})
+                public static {TypeText.Of(type)} {name}({string.Join(", ", inputs.Select(input => $"{InputText.Declared(input)} {input.Name}"))})
                     => {string.Join(" + ", terms)};
             """;
         var body = HandBuilt.Body(name.TrimStart('@'), inputs, (builder, values) => Sum(builder, values, new IrType(type)));

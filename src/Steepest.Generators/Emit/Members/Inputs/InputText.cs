@@ -1,0 +1,69 @@
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Emit.Members;
+
+/// <summary>
+/// How an input is written, whatever its shape: declared in each role, and handed to a compiled function part by part. Members ask here and
+/// know of no shape.
+/// </summary>
+internal static class InputText
+{
+    private const string Cast = "global::System.Runtime.InteropServices.MemoryMarshal.Cast";
+    private const string Component = "global::Steepest.Kernels.Component";
+
+    /// <summary>The type of one element as the user wrote it.</summary>
+    public static string Element(ParameterModel input) => input.Struct?.Type ?? TypeText.Of(input.Type);
+
+    /// <summary>As the user's method takes it.</summary>
+    public static string Declared(ParameterModel input) => input.Shape switch
+    {
+        InputShape.Array => Element(input) + "[]",
+        _ => Read(input),
+    };
+
+    /// <summary>As a member takes what it only reads: arrays convert to spans by themselves.</summary>
+    public static string Read(ParameterModel input) => input.IsScalar ? Element(input) : $"global::System.ReadOnlySpan<{Element(input)}>";
+
+    /// <summary>As a member takes a variable that it moves.</summary>
+    public static string Moved(ParameterModel variable) => variable.IsScalar ? "ref " + Element(variable) : $"global::System.Span<{Element(variable)}>";
+
+    /// <summary>As a member takes where the gradient of a variable goes, or anything of its shape.</summary>
+    public static string Destination(ParameterModel variable) => variable.IsScalar ? "out " + Element(variable) : $"global::System.Span<{Element(variable)}>";
+
+    /// <summary>As a kernel holds an input, where <c>System</c> is in scope: a column holds all rows.</summary>
+    public static string Held(ParameterModel input)
+        => input.IsScalar && input.Role != InputRole.Sample ? Element(input) : $"ReadOnlySpan<{Element(input)}>";
+
+    /// <summary>A column of the data set.</summary>
+    public static string Column(ParameterModel column) => $"global::System.ReadOnlyMemory<{Element(column)}>";
+
+    /// <summary>A number of elements of an input as the number of numbers in them.</summary>
+    public static string Numbers(ParameterModel input, string elements) => input.Stride == 1 ? elements : $"{Literal.Of(input.Stride)} * {elements}";
+
+    /// <summary>What a compiled function gets for a part of an input.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="part">Which parameter of the function.</param>
+    /// <param name="expression">The input, or memory of its shape.</param>
+    public static string Argument(ParameterModel input, InputPart part, string expression)
+    {
+        if (input.Struct is not { } type) return expression;
+        if (part.Component < 0) return $"{Cast}<{type.Type}, {TypeText.Of(input.Type)}>({expression})";
+        var component = type.Components[part.Component];
+        return component.Path is { } path ? expression + path : ComponentOf("In", type, part, expression);
+    }
+
+    /// <summary>The place of a part of a scalar variable: where a derivative is written.</summary>
+    public static string Place(ParameterModel variable, InputPart part, string expression)
+    {
+        if (variable.Struct is not { } type) return expression;
+        var component = type.Components[part.Component];
+        return component is { Path: { } path, IsWritable: true } ? expression + path : ComponentOf("Of", type, part, "ref " + expression);
+    }
+
+    /// <summary>Whether the places of a variable can be written without a value before.</summary>
+    public static bool IsAssignedByParts(ParameterModel variable)
+        => variable.Struct is not { } type || !variable.IsScalar || type.Components.All(component => component is { Path: not null, IsWritable: true });
+
+    private static string ComponentOf(string member, StructModel type, InputPart part, string expression)
+        => $"{Component}.{member}<{type.Type}, {TypeText.Of(type.Components[part.Component].Type)}>({expression}, {Literal.Of(part.Component)})";
+}

@@ -1,0 +1,70 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Model;
+
+internal enum InputRole
+{
+    Variable,
+    Fixed,
+    Sample,
+}
+
+internal enum InputShape
+{
+    Scalar,
+    Span,
+    Array,
+}
+
+/// <summary>An input of an annotated method: a parameter, or a field of the problem that an instance method reads.</summary>
+/// <param name="Name">The user's name, escaped where it is a keyword; of a field, a name that no parameter of the problem bears.</param>
+/// <param name="Role">Differentiated, fixed or a column of the data set.</param>
+/// <param name="Shape">One element, a span or an array.</param>
+/// <param name="Type">The type of the numbers that an element is made of.</param>
+internal sealed record ParameterModel(string Name, InputRole Role, InputShape Shape, ElementType Type)
+{
+    /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
+    public int StatedLength { get; init; }
+
+    /// <summary>The user's documentation of it; null where there is none.</summary>
+    public string? Documentation { get; init; }
+
+    /// <summary>What an element is made of; null where it is one number.</summary>
+    public StructModel? Struct { get; init; }
+
+    public bool IsScalar => Shape == InputShape.Scalar;
+
+    /// <summary>How many numbers one element is made of.</summary>
+    public int Stride => Struct?.Components.Count ?? 1;
+
+    /// <summary>
+    /// The parameters of the compiled function behind the input, in order: one for each component of a struct, else one. A span of structs is
+    /// one buffer of their components, end to end.
+    /// </summary>
+    public IEnumerable<InputPart> Parts => Struct is { } type && IsScalar
+        ? type.Components.Select((component, i) => new InputPart(Bare + component.Name, new IrType(component.Type), i))
+        : [new InputPart(Bare, new IrType(Type, !IsScalar), -1)];
+
+    /// <summary>The one buffer behind a column of the data set, all rows end to end.</summary>
+    public InputPart ColumnPart => new(Bare, new IrType(Type, true), -1);
+
+    private string Bare => Name.TrimStart('@');
+}
+
+/// <summary>A parameter of a compiled function behind an input.</summary>
+/// <param name="Name">The function's name for it, by which the methods of a problem share it.</param>
+/// <param name="Type">A number or a buffer.</param>
+/// <param name="Component">Which component of a struct; −1 where it stands for the whole input.</param>
+internal sealed record InputPart(string Name, IrType Type, int Component);
+
+/// <summary>A struct that consists of numbers.</summary>
+/// <param name="Type">As it is written anywhere: <c>global::System.Numerics.Vector3</c>.</param>
+/// <param name="Components">Its numbers as they lie in memory, those of inner structs in place.</param>
+internal sealed record StructModel(string Type, EquatableArray<ComponentModel> Components);
+
+/// <param name="Name">The names of the members that lead to it, joined: <c>OriginX</c>.</param>
+/// <param name="Type">The type of the number.</param>
+/// <param name="Title">As users name it: <c>Origin.X</c>.</param>
+/// <param name="Path">What follows the struct's expression to read it: <c>.Origin.X</c>; null where generated code may not name it.</param>
+/// <param name="IsWritable">Whether it can be assigned there.</param>
+internal sealed record ComponentModel(string Name, string Title, ElementType Type, string? Path, bool IsWritable);
