@@ -36,14 +36,72 @@ public sealed class LongMethodTests(ITestOutputHelper output)
         Assert.InRange(whole, 1, WholeRun);
     }
 
+    /// <summary>The JIT stops optimising at 60,000 bytes of code, and degrades from 1,024 locals on.</summary>
+    [Fact]
+    public async Task Its_gradient_comes_in_parts_that_the_JIT_optimises()
+    {
+        var results = await GeneratedProgram.Run<double[]>($$"""
+            using System;
+            using System.Linq;
+            using System.Reflection;
+            using Steepest;
+
+            {{Source(Long)}}
+            public static class Program
+            {
+                public static double[] Run()
+                {
+                    var gradient = new double[7];
+                    var value = Lengthy.LossGradient([{{string.Join(", ", s_point.Select(x => x.ToString(CultureInfo.InvariantCulture)))}}], 0.8, gradient, out var byA);
+                    var bodies = typeof(Lengthy).Assembly.GetTypes()
+                        .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+                        .Where(method => method.Name.StartsWith("LossGradient", StringComparison.Ordinal)).Select(method => method.GetMethodBody()!).ToList();
+                    return [bodies.Count, bodies.Max(body => body.GetILAsByteArray()!.Length), bodies.Max(body => body.LocalVariables.Count), value, .. gradient, byA];
+                }
+            }
+            """);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{results[0]} methods of at most {results[1]} bytes and {results[2]} locals"));
+        Assert.InRange(results[0], 5, 30);
+        Assert.InRange(results[1], 1, 30_000);
+        Assert.InRange(results[2], 1, 1024);
+        for (var i = 0; i <= s_point.Length; i++)
+        {
+            var (value, tangent) = Evaluate(Long, i);
+            Assert.Equal(value, results[3], 1e-13);
+            Assert.Equal(tangent, results[4 + i], 1e-11 * (1 + Math.Abs(tangent)));
+        }
+    }
+
+    private static readonly double[] s_point = [0.3, 0.5, 0.7, 0.2, 0.9, 0.4, 0.6];
+
+    /// <summary>The recurrence itself with its derivative by one variable, by dual numbers.</summary>
+    private static (double Value, double Tangent) Evaluate(int statements, int variable)
+    {
+        var t = new (double Value, double Tangent)[statements];
+        t[0] = (0.8, variable == s_point.Length ? 1 : 0);
+        for (var i = 1; i < statements; i++)
+        {
+            var (before, half, x) = (t[i - 1], t[i / 2], s_point[i % 7]);
+            var product = (Value: before.Value * x, Tangent: (before.Tangent * x) + (i % 7 == variable ? before.Value : 0));
+            if (i % 3 == 0) product = (Math.Sin(product.Value), Math.Cos(product.Value) * product.Tangent);
+            t[i] = (product.Value + (0.5 * half.Value), product.Tangent + (0.5 * half.Tangent));
+        }
+
+        return t[^1];
+    }
+
     private static double Generate(int statements)
     {
         var compilation = TestCompilation.Of(Source(statements));
         var clock = Stopwatch.StartNew();
+        var before = Environment.CpuUsage.TotalTime;
         var result = GeneratorRun.Of(compilation);
+        var (wall, work) = (clock.Elapsed.TotalMilliseconds, (Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
         Assert.Contains("LossGradient", result.Files()[0].Text, StringComparison.Ordinal);
         Assert.DoesNotContain("#error", result.Files()[0].Text, StringComparison.Ordinal);
-        return clock.Elapsed.TotalMilliseconds;
+
+        // On a busy machine the clock counts what others do; with a second thread at work the processor counts more than the time.
+        return Math.Min(wall, work);
     }
 
     private static List<(string Stage, double Time)> Stages(int statements)

@@ -1,4 +1,5 @@
 using Steepest.Generators.Emit.Bodies;
+using Steepest.Generators.Emit.Parts;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
@@ -37,6 +38,8 @@ internal sealed class KernelMethod
     /// <summary>Parameters in order, the gradients of scalars last.</summary>
     public IReadOnlyList<KernelInput> Inputs { get; }
 
+    private List<KernelInput> Outputs => [.. Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient)];
+
     public ElementType ValueType => ResultType(0).Element;
 
     /// <summary>Whether it leaves the gradient of a variable.</summary>
@@ -53,19 +56,26 @@ internal sealed class KernelMethod
         writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var signature = new Signature($"public static {TypeText.Of(ValueType)} {Name}");
         foreach (var input in Inputs) signature.Add(TypeOf(input), input.Name);
-        var outputs = Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient).Select(input => input.Name).ToList();
-        using (writer.Block(signature.At(writer.Column)))
+        if (Partition.Of(function) is { } partition)
         {
-            // The names of the results are given too, so that no local of the body takes one.
-            body(function, writer, outputs.ToDictionary(name => name, name => name), (inner, results) =>
-            {
-                for (var i = 0; i < outputs.Count; i++) inner.WriteLine($"{outputs[i]} = {results[i + 1]};");
-                inner.WriteLine($"return {results[0]};");
-            });
+            var parts = new KernelParts(this, partition, TypeText.Of(ValueType), Outputs);
+            using (writer.Block(signature.At(writer.Column))) parts.WriteCalls(writer, body);
+            parts.WriteParts(writer, body);
+            return;
         }
+
+        // The names of the results are given too, so that no local of the body takes one.
+        using (writer.Block(signature.At(writer.Column))) body(function, writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
     }
 
-    private static string TypeOf(KernelInput input) => input.Kind switch
+    /// <summary>Hands over the results, the value last.</summary>
+    public void WriteResults(Writer writer, IReadOnlyList<string> results)
+    {
+        for (var i = 0; i < Outputs.Count; i++) writer.WriteLine($"{Outputs[i].Name} = {results[i + 1]};");
+        writer.WriteLine($"return {results[0]};");
+    }
+
+    public static string TypeOf(KernelInput input) => input.Kind switch
     {
         KernelInputKind.Rows => "scoped in Batch",
         KernelInputKind.Gradient => $"Span<{TypeText.Of(input.Type.Element)}>",
