@@ -16,13 +16,74 @@ internal sealed partial class BodyLowerer
         return new Memory(builder.Allocate(IrType.Double, builder.Integer(0), true), true);
     }
 
-    /// <summary>The number of elements: for what was made here, the number that it was made with.</summary>
+    /// <summary>What a span or an array of <paramref name="items"/> holds: numbers of one type, and what of them makes one element where that is more than one.</summary>
+    private (IrType Type, Composite? Template)? ElementOf(ITypeSymbol items)
+    {
+        items = frame.Resolve(items);
+        if (NumberTypes.Of(items) is { IsBuffer: false } number) return (number, null);
+        if (items is not INamedTypeSymbol { IsTupleType: true } tuple) return null;
+        IrType? type = null;
+        var parts = new List<Value>();
+        foreach (var item in tuple.TupleElements)
+        {
+            if (ElementOf(item.Type) is not var (part, template) || (type is { } known && known != part)) return null;
+            type = part;
+            parts.Add(template ?? (Value)new Scalar(-1));
+        }
+
+        return type is { } common ? (common, new Composite([.. parts], [.. tuple.TupleElements.Select(item => item.Name)])) : null;
+    }
+
+    /// <summary>What a type of spans or arrays, of any number of dimensions, holds; null for all other types.</summary>
+    private (IrType Type, Composite? Template)? Holding(ITypeSymbol type)
+    {
+        type = frame.Resolve(type);
+        return (type is IArrayTypeSymbol array ? array.ElementType : NumberTypes.Items(type)) is { } items ? ElementOf(items) : null;
+    }
+
+    /// <summary>The type of the numbers behind a span or an array.</summary>
+    private IrType TypeOfElements(Memory memory) => builder.TypeOf(memory.Selection is { } selection ? selection.Roots[0].Buffer : memory.Id).ToElement();
+
+    /// <summary>The length of a buffer: for what was made here, the number that it was made with.</summary>
     private int Length(int buffer) => builder[buffer] switch
     {
         { Code: OpCode.Slice } window => window.Operands[2],
         { Code: OpCode.Allocate } array => array.Operands[0],
         _ => builder.Length(buffer),
     };
+
+    /// <summary>The number of elements.</summary>
+    private int Length(Memory memory)
+    {
+        if (memory.Count >= 0) return memory.Count;
+        var length = memory.Selection is { } selection ? selection.Length : Length(memory.Id);
+        return memory.Stride == 1 ? length : builder.Apply(Operators.Divide, length, builder.Integer(memory.Stride));
+    }
+
+    /// <summary>Elements of a span or an array that lie side by side.</summary>
+    private Memory Window(Memory memory, int start, int length)
+    {
+        var isWide = memory.Stride > 1;
+        int Numbers(int elements) => isWide ? builder.Apply(Operators.Multiply, elements, builder.Integer(memory.Stride)) : elements;
+        var window = memory with { Count = isWide ? length : -1, Dimensions = null };
+        if (memory.Selection is not { } selection) return window with { Id = builder.Slice(memory.Id, Numbers(start), Numbers(length)) };
+        Within(start, length, Length(memory));
+        return window with { Selection = selection with { Start = builder.Apply(Operators.Add, selection.Start, Numbers(start)), Length = Numbers(length) } };
+    }
+
+    /// <summary>Throws where a window does not lie within what it is a window of, as C# does when it is made.</summary>
+    private void Within(int start, int length, int whole)
+    {
+        var zero = builder.Integer(0);
+        var isOutside = builder.Apply(
+            Operators.Or,
+            builder.Apply(Operators.Or, builder.Apply(Operators.Less, start, zero), builder.Apply(Operators.Less, length, zero)),
+            builder.Apply(Operators.Greater, start, builder.Apply(Operators.Subtract, whole, length)));
+        builder.Guard(isOutside, "new global::System.ArgumentOutOfRangeException()");
+    }
+
+    /// <summary>One buffer that holds what a span or an array holds now, for those who only read.</summary>
+    private int Whole(Memory memory) => memory.Selection is null ? memory.Id : Copy(memory).Id;
 
     private Value Property(IPropertyReferenceOperation property)
     {
@@ -32,11 +93,11 @@ internal sealed partial class BodyLowerer
             switch (property.Property.Name)
             {
                 case "Length":
-                    return new Scalar(Length(Buffer(instance).Id));
+                    return new Scalar(Length(Buffer(instance)));
                 case "LongLength":
-                    return new Scalar(builder.Convert(Length(Buffer(instance).Id), IrType.Int64));
+                    return new Scalar(builder.Convert(Length(Buffer(instance)), IrType.Int64));
                 case "IsEmpty":
-                    return new Scalar(builder.Apply(Operators.Equal, Length(Buffer(instance).Id), builder.Integer(0)));
+                    return new Scalar(builder.Apply(Operators.Equal, Length(Buffer(instance)), builder.Integer(0)));
                 case "this[]":
                     return Element(property);
                 default:
@@ -51,7 +112,7 @@ internal sealed partial class BodyLowerer
 
     private Value Element(IOperation reference)
     {
-        if (Position(reference) is var (buffer, index)) return new Scalar(builder.Load(buffer.Id, index));
+        if (Position(reference) is var (buffer, index)) return Load(buffer, index);
         var (instance, argument) = reference switch
         {
             IArrayElementReferenceOperation { Indices: [var range] } array => (array.ArrayReference, range),
@@ -64,11 +125,7 @@ internal sealed partial class BodyLowerer
             return Zero(reference.Type);
         }
 
-        var source = Buffer(instance);
-        var length = Length(source.Id);
-        var start = bounds.LeftOperand is null ? builder.Integer(0) : Index(bounds.LeftOperand, length);
-        var end = bounds.RightOperand is null ? length : Index(bounds.RightOperand, length);
-        var window = new Memory(builder.Slice(source.Id, start, builder.Apply(Operators.Subtract, end, start)), source.IsLocal);
+        var window = Range(Buffer(instance), bounds);
 
         // The range of an array is a new array.
         return reference is IArrayElementReferenceOperation ? Copy(window) : window;
@@ -77,6 +134,7 @@ internal sealed partial class BodyLowerer
     /// <summary>The buffer and the index of one element; null where the operation is no element.</summary>
     private (Memory Buffer, int Index)? Position(IOperation operation)
     {
+        if (operation is IArrayElementReferenceOperation { Indices.Length: > 1 } table && TypeOf(table.ArrayReference.Type) is { IsBuffer: true }) return Cell(table);
         var (instance, argument) = operation switch
         {
             IArrayElementReferenceOperation { Indices: [var index] } array => (array.ArrayReference, index),
@@ -86,7 +144,7 @@ internal sealed partial class BodyLowerer
         };
         if (argument is null or { Type.Name: "Range" } || instance?.Type is null || TypeOf(instance.Type) is not { IsBuffer: true }) return null;
         var buffer = Buffer(instance);
-        return (buffer, Index(argument, argument is { Type.SpecialType: SpecialType.System_Int32 } ? -1 : Length(buffer.Id)));
+        return (buffer, Index(argument, argument is { Type.SpecialType: SpecialType.System_Int32 } ? -1 : Length(buffer)));
     }
 
     private int Index(IOperation index, int length)
@@ -105,99 +163,19 @@ internal sealed partial class BodyLowerer
         }
     }
 
-    /// <summary>Local arrays: <c>new double[n]</c>, <c>new[] { a, b }</c>, <c>[a, b]</c>, <c>stackalloc double[n]</c>.</summary>
-    private Value Allocation(IOperation creation)
+    /// <summary>An element of an array of several dimensions: its row, and the index in that. A window for each row checks every index.</summary>
+    private (Memory Row, int Index)? Cell(IArrayElementReferenceOperation reference)
     {
-        if (creation.Type is null || TypeOf(creation.Type) is not { IsBuffer: true } type) return Refuse(Descriptors.ForeignType, creation, creation.Type is null ? "this" : Display(creation.Type));
-        var (size, elements) = creation switch
+        var table = Buffer(reference.ArrayReference);
+        int[] indices = [.. reference.Indices.Select(Number)];
+        if (table.Dimensions is not { } dimensions || dimensions.Length != indices.Length) return null;
+        var row = table;
+        for (var i = 0; i + 1 < indices.Length; i++)
         {
-            IArrayCreationOperation array => (array.DimensionSizes.FirstOrDefault(), array.Initializer is { } initializer ? initializer.ElementValues.ToArray() : []),
-            ICollectionExpressionOperation collection => (null, [.. collection.Elements]),
-            _ => (creation.ChildOperations.FirstOrDefault(), creation.ChildOperations.Skip(1).ToArray()),
-        };
-        if (elements.OfType<ISpreadOperation>().FirstOrDefault() is { } spread)
-        {
-            RefuseKind(spread);
-            return Zero(creation.Type);
+            var size = dimensions.Skip(i + 2).Aggregate(dimensions[i + 1], (product, dimension) => builder.Apply(Operators.Multiply, product, dimension));
+            row = Window(row, builder.Apply(Operators.Multiply, indices[i], size), size);
         }
 
-        var length = size is null ? builder.Integer(elements.Length) : Number(size);
-        var buffer = builder.Allocate(type.ToElement(), builder.Convert(length, IrType.Int32), true);
-        for (var i = 0; i < elements.Length; i++)
-        {
-            var value = builder.Convert(Number(elements[i]), type.ToElement());
-            builder.Store(buffer, builder.Integer(i), value);
-        }
-
-        return new Memory(buffer, true);
+        return (row, indices[indices.Length - 1]);
     }
-
-    /// <summary>A new array with the elements of another.</summary>
-    private Memory Copy(Memory source)
-    {
-        var length = Length(source.Id);
-        var target = builder.Allocate(builder.TypeOf(source.Id).ToElement(), length, true);
-        Copy(source.Id, target, length);
-        return new Memory(target, true);
-    }
-
-    private void Copy(int source, int target, int length)
-        => Each(length, index => builder.Store(target, index, builder.Load(source, index)));
-
-    private void Each(int length, Action<int> body) => builder.For(builder.Integer(0), length, 1, [], (index, _) =>
-    {
-        body(index);
-        return [];
-    }, "i");
-
-    /// <summary>The methods of spans and arrays that only move elements; null for all others.</summary>
-    private Value? BufferCall(IInvocationOperation call, string name)
-    {
-        var arguments = call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal).Select(argument => argument.Value).ToArray();
-        IOperation[] operands = call.Instance is { } instance ? [instance, .. arguments] : arguments;
-        if (operands.Length == 0 || operands[0].Type is not { } type || TypeOf(type) is not { IsBuffer: true }) return null;
-        switch (name, operands.Length)
-        {
-            case ("System.Span.Slice" or "System.ReadOnlySpan.Slice" or "System.MemoryExtensions.AsSpan", <= 3) when operands.Skip(1).All(operand => operand.Type?.SpecialType == SpecialType.System_Int32):
-                return Window(operands);
-            case ("System.Span.ToArray" or "System.ReadOnlySpan.ToArray", 1):
-                return Copy(Buffer(operands[0]));
-            case ("System.Span.Clear" or "System.Array.Clear", 1):
-                builder.Clear(Written(operands[0]).Id);
-                return new Composite([], []);
-            case ("System.Span.Fill" or "System.Array.Fill", 2):
-                var filled = Written(operands[0]);
-                var filling = Number(operands[1]);
-                Each(Length(filled.Id), index => builder.Store(filled.Id, index, filling));
-                return new Composite([], []);
-            case ("System.Span.CopyTo" or "System.ReadOnlySpan.CopyTo" or "System.MemoryExtensions.CopyTo", 2) when TypeOf(operands[1].Type) is { IsBuffer: true }:
-                var source = Buffer(operands[0]);
-                var target = Written(operands[1]);
-
-                // Windows onto one array may overlap: what is copied is what it held before.
-                if (Root(source.Id) == Root(target.Id)) source = Copy(source);
-                Copy(source.Id, target.Id, Length(source.Id));
-                return new Composite([], []);
-            default:
-                return null;
-        }
-    }
-
-    private Memory Window(IOperation[] operands)
-    {
-        var buffer = Buffer(operands[0]);
-        if (operands.Length == 1) return buffer;
-        var start = Number(operands[1]);
-        var length = operands.Length == 3 ? Number(operands[2]) : builder.Apply(Operators.Subtract, Length(buffer.Id), start);
-        return new Memory(builder.Slice(buffer.Id, start, length), buffer.IsLocal);
-    }
-
-    private Memory Written(IOperation operand)
-    {
-        var buffer = Buffer(operand);
-        if (!buffer.IsLocal && !findings.IsBroken) Refuse(Descriptors.WritesInput, operand);
-        return buffer;
-    }
-
-    private int Root(int buffer) => builder[buffer].Code == OpCode.Slice ? Root(builder[buffer].Operands[0]) : buffer;
 }

@@ -86,7 +86,7 @@ internal sealed partial class BodyLowerer
         var buffers = new int[reduction.Arity];
         foreach (var argument in call.Arguments)
         {
-            if (argument.Parameter is { } parameter) buffers[parameter.Ordinal] = Buffer(argument.Value).Id;
+            if (argument.Parameter is { } parameter) buffers[parameter.Ordinal] = Whole(Buffer(argument.Value));
         }
 
         return new Scalar(reduction.Build(builder, buffers));

@@ -21,7 +21,7 @@ internal sealed partial class BodyLowerer
         {
             case Scalar scalar when TypeOf(target) is { IsBuffer: false } type:
                 return Convert(at, scalar, type, isChecked);
-            case Memory memory when TypeOf(target) is { IsBuffer: true } type && builder.TypeOf(memory.Id) == type:
+            case Memory memory when TypeOf(target) is { IsBuffer: true } type && TypeOfElements(memory) == type.ToElement():
                 return memory;
             case Composite composite when target is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == composite.Items.Length:
                 return new Composite(

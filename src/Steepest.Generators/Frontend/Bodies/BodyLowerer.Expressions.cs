@@ -92,7 +92,7 @@ internal sealed partial class BodyLowerer
     private Value Tuple(ITupleOperation tuple)
     {
         var names = tuple.Type is INamedTypeSymbol type ? type.TupleElements.Select(element => element.Name) : tuple.Elements.Select((_, i) => $"Item{i + 1}");
-        return new Composite([.. tuple.Elements.Select(element => new Scalar(Number(element)))], [.. names]);
+        return new Composite([.. tuple.Elements.Select(Evaluate)], [.. names]);
     }
 
     /// <summary>Chains of operators lean to the left and may be long: they are walked, not recursed into.</summary>

@@ -151,7 +151,7 @@ internal sealed partial class BodyLowerer
             return;
         }
 
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || TypeOf(element.Type) is not { IsBuffer: false } type || element.RefKind != RefKind.None)
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || !IsSupported(element.Type) || element.RefKind != RefKind.None)
         {
             Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
             return;
@@ -165,10 +165,11 @@ internal sealed partial class BodyLowerer
 
         var buffer = Buffer(collection);
         var carried = new Carried(this, assigned.In(loop.Body).Where(symbol => scope[symbol] is not null));
-        var results = builder.For(builder.Integer(0), Length(buffer.Id), 1, carried.Values(), (index, arguments) => Path(() =>
+        var results = builder.For(builder.Integer(0), Length(buffer), 1, carried.Values(), (index, arguments) => Path(() =>
         {
             carried.Bind(new Queue<int>(arguments));
-            scope[element] = new Scalar(builder.Name(builder.Convert(builder.Load(buffer.Id, index), type), element.Name));
+            var value = Load(buffer, index);
+            Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
             Statement(loop.Body);
             return carried.Values();
         }), "i", carried.Names);

@@ -33,7 +33,6 @@ internal sealed partial class BodyLowerer
         [OperationKind.ConditionalAccess] = ("?.", "use values that cannot be null"),
         [OperationKind.InterpolatedString] = ("Text", "compute with numbers only"),
         [OperationKind.Literal] = ("This literal", "use numbers and booleans"),
-        [OperationKind.Spread] = ("A spread element", "create an array of the whole length and fill it in a loop"),
         [OperationKind.Range] = ("A range on its own", "write it inside the brackets: x[1..]"),
         [OperationKind.AddressOf] = ("A pointer", "use spans and indices"),
         [OperationKind.SizeOf] = ("sizeof", "write the number"),

@@ -102,7 +102,7 @@ internal sealed partial class BodyLowerer
     }
 
     private bool IsSupported(ITypeSymbol type)
-        => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => TypeOf(item.Type) is { IsBuffer: false }) : TypeOf(type) is not null;
+        => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => IsSupported(item.Type)) : TypeOf(type) is not null;
 
     private Flow Return(IReturnOperation statement)
     {

@@ -66,7 +66,8 @@ internal sealed partial class BodyLowerer
         scope[parameter] = type.IsBuffer ? new Memory(id, false) : new Scalar(id);
     }
 
-    private IrType? TypeOf(ITypeSymbol? type) => type is null ? null : NumberTypes.Of(type, frame.Resolve);
+    /// <summary>The type of numbers, and of spans and arrays; null for all others.</summary>
+    private IrType? TypeOf(ITypeSymbol? type) => type is null ? null : NumberTypes.Of(type, frame.Resolve) ?? Holding(type)?.Type.ToBuffer();
 
     /// <summary>Any value of a type, to go on with after a refusal and where a path leaves a variable unassigned.</summary>
     private Value Zero(ITypeSymbol? type)
@@ -75,7 +76,8 @@ internal sealed partial class BodyLowerer
             return new Composite([.. tuple.TupleElements.Select(item => Zero(item.Type))], [.. tuple.TupleElements.Select(item => item.Name)]);
         return TypeOf(type) switch
         {
-            { IsBuffer: true } buffer => new Memory(builder.Allocate(buffer.ToElement(), builder.Integer(0), true), true),
+            { IsBuffer: true } when Holding(frame.Resolve(type!)) is var (element, template)
+                => Allocate(element, template, [.. Enumerable.Repeat(builder.Integer(0), frame.Resolve(type!) is IArrayTypeSymbol array ? array.Rank : 1)]),
             { } number => new Scalar(Constant(number, 0)),
             null => new Scalar(Constant(IrType.Double, 0)),
         };

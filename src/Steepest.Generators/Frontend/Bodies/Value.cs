@@ -8,9 +8,35 @@ internal abstract record Value;
 internal sealed record Scalar(int Id) : Value;
 
 /// <summary>A span or an array.</summary>
-/// <param name="Id">The buffer in the function that is being built.</param>
+/// <param name="Id">The buffer in the function that is being built; -1 where <see cref="Selection"/> tells which.</param>
 /// <param name="IsLocal">Whether the method itself made it and so may write it; what is passed in stays as it is.</param>
-internal sealed record Memory(int Id, bool IsLocal) : Value;
+internal sealed record Memory(int Id, bool IsLocal) : Value
+{
+    /// <summary>
+    /// What an element that is more than one number is made of: a <see cref="Composite"/> whose leaves stand for the components in order,
+    /// which lie side by side in the buffer. Null where an element is one number.
+    /// </summary>
+    public Composite? Element { get; init; }
+
+    /// <summary>The numbers of the buffer that make one element.</summary>
+    public int Stride { get; init; } = 1;
+
+    /// <summary>The number of elements, where that is not the buffer's length; -1 where it is.</summary>
+    public int Count { get; init; } = -1;
+
+    /// <summary>The lengths of an array of several dimensions, whose elements lie row by row; null where there is one dimension.</summary>
+    public int[]? Dimensions { get; init; }
+
+    /// <summary>Which buffer it is, where that is decided at run time.</summary>
+    public Selection? Selection { get; init; }
+}
+
+/// <summary>One of several buffers, or a window onto it.</summary>
+/// <param name="Selector">An integer that tells which.</param>
+/// <param name="Roots">The buffers, by the integer that means them.</param>
+/// <param name="Start">Where the window starts.</param>
+/// <param name="Length">How long it is, as the buffers count.</param>
+internal sealed record Selection(int Selector, (int Number, int Buffer)[] Roots, int Start, int Length);
 
 /// <summary>A tuple: values side by side.</summary>
 internal sealed record Composite(Value[] Items, string[] Names) : Value;
