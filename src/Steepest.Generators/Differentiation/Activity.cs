@@ -10,19 +10,15 @@ internal sealed class Activity
 {
     private readonly Function function;
     private readonly Structure structure;
-    private readonly bool[] varied;
+    private readonly Variation variation;
     private readonly bool[] useful;
 
     public Activity(Structure structure)
     {
         this.structure = structure;
         function = structure.Function;
-        varied = new bool[function.Nodes.Count];
+        variation = new Variation(structure);
         useful = new bool[function.Nodes.Count];
-        while (Vary(function.Body))
-        {
-        }
-
         foreach (var result in function.Body.Yields) useful[result] = true;
         while (Matter(function.Body))
         {
@@ -30,7 +26,7 @@ internal sealed class Activity
     }
 
     /// <summary>Whether a value has an adjoint.</summary>
-    public bool this[int value] => varied[value] && useful[value] && function[value].Type.IsFloating;
+    public bool this[int value] => variation[value] && useful[value] && function[value].Type.IsFloating;
 
     /// <summary>Whether anything inside a loop or branch has an adjoint.</summary>
     public bool AnyInside(int owner)
@@ -45,61 +41,6 @@ internal sealed class Activity
         return function[owner].Regions.Any(region => region.Yields.Any(yield => this[yield]));
     }
 
-    private bool Vary(Region region)
-    {
-        var changed = false;
-        foreach (var value in region.Body)
-        {
-            var node = function[value];
-            switch (node.Code)
-            {
-                case OpCode.Parameter:
-                    changed |= Set(varied, value, function.Parameters[(int)node.Bits].Role == ParameterRole.Variable && node.Type.IsFloating);
-                    break;
-                case OpCode.Operator:
-                    for (var i = 0; i < node.Operands.Count && !varied[value]; i++)
-                        changed |= Set(varied, value, varied[node.Operands[i]] && PartialReads.Of(function, value, i).Exists);
-                    break;
-                case OpCode.Load or OpCode.Slice:
-                    changed |= Set(varied, value, varied[structure.Root(node.Operands[0])]);
-                    break;
-                case OpCode.Store or OpCode.Accumulate:
-                    changed |= Set(varied, structure.Root(node.Operands[0]), varied[node.Operands[2]]);
-                    break;
-                case OpCode.Result:
-                    changed |= Set(varied, value, function[node.Operands[0]].Regions.Any(inner => inner.Yields.Count > node.Bits && varied[inner.Yields[(int)node.Bits]])
-                        || IsCarriedVaried(node));
-                    break;
-                case OpCode.For or OpCode.While:
-                    var first = node.Code == OpCode.For ? 2 : 0;
-                    var body = node.Regions[node.Regions.Count - 1];
-                    foreach (var inner in node.Regions)
-                    {
-                        for (var i = 0; i < node.Operands.Count - first; i++)
-                            changed |= Set(varied, inner.Arguments[i + (first / 2)], varied[node.Operands[i + first]] || varied[body.Yields[i]]);
-                    }
-
-                    break;
-            }
-
-            foreach (var inner in node.Regions) changed |= Vary(inner);
-        }
-
-        return changed;
-    }
-
-    /// <summary>A loop that runs no iteration hands out what it was given.</summary>
-    private bool IsCarriedVaried(Node result)
-    {
-        var owner = function[result.Operands[0]];
-        return owner.Code switch
-        {
-            OpCode.For => varied[owner.Operands[(int)result.Bits + 2]],
-            OpCode.While => varied[owner.Operands[(int)result.Bits]],
-            _ => false,
-        };
-    }
-
     private bool Matter(Region region)
     {
         var changed = false;
@@ -112,22 +53,22 @@ internal sealed class Activity
             {
                 case OpCode.Operator when useful[value]:
                     for (var i = 0; i < node.Operands.Count; i++)
-                        changed |= Set(useful, node.Operands[i], PartialReads.Of(function, value, i).Exists);
+                        changed |= Set(node.Operands[i], PartialReads.Of(function, value, i).Exists);
                     break;
                 case OpCode.Load when useful[value]:
-                    changed |= Set(useful, structure.Root(node.Operands[0]), true);
+                    changed |= Set(structure.Root(node.Operands[0]), true);
                     break;
                 case OpCode.Slice:
-                    changed |= Set(useful, value, useful[structure.Root(value)]);
+                    changed |= Set(value, useful[structure.Root(value)]);
                     break;
                 case OpCode.Store or OpCode.Accumulate:
-                    changed |= Set(useful, node.Operands[2], useful[structure.Root(node.Operands[0])]);
+                    changed |= Set(node.Operands[2], useful[structure.Root(node.Operands[0])]);
                     break;
                 case OpCode.Result when useful[value]:
                     foreach (var inner in function[node.Operands[0]].Regions)
                     {
                         if (inner.Yields.Count > node.Bits && function[inner.Yields[(int)node.Bits]].Type == node.Type)
-                            changed |= Set(useful, inner.Yields[(int)node.Bits], true);
+                            changed |= Set(inner.Yields[(int)node.Bits], true);
                     }
 
                     changed |= Carry(function[node.Operands[0]], (int)node.Bits);
@@ -138,7 +79,7 @@ internal sealed class Activity
                     {
                         for (var i = offset; i < inner.Arguments.Count; i++)
                         {
-                            if (useful[inner.Arguments[i]]) changed |= Carry(node, i - offset) | Set(useful, node.Regions[node.Regions.Count - 1].Yields[i - offset], true);
+                            if (useful[inner.Arguments[i]]) changed |= Carry(node, i - offset) | Set(node.Regions[node.Regions.Count - 1].Yields[i - offset], true);
                         }
                     }
 
@@ -151,15 +92,15 @@ internal sealed class Activity
 
     private bool Carry(Node owner, int position) => owner.Code switch
     {
-        OpCode.For => Set(useful, owner.Operands[position + 2], true),
-        OpCode.While => Set(useful, owner.Operands[position], true),
+        OpCode.For => Set(owner.Operands[position + 2], true),
+        OpCode.While => Set(owner.Operands[position], true),
         _ => false,
     };
 
-    private static bool Set(bool[] facts, int value, bool holds)
+    private bool Set(int value, bool holds)
     {
-        if (!holds || facts[value]) return false;
-        facts[value] = true;
+        if (!holds || useful[value]) return false;
+        useful[value] = true;
         return true;
     }
 }

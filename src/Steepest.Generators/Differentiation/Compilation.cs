@@ -12,4 +12,17 @@ internal static class Compilation
 
     /// <summary>The value alone, made as fast.</summary>
     public static Function Value(Function primal) => PassList.Run(PassList.After, PassList.Run(PassList.Before, primal));
+
+    /// <summary>The value and its derivative along a direction; see <see cref="ForwardMode.Directional"/>.</summary>
+    public static Function Directional(Function primal) => PassList.Run(PassList.After, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
+
+    /// <summary>The value and the Hessian times a direction; see <see cref="ForwardMode.HessianVector"/>.</summary>
+    public static Function HessianVector(Function primal) => PassList.Run(PassList.After, ForwardMode.HessianVector(Adjoint(primal)));
+
+    /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
+    public static Function HessianColumns(Function primal, int count) => PassList.Run(PassList.After, ForwardMode.HessianColumns(Adjoint(primal), count));
+
+    /// <summary>The gradient, to be differentiated again.</summary>
+    private static Function Adjoint(Function primal)
+        => PassList.Run(PassList.Between, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates: false));
 }

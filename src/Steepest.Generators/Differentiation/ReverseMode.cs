@@ -55,7 +55,7 @@ internal sealed partial class ReverseMode
         {
             var parameter = source.Parameters[(int)source[value].Bits];
             if (!IsVariable(parameter)) continue;
-            if (parameter.Type.IsBuffer) shadows[value] = target.Parameter(parameter with { Name = parameter.Name + "Gradient", Role = ParameterRole.Destination });
+            if (parameter.Type.IsBuffer) shadows[value] = target.Parameter(parameter with { Name = parameter.Name + "Gradient", Role = ParameterRole.Destination, Of = parameter.Name });
             else scalars.Add((value, parameter.Name + "Gradient"));
         }
 

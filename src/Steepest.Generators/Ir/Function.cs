@@ -14,6 +14,12 @@ internal enum ParameterRole
 
     /// <summary>The rows of a batch, as a read-only buffer of row numbers.</summary>
     Rows,
+
+    /// <summary>The direction in which a variable moves: its tangent, given from outside.</summary>
+    Direction,
+
+    /// <summary>The number of the variable, all counted end to end, that moves first.</summary>
+    Column,
 }
 
 /// <param name="Name">The user's name.</param>
@@ -23,6 +29,9 @@ internal sealed record Parameter(string Name, IrType Type, ParameterRole Role)
 {
     /// <summary>The length that is stated for a buffer; 0 where none is.</summary>
     public int StatedLength { get; init; }
+
+    /// <summary>For a gradient, a direction or a product the variable that it belongs to, and is as long as; null for others.</summary>
+    public string? Of { get; init; }
 }
 
 /// <summary>

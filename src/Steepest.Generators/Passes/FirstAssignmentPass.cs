@@ -99,6 +99,6 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
     {
         if (Source[value].Code != OpCode.Length) return false;
         var buffer = Source[value].Operands[0];
-        return buffer == destination || (Source[buffer].Code == OpCode.Parameter && Source[buffer].Name + "Gradient" == Source[destination].Name);
+        return buffer == destination || (Source[buffer].Code == OpCode.Parameter && Source.Parameters[(int)Source[buffer].Bits].Name == Source.Parameters[(int)Source[destination].Bits].Of);
     }
 }

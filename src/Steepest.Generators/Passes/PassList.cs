@@ -13,6 +13,12 @@ internal static class PassList
     public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new SinkingPass(), new DeadCodePass()];
 
     /// <summary>
+    /// Between two differentiations: what the first wrote generously, and twice, need not be differentiated again. Rows stay whole: their
+    /// expansions have kinks that cancel only in sum.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> Between = [new DeadCodePass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass()];
+
+    /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
     /// so that a function and its derivative share their parts; allocations and invariants leave loops once these are as small as they
     /// get; what is added to gradients is gathered when nothing else moves it; loops are taken apart last, since no pass behind that needs to

@@ -64,6 +64,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     /// </summary>
     public ScaledPartial? Scaled { get; init; }
 
+    /// <summary>The tangent as a whole, where it is not the sum of its <see cref="Scaled"/> partials, or cheaper than that.</summary>
+    public WholeTangent? Tangent { get; init; }
+
     /// <summary>The same function in terms of other rows, into which it is expanded after differentiation, so that its parts can be shared.</summary>
     public Expansion? Expand { get; init; }
 
@@ -84,6 +87,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
 
 /// <summary>t · ∂f/∂x at position <paramref name="index"/>, built into <paramref name="at"/>.</summary>
 internal delegate int? ScaledPartial(Application at, int scale, int index);
+
+/// <summary>The tangent of the application, built into <paramref name="at"/>, from those of its operands, of which at least one is not null, for 0.</summary>
+internal delegate int? WholeTangent(Application at, IReadOnlyList<int?> tangents);
 
 /// <summary>The function itself, built into <paramref name="at"/> from other rows.</summary>
 internal delegate int Expansion(Application at);

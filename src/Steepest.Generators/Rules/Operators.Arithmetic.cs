@@ -25,6 +25,7 @@ internal static partial class Operators
             var quotient = at.Builder.Apply(Divide!, scale, at.Y);
             return index == 0 ? quotient : at.Builder.Apply(Negate!, at.Builder.Apply(Multiply!, quotient, at.Result));
         },
+        Tangent = QuotientTangent,
     };
 
     public static readonly Operator Negate = new("Negate", 1, new Prefix("-")) { Scaled = (at, scale, index) => at.Builder.Apply(Negate!, scale) };
@@ -43,6 +44,7 @@ internal static partial class Operators
     {
         Typing = Typing.Stated,
         Scaled = (at, scale, index) => at.Builder.TypeOf(at.X).IsFloating ? at.Builder.Convert(scale, at.Builder.TypeOf(at.X)) : null,
+        Tangent = (at, tangents) => at.Builder.TypeOf(at.Result).IsFloating ? at.Builder.Convert(tangents[0]!.Value, at.Builder.TypeOf(at.Result)) : null,
     };
 
     /// <summary>condition ? first : second, both evaluated.</summary>
@@ -64,6 +66,7 @@ internal static partial class Operators
     public static readonly Operator UnlessZero = new("UnlessZero", 2, new Expanded())
     {
         Scaled = Partials.Of((BinaryPartial?)null, (t, x, y, f) => x.Is(0).Then(0, t)),
+        Tangent = GuardedTangent,
         Expand = at => at.Operand(0).Is(0).Then(0, at.Operand(1)),
     };
 
@@ -88,4 +91,26 @@ internal static partial class Operators
     /// </summary>
     private static ScaledPartial ByWholeQuotient()
         => Partials.Of((t, x, y, f) => t, (t, x, y, f) => -(t * StopGradient.Of(Round.Of((x - f) / y))));
+
+    /// <summary>(x′ − f·y′)/y: one division for both.</summary>
+    private static int? QuotientTangent(Application at, IReadOnlyList<int?> tangents)
+    {
+        int? numerator = tangents[0];
+        if (tangents[1] is { } divisor)
+        {
+            var share = at.Builder.Apply(Multiply, at.Result, divisor);
+            numerator = numerator is { } dividend ? at.Builder.Apply(Subtract, dividend, share) : at.Builder.Apply(Negate, share);
+        }
+
+        return at.Builder.Apply(Divide, numerator!.Value, at.Y);
+    }
+
+    /// <summary>The contribution stays 0 where the scale is 0 and does not move either.</summary>
+    private static int? GuardedTangent(Application at, IReadOnlyList<int?> tangents)
+    {
+        if (tangents[1] is not { } amount) return null;
+        var isStill = at.Operand(0).Is(0);
+        if (tangents[0] is { } scale) isStill &= new Term(at.Builder, scale).Is(0);
+        return isStill.Then(0, new Term(at.Builder, amount));
+    }
 }

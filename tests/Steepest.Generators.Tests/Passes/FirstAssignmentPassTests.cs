@@ -152,7 +152,7 @@ public sealed class FirstAssignmentPassTests
     {
         var builder = new FunctionBuilder();
         var x = builder.Parameter(new Parameter("x", Reals, ParameterRole.Variable));
-        var g = builder.Parameter(new Parameter("xGradient", Reals, ParameterRole.Destination));
+        var g = builder.Parameter(new Parameter("xGradient", Reals, ParameterRole.Destination) { Of = "x" });
         body(builder, x, g);
         return builder.Build("F", [], [], EquatableArray<string>.Empty);
     }

@@ -1,0 +1,131 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Differentiation;
+
+/// <summary>What forward mode is asked for: where directions come from, and where tangents go.</summary>
+internal sealed partial class ForwardMode
+{
+    /// <summary>The value and its derivative along a direction.</summary>
+    /// <param name="primal">A function with one result.</param>
+    /// <returns>A function of the same parameters and <c>‹name›Direction</c> per variable; its results are the value and <c>derivative</c>.</returns>
+    public static Function Directional(Function primal)
+    {
+        var mode = new ForwardMode(primal, 1);
+        mode.DeclareInputs();
+        mode.DeclareDirections();
+        mode.Run(primal.Body);
+        mode.target.Ordinal = -1;
+        var result = primal.Body.Yields[0];
+        return mode.target.Build(primal.Name, [mode.Primal(result), mode.TangentsOrZero(result)[0]], ["", "derivative"], primal.Quotes);
+    }
+
+    /// <summary>The value and the Hessian times a direction.</summary>
+    /// <param name="gradient">What <see cref="ReverseMode.Differentiate"/> returns, without accumulation.</param>
+    /// <returns>
+    /// A function of the parameters of the primal, <c>‹name›Direction</c> per variable and a destination <c>‹name›Product</c> per buffer
+    /// variable; its results are the value and <c>‹name›Product</c> per scalar variable. The gradient itself is not handed out.
+    /// </returns>
+    public static Function HessianVector(Function gradient)
+    {
+        var mode = new ForwardMode(gradient, 1);
+        mode.DeclareInputs();
+        mode.DeclareDirections();
+        return mode.Products();
+    }
+
+    /// <summary>The value and some neighbouring columns of the Hessian: products with the unit directions from number <c>column</c> on.</summary>
+    /// <param name="gradient">What <see cref="ReverseMode.Differentiate"/> returns, without accumulation.</param>
+    /// <param name="count">How many columns: one primal and one adjoint serve all of them.</param>
+    /// <returns>
+    /// A function of the parameters of the primal, <c>column</c> and a destination <c>‹name›Product‹k›</c> per buffer variable and column; its
+    /// results are the value and <c>‹name›Product‹k›</c> per scalar variable and column. Variables are numbered end to end; behind the last
+    /// one directions are 0.
+    /// </returns>
+    public static Function HessianColumns(Function gradient, int count)
+    {
+        var mode = new ForwardMode(gradient, count);
+        mode.DeclareInputs();
+        mode.DeclareUnits();
+        return mode.Products();
+    }
+
+    private IEnumerable<int> Parameters => source.Body.Body.Where(value => source[value].Code == OpCode.Parameter).OrderBy(value => source[value].Bits);
+
+    private Parameter ParameterOf(int value) => source.Parameters[(int)source[value].Bits];
+
+    private IEnumerable<int> Variables => Parameters.Where(value => ParameterOf(value) is { Role: ParameterRole.Variable, Type.IsFloating: true });
+
+    private void DeclareInputs()
+    {
+        foreach (var value in Parameters.Where(value => ParameterOf(value).Role != ParameterRole.Destination)) primals[value] = target.Parameter(ParameterOf(value));
+    }
+
+    private void DeclareDirections()
+    {
+        foreach (var value in Variables)
+        {
+            var variable = ParameterOf(value);
+            var direction = target.Parameter(variable with { Name = variable.Name + DerivativeNames.Direction, Role = ParameterRole.Direction, Of = variable.Name });
+            if (variable.Type.IsBuffer) buffers[value] = [new TangentBuffer(direction, -1)];
+            else tangents[value] = [direction];
+        }
+    }
+
+    /// <summary>Unit directions are not laid out in memory: whether an element moves is asked by its index.</summary>
+    private void DeclareUnits()
+    {
+        var column = target.Parameter(new Parameter(FreeName("column"), IrType.Int32, ParameterRole.Column));
+        var first = target.Integer(0);
+        foreach (var value in Variables)
+        {
+            var type = ParameterOf(value).Type;
+            var offset = first;
+            int Unit(int lane) => target.Apply(Operators.Subtract, target.Apply(Operators.Add, column, target.Integer(lane)), offset);
+            if (type.IsBuffer)
+            {
+                buffers[value] = [.. Lanes(Unit).Select((unit, lane) => new TangentBuffer(-1, target.Name(unit, NameOf(source[value].Name, "Unit", lane))))];
+                first = target.Apply(Operators.Add, first, target.Length(Primal(value)));
+            }
+            else
+            {
+                int Moves(int lane) => target.Apply(Operators.Select, target.Apply(Operators.Equal, Unit(lane), target.Integer(0)), target.Constant(type, 1), target.Constant(type, 0));
+                tangents[value] = Lanes(lane => target.Name(Moves(lane), NameOfTangent(value, lane)));
+                first = target.Apply(Operators.Add, first, target.Integer(1));
+            }
+        }
+    }
+
+    private string FreeName(string wish)
+    {
+        while (source.Parameters.Any(parameter => parameter.Name == wish)) wish += "_";
+        return wish;
+    }
+
+    /// <summary>Runs over a gradient, whose tangents are products: those of buffers go to destinations, the gradient itself to scratch.</summary>
+    private Function Products()
+    {
+        foreach (var value in Parameters.Where(value => ParameterOf(value).Role == ParameterRole.Destination))
+        {
+            var gradient = ParameterOf(value);
+            buffers[value] = [.. Lanes(lane => target.Parameter(gradient with { Name = NameOf(gradient.Of, DerivativeNames.Product, lane)! })).Select(id => new TangentBuffer(id, -1))];
+            primals[value] = target.Allocate(gradient.Type.ToElement(), target.Length(buffers[value][0].Id), cleared: false, gradient.Name);
+        }
+
+        Run(source.Body);
+        target.Ordinal = -1;
+        List<int> results = [Primal(source.Body.Yields[0])];
+        List<string> names = [""];
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            for (var i = 1; i < source.Results.Count; i++)
+            {
+                var name = NameOf(DerivativeNames.VariableOf(source.Results[i]), DerivativeNames.Product, lane)!;
+                results.Add(target.Name(TangentsOrZero(source.Body.Yields[i])[lane], name));
+                names.Add(name);
+            }
+        }
+
+        return target.Build(source.Name, results, names, source.Quotes);
+    }
+}
