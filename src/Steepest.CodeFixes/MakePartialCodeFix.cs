@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Composition;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,32 +11,18 @@ namespace Steepest.CodeFixes;
 /// <summary>Makes an annotated type and the types around it partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix))]
 [Shared]
-public sealed class MakePartialCodeFix : CodeFixProvider
+public sealed class MakePartialCodeFix : DocumentCodeFix
 {
-    private const string Title = "Make the type partial";
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Descriptors.NotPartial.Id];
 
-    /// <summary>One pass a document: fixes of nested types share the types around them, so separate edits would collide.</summary>
-    public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        static async (context, document, diagnostics)
-            => diagnostics.IsEmpty ? document : await Fix(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    private protected override string Title => "Make the type partial";
 
-    /// <inheritdoc/>
-    public override Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        context.RegisterCodeFix(
-            CodeAction.Create(Title, token => Fix(context.Document, context.Diagnostics, token), equivalenceKey: Title),
-            context.Diagnostics);
-        return Task.CompletedTask;
-    }
-
-    private static async Task<Document> Fix(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken token)
+    private protected override async Task<Document> Fix(Document document, IReadOnlyList<Location> culprits, CancellationToken token)
     {
         if (await document.GetSyntaxRootAsync(token).ConfigureAwait(false) is not { } root) return document;
-        var types = diagnostics
-            .SelectMany(diagnostic => root.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
+        var types = culprits
+            .SelectMany(culprit => root.FindNode(culprit.SourceSpan).AncestorsAndSelf().OfType<TypeDeclarationSyntax>())
             .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
             .Distinct();
         return document.WithSyntaxRoot(root.ReplaceNodes(types, static (_, type) => WithPartial(type)));

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Steepest.Generators.Diagnostics;
 
-/// <summary>The catalogue of rules. Its rows stand in files by family: 00xx signatures and problems, 01xx bodies, 02xx derivatives, 99xx internal.</summary>
+/// <summary>The catalogue of rules. Its rows stand in files by family: 00xx signatures and problems, 01xx bodies, 02xx derivatives, 03xx numerics, 99xx internal.</summary>
 internal static partial class Descriptors
 {
     private const string HelpLink = "https://steepest.dev/rules/";
@@ -14,4 +14,8 @@ internal static partial class Descriptors
     /// <summary>The code is right but suspicious.</summary>
     private static DiagnosticDescriptor Suspicious(string id, string category, string title, string message, string description)
         => new(id, title, message, category, DiagnosticSeverity.Warning, true, description, HelpLink + id);
+
+    /// <summary>The code is right, and could be faster, or safer at the edges.</summary>
+    private static DiagnosticDescriptor Noted(string id, string category, string title, string message, string description)
+        => new(id, title, message, category, DiagnosticSeverity.Info, true, description, HelpLink + id);
 }

@@ -10,12 +10,12 @@ namespace Steepest.Generators.Tests.CodeFixes;
 internal static class CodeFixRun
 {
     /// <summary>The source after the fix of the first diagnostic; null where no fix is offered.</summary>
-    public static async Task<string?> FixFirst(CodeFixProvider fix, string source)
+    public static async Task<string?> FixFirst(CodeFixProvider fix, string source, bool imports = true)
     {
         using var workspace = new AdhocWorkspace();
-        var document = Open(workspace, source);
+        var document = Open(workspace, source, imports);
         if ((await Diagnose(document)).FirstOrDefault(found => fix.FixableDiagnosticIds.Contains(found.Id)) is not { } diagnostic) return null;
-        return await Apply(await Offer(fix, document, diagnostic), document);
+        return await Offer(fix, document, diagnostic) is { } offered ? await Apply(offered, document) : null;
     }
 
     /// <summary>The source after fixing everything in the document at once.</summary>
@@ -23,12 +23,13 @@ internal static class CodeFixRun
     {
         using var workspace = new AdhocWorkspace();
         var document = Open(workspace, source);
-        var offered = await Offer(fix, document, (await Diagnose(document)).First(found => fix.FixableDiagnosticIds.Contains(found.Id)));
+        var offers = new List<CodeAction?>();
+        foreach (var found in (await Diagnose(document)).Where(found => fix.FixableDiagnosticIds.Contains(found.Id))) offers.Add(await Offer(fix, document, found));
         var context = new FixAllContext(
             document,
             fix,
             FixAllScope.Document,
-            offered.EquivalenceKey!,
+            offers.OfType<CodeAction>().First().EquivalenceKey!,
             fix.FixableDiagnosticIds,
             new DiagnosticsOfDocument(),
             TestContext.Current.CancellationToken);
@@ -36,22 +37,22 @@ internal static class CodeFixRun
         return await Apply(all!, document);
     }
 
-    private static async Task<CodeAction> Offer(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    private static async Task<CodeAction?> Offer(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
         await fix.RegisterCodeFixesAsync(
             new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), TestContext.Current.CancellationToken));
-        return Assert.Single(actions);
+        return actions.Count == 0 ? null : Assert.Single(actions);
     }
 
-    private static Document Open(AdhocWorkspace workspace, string source)
+    private static Document Open(AdhocWorkspace workspace, string source, bool imports = true)
     {
         var compilation = TestCompilation.Of("");
         var project = workspace.AddProject("Tested", LanguageNames.CSharp)
             .WithParseOptions(TestCompilation.Parsing)
             .WithCompilationOptions(compilation.Options)
             .WithMetadataReferences(compilation.References)
-            .AddDocument("Usings.cs", compilation.SyntaxTrees[^1].GetText()).Project;
+            .AddDocument("Usings.cs", imports ? compilation.SyntaxTrees[^1].ToString() : "").Project;
         return project.AddDocument("Bowl.cs", source);
     }
 

@@ -1,7 +1,4 @@
-using Microsoft.CodeAnalysis;
 using Steepest.CodeFixes;
-using Steepest.Generators.Tests.Compilations;
-using Steepest.Generators.Tests.Pipeline;
 using Xunit;
 
 namespace Steepest.Generators.Tests.CodeFixes;
@@ -29,7 +26,7 @@ public sealed class MakePartialCodeFixTests
     {
         var mended = await CodeFixRun.FixFirst(new MakePartialCodeFix(), Fill(before));
         Assert.Equal(Fill(after), mended);
-        await IsClean(mended!);
+        await MendedSource.IsClean(mended!);
     }
 
     [Fact]
@@ -41,7 +38,7 @@ public sealed class MakePartialCodeFixTests
         Assert.Equal(
             Fill("partial class Outer { partial class One { MEMBER } partial class Two { MEMBER } } partial class Three { MEMBER } class Four { }"),
             mended);
-        await IsClean(mended);
+        await MendedSource.IsClean(mended);
     }
 
     [Theory]
@@ -51,16 +48,4 @@ public sealed class MakePartialCodeFixTests
         => Assert.Null(await CodeFixRun.FixFirst(new MakePartialCodeFix(), Fill(source)));
 
     private static string Fill(string source) => source.Replace("MEMBER", Member, StringComparison.Ordinal);
-
-    /// <summary>The mended source has no diagnostic, generates, and compiles with what is generated.</summary>
-    private static async Task IsClean(string source)
-    {
-        var token = TestContext.Current.CancellationToken;
-        var compilation = TestCompilation.Of(source);
-        Assert.Empty(await Analysis.Run(compilation));
-        GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, token);
-        Assert.Empty(diagnostics);
-        Assert.True(output.SyntaxTrees.Count() > compilation.SyntaxTrees.Length, "Nothing was generated.");
-        Assert.DoesNotContain(output.GetDiagnostics(token), found => found.Severity == DiagnosticSeverity.Error);
-    }
 }

@@ -20,4 +20,8 @@ internal static class Analysis
         if (failure != null) throw new InvalidOperationException("The analyzer failed.", failure);
         return [.. diagnostics.OrderBy(found => found.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(found => found.Location.SourceSpan)];
     }
+
+    /// <summary>The errors and warnings among it, which a build shows.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> Complaints(Compilation compilation)
+        => [.. (await Run(compilation)).Where(found => found.Severity >= DiagnosticSeverity.Warning)];
 }

@@ -15,6 +15,7 @@ public sealed class CatalogueTests
         ["00"] = "Steepest.Signatures or Steepest.Problems",
         ["01"] = "Steepest.Bodies",
         ["02"] = "Steepest.Derivatives",
+        ["03"] = "Steepest.Numerics",
         ["99"] = "Steepest.Internal",
     };
 

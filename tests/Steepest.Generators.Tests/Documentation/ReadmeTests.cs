@@ -34,6 +34,12 @@ public sealed class ReadmeTests
             Rows("warnings"));
 
     [Fact]
+    public void The_table_of_information_has_a_row_for_every_hint()
+        => Assert.Equal(
+            Descriptors.All.Where(rule => rule.DefaultSeverity == DiagnosticSeverity.Info).Select(rule => rule.Id),
+            Rows("information"));
+
+    [Fact]
     public void Every_diagnostic_named_exists()
     {
         var build = File.ReadAllText(Path.Combine(Page.Root, "src", "Steepest", "Package", "Steepest.targets"));

@@ -10,7 +10,7 @@ namespace Steepest.Generators.Tests.Pipeline;
 /// <summary>Compiles source with what is generated from it, as a strict project would, and runs it.</summary>
 internal static class GeneratedProgram
 {
-    /// <summary>What <c>Program.Run()</c> of the source returns. Any diagnostic of analyzer, generator or compiler is a failure, warnings included.</summary>
+    /// <summary>What <c>Program.Run()</c> of the source returns. Any warning or error of analyzer, generator or compiler is a failure.</summary>
     public static async Task<T> Run<T>(string source)
     {
         var token = TestContext.Current.CancellationToken;
@@ -21,11 +21,11 @@ internal static class GeneratedProgram
             .WithOptimizationLevel(OptimizationLevel.Release)
             .WithGeneralDiagnosticOption(ReportDiagnostic.Error)
             .WithSpecificDiagnosticOptions(new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress }));
-        Assert.Empty(await Analysis.Run(compilation));
+        Assert.Empty(await Analysis.Complaints(compilation));
         GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out var diagnostics, token);
         Assert.Empty(diagnostics);
         // In a build the analyzer sees what was generated, too.
-        Assert.Empty(await Analysis.Run(output));
+        Assert.Empty(await Analysis.Complaints(output));
 
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();

@@ -26,6 +26,7 @@ internal sealed partial class BodyLowerer
         if (Exhausted(expression)) return Zero(expression.Type);
         if (expression.Type is { TypeKind: TypeKind.Error }) return Broken(null, isReported: true);
         if (Constant(expression) is { } constant) return constant;
+        Advise(expression);
         expressionDepth++;
         var value = expressionDepth > DeepestExpression ? TooDeep(expression) : Visit(expression);
         expressionDepth--;
@@ -111,6 +112,7 @@ internal sealed partial class BodyLowerer
         while (chain.Count > 0)
         {
             var operation = chain.Pop();
+            if (operation != binary) Advise(operation);
             left = Binary(operation, left, Number(operation.RightOperand));
         }
 
