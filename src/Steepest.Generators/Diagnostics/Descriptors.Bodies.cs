@@ -35,12 +35,12 @@ internal static partial class Descriptors
         "{0}'{1}' is called while it runs, or more than 64 calls deep, and cannot be inlined; write the recursion as a loop",
         "Helpers are inlined into the annotated method, which needs an end.");
 
-    public static readonly DiagnosticDescriptor JumpInLoop = Refused(
+    public static readonly DiagnosticDescriptor Goto = Refused(
         "STEEP0105",
         Bodies,
-        "Loop is left early",
-        "{0}'{1}' inside a loop is not supported; move the condition into the loop's own condition, or put the rest of the body into an if",
-        "A loop must be left through its condition, so that the reverse pass knows which iterations ran.");
+        "Jump to a label",
+        "{0}'{1}' is not supported; leave loops by break, continue or return, and repeat by a loop",
+        "Loops and branches tell the reverse pass which statements ran, and in which order. A jump to a label does not.");
 
     public static readonly DiagnosticDescriptor Guard = Refused(
         "STEEP0106",

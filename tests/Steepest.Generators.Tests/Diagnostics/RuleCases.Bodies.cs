@@ -87,7 +87,20 @@ public static partial class RuleCases
                 private static double Square(double x) => x * x;
             }
             """),
-        new("STEEP0105", "break", """
+        new("STEEP0105", "a jump to a label", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x)
+                {
+                    again:
+                    x *= 0.5;
+                    if (x > 1) [|goto again;|]
+                    return x * x;
+                }
+            }
+            """),
+        new("STEEP0105", "loops that are left early", """
             public static partial class Bowl
             {
                 [Loss]
@@ -96,22 +109,12 @@ public static partial class RuleCases
                     var sum = 0.0;
                     for (var i = 0; i < x.Length; i++)
                     {
-                        if (x[i] < 0) [|break;|]
+                        if (x[i] < 0) break;
+                        if (x[i] > 2) return sum;
+                        if (x[i] > 1) continue;
                         sum += x[i];
                     }
 
-                    return sum;
-                }
-            }
-            """),
-        new("STEEP0105", "a loop with a condition", """
-            public static partial class Bowl
-            {
-                [Loss]
-                public static double Cost(ReadOnlySpan<double> x)
-                {
-                    var sum = 0.0;
-                    for (var i = 0; i < x.Length && x[i] >= 0; i++) sum += x[i];
                     return sum;
                 }
             }

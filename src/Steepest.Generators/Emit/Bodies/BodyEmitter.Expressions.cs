@@ -100,12 +100,19 @@ internal sealed partial class BodyEmitter
 
     private (string Text, int Precedence) Between(Node node, Infix infix)
     {
+        // What is evaluated without need cannot be told where it reads no element.
+        if (node.Type == IrType.Boolean && (node.Operator == Operators.And || node.Operator == Operators.Or) && IsHarmless(node.Operands[1]))
+            infix = node.Operator == Operators.And ? new Infix("&&", AndAlso) : new Infix("||", OrElse);
+
         // Two constants would be an integer operation if both were bare.
         var isTyped = node.Operands.All(operand => function[operand].Code == OpCode.Constant);
         var left = isTyped ? Typed(node.Operands[0]) : Within(node.Operands[0], infix.Precedence);
         var right = isTyped ? Typed(node.Operands[1]) : Within(node.Operands[1], infix.Precedence + 1);
         return ($"{left} {infix.Symbol} {right}", infix.Precedence);
     }
+
+    private bool IsHarmless(int value) => names[value] is not null
+        || (function[value] is { Code: OpCode.Constant or OpCode.Length or OpCode.Operator } node && (node.Operator is null || (node.Operator.Cost == Cost.Arithmetic && node.Operands.All(IsHarmless))));
 
     /// <summary>A branch as an expression: <c>c ? a : b</c>, <c>c &amp;&amp; b</c>, <c>c || b</c>.</summary>
     private (string Text, int Precedence) Choice(Node result)

@@ -138,7 +138,7 @@ internal sealed partial class BodyEmitter
         var value = region.Yields[position];
         var argument = region.Arguments[position + firstArgument];
         var node = function[value];
-        if (node.Code is not (OpCode.Operator or OpCode.Load or OpCode.Result) || structure.Owner(value) != owner || structure.Uses(value).Count != 1) return false;
+        if (node.Code is not (OpCode.Operator or OpCode.Load or OpCode.Result) || structure.Owner(value) != owner || (structure.Uses(value).Count != 1 && node.Type != IrType.Boolean)) return false;
         if (region.Yields.Count(yield => yield == value) > 1 || region.Yields.Contains(argument)) return false;
         var at = structure.Order(value);
         if (node.Code == OpCode.Result)

@@ -1,15 +1,21 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
 /// <summary>
-/// Branches. A variable that either path assigns becomes a result of the branch. Where a path returns, what follows the statement
-/// becomes part of the other one; where that does not decide, the branch results in a flag that says whether the method has returned.
+/// Branches. A variable that either path assigns becomes a result of the branch. Where a path leaves for good, what follows the statement
+/// becomes part of the other one; where that does not decide, the branch results in flags that say which way control has taken.
 /// </summary>
 internal sealed partial class BodyLowerer
 {
+    /// <summary>One path of a branch.</summary>
+    /// <param name="Lower">Lowers it.</param>
+    /// <param name="Statements">What it consists of, for the variables that it assigns.</param>
+    private sealed record Side(Func<Flow> Lower, IReadOnlyList<IOperation?> Statements);
+
     private Flow Branch(IConditionalOperation branch, IReadOnlyList<IOperation> sequence, int next)
     {
         Begin(branch.Syntax);
@@ -20,81 +26,122 @@ internal sealed partial class BodyLowerer
             return Statements(sequence, next);
         }
 
-        if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Continue(Statement(taken != 0 ? branch.WhenTrue : branch.WhenFalse), sequence, next);
+        if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Resume(Statement(taken != 0 ? branch.WhenTrue : branch.WhenFalse), sequence, next);
+        var isLeftByFirst = !Exits.Of(branch.WhenTrue, frame.Method).GoesOn;
+        var isLeftBySecond = !Exits.Of(branch.WhenFalse, frame.Method).GoesOn;
+        if (!isLeftByFirst && !isLeftBySecond)
+            return Resume(Fork(condition, new Side(() => Statement(branch.WhenTrue), [branch.WhenTrue]), new Side(() => Statement(branch.WhenFalse), [branch.WhenFalse])), sequence, next);
 
-        var (then, otherwise) = (Returns.Of(branch.WhenTrue), Returns.Of(branch.WhenFalse));
-        if (then == Returning.Never && otherwise == Returning.Never)
-        {
-            Merge(condition, () => Statement(branch.WhenTrue), () => Statement(branch.WhenFalse), [branch.WhenTrue], [branch.WhenFalse]);
-            return Statements(sequence, next);
-        }
-
-        // One path returns: the rest belongs to the other, whose own end leads there.
-        if (then == Returning.Always || otherwise == Returning.Always)
-        {
-            var rest = sequence.Skip(next).ToList();
-            var ends = Returns.Of(rest, 0) == Returning.Always || then == otherwise;
-            return Fork(
-                condition,
-                () => then == Returning.Always ? Statement(branch.WhenTrue) : Continue(Statement(branch.WhenTrue), rest, 0),
-                () => otherwise == Returning.Always ? Statement(branch.WhenFalse) : Continue(Statement(branch.WhenFalse), rest, 0),
-                ends,
-                [branch, .. rest]);
-        }
-
-        return Continue(Fork(condition, () => Statement(branch.WhenTrue), () => Statement(branch.WhenFalse), false, [branch]), sequence, next);
+        // One path leaves: the rest belongs to the other, whose own end leads there.
+        var rest = sequence.Skip(next).ToList();
+        Side Path(IOperation? statement, bool isLeft) => isLeft
+            ? new Side(() => Statement(statement), [statement])
+            : new Side(() => Resume(Statement(statement), rest, 0), [statement, .. rest]);
+        return Fork(condition, Path(branch.WhenTrue, isLeftByFirst), Path(branch.WhenFalse, isLeftBySecond));
     }
 
-    /// <summary>A branch whose paths may return from the method.</summary>
-    /// <param name="condition">Which path is taken.</param>
-    /// <param name="then">The path where it holds.</param>
-    /// <param name="otherwise">The other.</param>
-    /// <param name="ends">Whether both paths are known to return.</param>
-    /// <param name="region">The statements of both, for the variables that they assign.</param>
-    private Flow Fork(int condition, Func<Flow> then, Func<Flow> otherwise, bool ends, IReadOnlyList<IOperation> region)
+    /// <summary>What the statements after one that may have left become.</summary>
+    private Flow Resume(Flow flow, IReadOnlyList<IOperation> sequence, int next)
     {
-        var type = frame.Method.ReturnType;
-        var template = frame.Method.ReturnsVoid ? null : Zero(type);
-        int[] Result(Flow flow) => template is null ? [] : Flatten(flow.Result is { } value && IsAlike(value, template) ? value : template);
-        if (ends)
-        {
-            var results = builder.If(condition, () => Path(() => Result(then())), () => Path(() => Result(otherwise())), Unnamed(template));
-            return new Flow(FlowKind.Returned, Result: template is null ? null : Rebuild(template, new Queue<int>(results)));
-        }
-
-        var carried = new Carried(this, assigned.In(region));
-        int[] Leave(Flow flow)
-        {
-            var flag = flow.Kind switch
-            {
-                FlowKind.Normal => builder.Boolean(false),
-                FlowKind.Returned => builder.Boolean(true),
-                _ => flow.Flag,
-            };
-            return [flag, .. Result(flow), .. carried.Values()];
-        }
-
-        string?[] names = ["returned", .. Unnamed(template), .. carried.Names];
-        var left = new Queue<int>(builder.If(condition, () => Path(() => Leave(then())), () => Path(() => Leave(otherwise())), names));
-        var returned = left.Dequeue();
-        var result = template is null ? null : Rebuild(template, left);
-        carried.Bind(left);
-        return new Flow(FlowKind.Undecided, returned, result);
+        if (!flow.GoesOn || next >= sequence.Count) return flow;
+        if (flow.Jumps.Count == 0) return Statements(sequence, next);
+        var rest = sequence.Skip(next).ToList();
+        return Fork(HasLeft(flow), new Side(flow.Left, []), new Side(() => Statements(rest, 0), rest));
     }
 
-    /// <summary>A branch that both paths leave at their end.</summary>
-    private void Merge(int condition, Action then, Action otherwise, IEnumerable<IOperation?> thenRegion, IEnumerable<IOperation?> otherwiseRegion)
+    /// <summary>Whether any of the jumps of an undecided flow is taken.</summary>
+    private int HasLeft(Flow flow)
     {
-        // A variable without a value before the branch can have one after it only if both paths give it one.
-        var second = new HashSet<ISymbol>(assigned.In(otherwiseRegion), SymbolEqualityComparer.Default);
-        var first = new HashSet<ISymbol>(assigned.In(thenRegion), SymbolEqualityComparer.Default);
-        var carried = new Carried(this, [.. assigned.In([.. thenRegion, .. otherwiseRegion]).Where(symbol => scope[symbol] is not null || (first.Contains(symbol) && second.Contains(symbol)))]);
-        int[] Leave(Action path) => Path(() =>
+        foreach (var jump in flow.Jumps) builder.Name(jump.Flag, NameOf(jump.Target));
+        return flow.Jumps.Select(jump => jump.Flag).Aggregate((first, second) => builder.Apply(Operators.Or, first, second));
+    }
+
+    private string NameOf(ISymbol target) => target is IMethodSymbol ? "returned" : labels.TryGetValue(target, out var name) ? name : target.Name;
+
+    /// <summary>A branch of which either path may leave in any way.</summary>
+    private Flow Fork(int condition, Side then, Side otherwise)
+    {
+        var carried = new Carried(this, Handed(then, otherwise));
+        var start = carried.Values();
+        var outer = builder.Count;
+        var ordinal = builder.Ordinal;
+        var first = Lower(then, carried);
+        builder.Ordinal = ordinal;
+        var second = Lower(otherwise, carried);
+        builder.Ordinal = ordinal;
+
+        var goesOn = first.Flow.GoesOn || second.Flow.GoesOn;
+        var targets = first.Flow.Jumps.Concat(second.Flow.Jumps).Select(jump => jump.Target).Distinct(SymbolEqualityComparer.Default).OfType<ISymbol>().ToList();
+        var yields = new BranchYields(builder, condition, outer);
+        if (goesOn || targets.Count > 1)
         {
-            path();
-            return carried.Values();
-        });
-        carried.Bind(new Queue<int>(builder.If(condition, () => Leave(then), () => Leave(otherwise), carried.Names)));
+            foreach (var target in targets) yields.Flag(Flag(first.Flow, target), Flag(second.Flow, target), NameOf(target));
+        }
+
+        var flags = yields.Count;
+        var result = targets.Any(target => target is IMethodSymbol) && !frame.Method.ReturnsVoid ? Result(yields, first.Flow, second.Flow) : null;
+        if (goesOn || targets.Any(IsReadBehind))
+        {
+            var (firstValues, secondValues) = (IsRead(first.Flow) ? first.Values : start, IsRead(second.Flow) ? second.Values : start);
+            for (var i = 0; i < start.Length; i++) yields.Carry(firstValues[i], secondValues[i], carried.Names[i]);
+        }
+
+        var values = new Queue<int>(yields.Leave(first.Region, second.Region));
+        Jump[] jumps = [.. targets.Select(target => new Jump(target, flags > 0 ? values.Dequeue() : -1))];
+        if (result is not null) result = Rebuild(result, values);
+        if (values.Count > 0) carried.Bind(values);
+        return new Flow(goesOn, jumps, result);
+    }
+
+    /// <summary>What the method returns, where either path does; returns a template of it.</summary>
+    private Value Result(BranchYields yields, Flow first, Flow second)
+    {
+        var template = frame.Pending ?? Zero(frame.Method.ReturnType);
+        int[]? Returned(Flow flow) => flow.Jumps.Any(jump => jump.Target is IMethodSymbol) ? Flatten(flow.Result is { } value && IsAlike(value, template) ? value : template) : null;
+        var (one, other, none) = (Returned(first), Returned(second), Flatten(template));
+        for (var i = 0; i < none.Length; i++) yields.Either(one?[i], other?[i], none[i]);
+        return template;
+    }
+
+    /// <summary>The flag of a jump at the end of one path.</summary>
+    private int Flag(Flow flow, ISymbol target)
+    {
+        foreach (var jump in flow.Jumps)
+        {
+            if (jump.LeadsTo(target)) return flow.IsDecided ? builder.Boolean(true) : jump.Flag;
+        }
+
+        return builder.Boolean(false);
+    }
+
+    /// <summary>Whether anybody reads the variables behind a path.</summary>
+    private bool IsRead(Flow flow) => flow.GoesOn || flow.Jumps.Any(jump => IsReadBehind(jump.Target));
+
+    private bool IsReadBehind(ISymbol target) => target is not IMethodSymbol || frame.LeavesTraces;
+
+    private (Flow Flow, int[] Values, Region Region) Lower(Side side, Carried carried)
+    {
+        var flow = Flow.Normal;
+        int[] values = [];
+        var region = builder.Region([], () => Path(() =>
+        {
+            flow = side.Lower();
+            values = carried.Values();
+            return [];
+        }));
+        return (flow, values, region);
+    }
+
+    /// <summary>The variables that a branch hands on. One without a value before it can have one behind it only if all paths that lead there give it one.</summary>
+    private IEnumerable<ISymbol> Handed(Side then, Side otherwise)
+    {
+        IOperation?[] all = [.. then.Statements, .. otherwise.Statements];
+        var first = new HashSet<ISymbol>(assigned.In(then.Statements), SymbolEqualityComparer.Default);
+        var second = new HashSet<ISymbol>(assigned.In(otherwise.Statements), SymbolEqualityComparer.Default);
+        bool IsLeft(Side side) => !Exits.Of(side.Statements, frame.Method).GoesOn;
+        var (isLeftByFirst, isLeftBySecond) = (IsLeft(then), IsLeft(otherwise));
+        return [.. assigned.In(all).Where(symbol => scope[symbol] is not null
+            || ((isLeftByFirst || first.Contains(symbol)) && (isLeftBySecond || second.Contains(symbol)) && !all.Any(statement => statement is not null && IsDeclaredIn(symbol, statement))))];
     }
 
     /// <summary>Names for a value that the user has not named, or names later.</summary>

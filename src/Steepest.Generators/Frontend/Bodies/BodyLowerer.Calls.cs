@@ -102,7 +102,7 @@ internal sealed partial class BodyLowerer
     private Value Inline(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (frame.IsActive(method) || frame.Depth >= DeepestCall) return Refuse(Descriptors.Recursion, call, DisplayName(method));
-        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting, LoopNesting = loopNesting };
+        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting };
         if (sources.Find(method) is not { } body) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Descriptors.Unsupported, call, "A helper that returns a reference", "return the value");
         if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");

@@ -9,27 +9,28 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <summary>Loops: counted ones where the count is known on entry, all others as loops with a condition.</summary>
 internal sealed partial class BodyLowerer
 {
-    private void Loop(ILoopOperation loop)
+    /// <summary>What labels are called in flags.</summary>
+    private readonly Dictionary<ISymbol, string> labels = new(SymbolEqualityComparer.Default);
+
+    private Flow Loop(ILoopOperation loop)
     {
         Begin(loop.Syntax);
+        labels[loop.ExitLabel] = "broken";
+        labels[loop.ContinueLabel] = "skipped";
+        var header = builder.Ordinal;
         switch (loop)
         {
             case IForLoopOperation counted:
-                var header = builder.Ordinal;
                 foreach (var statement in counted.Before) Header(statement, header);
-                if (counted.Condition is null) Refuse(Descriptors.Unsupported, counted.Syntax.GetFirstToken().GetLocation(), "A loop without a condition", "state when it ends");
-                else if (CountedLoop.Recognize(counted, assigned, scope) is { } shape && IsFinite(shape)) Counted(counted, shape, header);
-                else Conditional(counted.Condition, counted.Body, counted.AtLoopBottom, header, false);
-                break;
+                if (counted.Condition is not null && CountedLoop.Recognize(counted, assigned, scope) is { } shape && IsFinite(shape)) return Counted(counted, shape, header);
+                return Conditional(counted, counted.Condition, counted.AtLoopBottom, header, false);
             case IWhileLoopOperation { Condition: { } condition } conditional:
-                Conditional(condition, conditional.Body, [], builder.Ordinal, !conditional.ConditionIsTop);
-                break;
+                return Conditional(conditional, condition, [], header, !conditional.ConditionIsTop);
             case IForEachLoopOperation each:
-                Each(each);
-                break;
+                return Each(each);
             default:
                 RefuseKind(loop);
-                break;
+                return Flow.Normal;
         }
     }
 
@@ -61,8 +62,10 @@ internal sealed partial class BodyLowerer
         return shape.Bound.ConstantValue is { HasValue: true, Value: int bound } ? start <= bound + (long)shape.Shift : start + (long)-shape.Shift <= 0 && shape.Bound is IPropertyReferenceOperation;
     }
 
-    private void Counted(IForLoopOperation loop, CountedLoop shape, int header)
+    private Flow Counted(IForLoopOperation loop, CountedLoop shape, int header)
     {
+        var exits = new EarlyExits(this, loop);
+        if (exits.Count > 0 && loop.AtLoopBottom.Length > 1) return Conditional(loop, loop.Condition, loop.AtLoopBottom, header, false);
         var lower = scope[shape.Induction] is Scalar { Id: var start } ? start : builder.Integer(0);
         var bound = Number(shape.Bound);
         var upper = shape.Shift >= 0
@@ -70,6 +73,12 @@ internal sealed partial class BodyLowerer
             : builder.Apply(Operators.Subtract, bound, builder.Integer(-shape.Shift));
         var survives = !loop.Locals.Contains(shape.Induction, SymbolEqualityComparer.Default);
         var symbols = assigned.In([loop.Body, .. loop.AtLoopBottom]).Where(symbol => scope[symbol] is not null && (survives || !SymbolEqualityComparer.Default.Equals(symbol, shape.Induction)));
+        if (exits.Count > 0)
+        {
+            var count = new Count(lower, upper, shape.Step, shape.Induction.Name);
+            var rest = symbols.Where(symbol => !SymbolEqualityComparer.Default.Equals(symbol, shape.Induction));
+            return Interruptible(loop, count, exits, rest, header, survives ? shape.Induction : null, induction => scope[shape.Induction] = new Scalar(induction));
+        }
 
         // In steps of one the variable ends on the bound, unless it starts beyond; in other steps the loop hands it on.
         var isUnit = shape.Step is 1 or -1;
@@ -78,7 +87,7 @@ internal sealed partial class BodyLowerer
         {
             carried.Bind(new Queue<int>(arguments));
             scope[shape.Induction] = new Scalar(induction);
-            Statement(loop.Body);
+            Body(loop);
             builder.Ordinal = header;
             if (loop.AtLoopBottom.Length > 1 || (survives && !isUnit))
             {
@@ -88,49 +97,50 @@ internal sealed partial class BodyLowerer
             return carried.Values();
         }), shape.Induction.Name, carried.Names);
         carried.Bind(new Queue<int>(results));
-        if (!survives || !isUnit) return;
+        if (!survives || !isUnit) return Flow.Normal;
         var runs = builder.Apply(shape.Step > 0 ? Operators.Less : Operators.Greater, lower, upper);
         scope[shape.Induction] = new Scalar(builder.Name(builder.Apply(Operators.Select, runs, upper, lower), shape.Induction.Name));
+        return Flow.Normal;
     }
 
-    /// <summary>A loop that runs while its condition holds, which may be tested first at its end.</summary>
-    private void Conditional(IOperation condition, IOperation body, IEnumerable<IOperation> bottom, int header, bool isLate)
+    /// <summary>The body of a loop; <c>continue</c> leads to its end.</summary>
+    private Flow Body(ILoopOperation loop) => Statement(loop.Body).Reach(loop.ContinueLabel);
+
+    /// <summary>What a counted loop counts.</summary>
+    private readonly record struct Count(int Lower, int Upper, int Step, string Name);
+
+    /// <summary>A counted loop that control may leave early. It counts on when it does, so that every iteration changes the variable alike.</summary>
+    private Flow Interruptible(ILoopOperation loop, Count count, EarlyExits exits, IEnumerable<ISymbol> symbols, int header, ISymbol? surviving, Action<int> enter)
     {
-        // A test that changes variables comes first, since it may give them their first value, and a body that runs before the test does too.
-        var isPlain = !isLate && !HasEffect(condition);
-        var first = isPlain ? -1 : isLate ? builder.Boolean(true) : Number(condition);
-        var carried = new Carried(this, assigned.In([condition, body, .. bottom]).Where(symbol => scope[symbol] is not null || (isLate && !IsDeclaredIn(symbol, body))));
-        int[] Run(IEnumerable<int> arguments, Func<int[]> yields) => Path(() =>
-        {
-            carried.Bind(new Queue<int>(arguments));
-            Statement(body);
-            builder.Ordinal = header;
-            foreach (var statement in bottom) Header(statement, header);
-            return yields();
-        });
-
-        if (isPlain)
-        {
-            int Test(int[] arguments) => Path(() =>
+        var carried = new Carried(this, symbols);
+        var (forth, back) = count.Step > 0 ? (Operators.Add, Operators.Subtract) : (Operators.Subtract, Operators.Add);
+        var results = new Queue<int>(builder.While(
+            [count.Lower, .. exits.Start, .. carried.Values()],
+            arguments => builder.Apply(
+                Operators.And,
+                builder.Apply(count.Step > 0 ? Operators.Less : Operators.Greater, arguments[0], count.Upper),
+                exits.IsRunning(new Queue<int>(arguments.Skip(1)))),
+            arguments => Path(() =>
             {
-                carried.Bind(new Queue<int>(arguments));
-                return [Number(condition)];
-            })[0];
-            carried.Bind(new Queue<int>(builder.While(carried.Values(), Test, arguments => Run(arguments, carried.Values), carried.Names)));
-            return;
-        }
-
-        // The test is taken where C# takes it and its outcome handed on, as it changes variables or comes after the body.
-        var results = builder.While(
-            [first, .. carried.Values()],
-            arguments => arguments[0],
-            arguments => Run(arguments.Skip(1), () =>
-            {
-                var next = Number(condition);
-                return [next, .. carried.Values()];
+                var values = new Queue<int>(arguments.Skip(1));
+                return exits.Within(values, () =>
+                {
+                    carried.Bind(values);
+                    enter(arguments[0]);
+                    var flow = Body(loop);
+                    builder.Ordinal = header;
+                    return (int[])[builder.Apply(forth, arguments[0], builder.Integer(Math.Abs(count.Step))), .. exits.Yields(flow), .. carried.Values()];
+                });
             }),
-            ["runs", .. carried.Names]);
-        carried.Bind(new Queue<int>(results.Skip(1)));
+            [count.Name, .. exits.Names, .. carried.Names]));
+        var last = results.Dequeue();
+        var isBrokenOff = surviving is null ? null : exits.IsBrokenOff(results);
+        var flow = exits.Leave(results, loop.ExitLabel, goesOn: true);
+        carried.Bind(results);
+        if (surviving is null) return flow;
+        if (isBrokenOff is { } broken) last = builder.Apply(Operators.Select, broken, builder.Apply(back, last, builder.Integer(Math.Abs(count.Step))), last);
+        scope[surviving] = new Scalar(builder.Name(last, surviving.Name));
+        return flow;
     }
 
     private static bool IsDeclaredIn(ISymbol symbol, IOperation region)
@@ -141,38 +151,48 @@ internal sealed partial class BodyLowerer
         => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }
             || (operation is IInvocationOperation call && (call.TargetMethod.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => argument.Value.Type is { } type && NumberTypes.Items(type) is not null && type.Name != "ReadOnlySpan"))));
 
-    private void Each(IForEachLoopOperation loop)
+    private Flow Each(IForEachLoopOperation loop)
     {
         var collection = loop.Collection;
         while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && TypeOf(inner) is { IsBuffer: true }) collection = operand;
         if (collection.Type is { TypeKind: TypeKind.Error } || collection is IInvalidOperation)
         {
             findings.Break(isReported: true);
-            return;
+            return Flow.Normal;
         }
 
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || !IsSupported(element.Type) || element.RefKind != RefKind.None)
         {
             Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
-            return;
+            return Flow.Normal;
         }
 
         if (collection.Type is null || TypeOf(collection.Type) is not { IsBuffer: true })
         {
             Refuse(Descriptors.ForeignType, collection, collection.Type is null ? "this" : Display(collection.Type));
-            return;
+            return Flow.Normal;
         }
 
         var buffer = Buffer(collection);
-        var carried = new Carried(this, assigned.In(loop.Body).Where(symbol => scope[symbol] is not null));
+        var header = builder.Ordinal;
+        var exits = new EarlyExits(this, loop);
+        var symbols = assigned.In(loop.Body).Where(symbol => scope[symbol] is not null);
+        void Enter(int index)
+        {
+            var value = Load(buffer, index);
+            Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
+        }
+
+        if (exits.Count > 0) return Interruptible(loop, new Count(builder.Integer(0), Length(buffer), 1, "i"), exits, symbols, header, null, Enter);
+        var carried = new Carried(this, symbols);
         var results = builder.For(builder.Integer(0), Length(buffer), 1, carried.Values(), (index, arguments) => Path(() =>
         {
             carried.Bind(new Queue<int>(arguments));
-            var value = Load(buffer, index);
-            Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
-            Statement(loop.Body);
+            Enter(index);
+            Body(loop);
             return carried.Values();
         }), "i", carried.Names);
         carried.Bind(new Queue<int>(results));
+        return Flow.Normal;
     }
 }

@@ -18,7 +18,6 @@ internal sealed partial class BodyLowerer
         [OperationKind.Using] = ("using", "compute with numbers, spans and arrays only"),
         [OperationKind.UsingDeclaration] = ("using", "compute with numbers, spans and arrays only"),
         [OperationKind.Lock] = ("lock", "compute with parameters and locals only"),
-        [OperationKind.Labeled] = ("A label", "use loops and branches"),
         [OperationKind.YieldReturn] = ("An iterator", "use a loop"),
         [OperationKind.YieldBreak] = ("An iterator", "use a loop"),
         [OperationKind.Await] = ("await", "compute the value synchronously"),

@@ -15,10 +15,10 @@ internal sealed partial class BodyLowerer
     {
         for (var i = first; i < sequence.Count; i++)
         {
-            if (Exhausted(sequence[i])) return new Flow(FlowKind.Returned, Result: Zero(frame.Method.ReturnType));
+            if (Exhausted(sequence[i])) return Flow.To(frame.Method, Zero(frame.Method.ReturnType));
             if (sequence[i] is IConditionalOperation branch) return Branch(branch, sequence, i + 1);
             var flow = Statement(sequence[i]);
-            if (flow.Kind != FlowKind.Normal) return Continue(flow, sequence, i + 1);
+            if (flow is not { GoesOn: true, Jumps.Count: 0 }) return Resume(flow, sequence, i + 1);
         }
 
         return Flow.Normal;
@@ -45,19 +45,20 @@ internal sealed partial class BodyLowerer
             case IReturnOperation result:
                 return Return(result);
             case ILoopOperation loop:
-                loopNesting++;
-                Loop(loop);
-                loopNesting--;
-                return Flow.Normal;
+                return Loop(loop);
+            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
+                return Flow.To(jump.Target);
             case IBranchOperation jump:
-                Refuse(Descriptors.JumpInLoop, jump, ((StatementSyntax)jump.Syntax).GetFirstToken().Text);
-                return Flow.Normal;
+                Refuse(Descriptors.Goto, jump, Quote.Of(jump.Syntax).TrimEnd(';'));
+                return Flow.Never;
+            case ILabeledOperation labeled:
+                return Statement(labeled.Operation);
             case IInvalidOperation:
                 findings.Break(isReported: true);
                 return Flow.Normal;
             case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
                 Refuse(Descriptors.Guard, statement, "throw");
-                return new Flow(FlowKind.Returned, Result: Zero(frame.Method.ReturnType));
+                return Flow.Never;
             default:
                 RefuseKind(statement);
                 return Flow.Normal;
@@ -106,26 +107,11 @@ internal sealed partial class BodyLowerer
 
     private Flow Return(IReturnOperation statement)
     {
-        if (loopNesting > frame.LoopNesting)
-        {
-            Refuse(Descriptors.JumpInLoop, statement, "return");
-            return Flow.Normal;
-        }
-
-        if (statement.ReturnedValue is not { } returned) return new Flow(FlowKind.Returned);
+        if (statement.ReturnedValue is not { } returned) return Flow.To(frame.Method);
         Begin(statement.Syntax);
         var value = Evaluate(returned);
         if (value is Memory && nesting > frame.Nesting)
             Refuse(Descriptors.Unsupported, statement, "A span or an array returned from a branch", "fill one array in the branches and return it at the end");
-        return new Flow(FlowKind.Returned, Result: value);
-    }
-
-    /// <summary>What the statements after one that may have returned become.</summary>
-    private Flow Continue(Flow flow, IReadOnlyList<IOperation> sequence, int next)
-    {
-        if (flow.Kind == FlowKind.Normal) return Statements(sequence, next);
-        if (flow.Kind == FlowKind.Returned || next >= sequence.Count) return flow;
-        var rest = sequence.Skip(next).ToList();
-        return Fork(flow.Flag, () => new Flow(FlowKind.Returned, Result: flow.Result), () => Statements(rest, 0), Returns.Of(rest, 0) == Returning.Always, rest);
+        return Flow.To(frame.Method, value);
     }
 }

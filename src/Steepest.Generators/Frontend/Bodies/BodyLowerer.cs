@@ -24,7 +24,6 @@ internal sealed partial class BodyLowerer
     private readonly Scope scope = new();
     private Frame frame;
     private int nesting;
-    private int loopNesting;
     private bool isExhausted;
 
     public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, CancellationToken token)
@@ -48,7 +47,8 @@ internal sealed partial class BodyLowerer
 
         foreach (var parameter in frame.Method.Parameters) Declare(parameter, role(parameter));
         var flow = Statements(body.Operations, 0);
-        if (flow is not { Kind: FlowKind.Returned, Result: Scalar { Id: var result } }) findings.Break();
+        var returned = flow is { GoesOn: false, Jumps.Count: 0 } ? Zero(frame.Method.ReturnType) : flow.IsDecided ? flow.Result : null;
+        if (returned is not Scalar { Id: var result }) findings.Break();
         else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());
         return null;
     }

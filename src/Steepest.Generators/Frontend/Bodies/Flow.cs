@@ -1,58 +1,38 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
-/// <summary>How control leaves a statement.</summary>
-internal enum FlowKind
+/// <summary>How control leaves a statement: to the next one, by jumps, or by one or the other as flags say. Where it does neither, it throws.</summary>
+/// <param name="GoesOn">Whether the next statement is reached.</param>
+/// <param name="Jumps">The jumps that may be taken. At most one is.</param>
+/// <param name="Result">What the method returns where it does; null where it returns nothing.</param>
+internal sealed record Flow(bool GoesOn, IReadOnlyList<Jump> Jumps, Value? Result = null)
 {
-    /// <summary>To the next one.</summary>
-    Normal,
+    public static readonly Flow Normal = new(true, []);
 
-    /// <summary>Out of the method.</summary>
-    Returned,
+    /// <summary>Control never gets behind the statement.</summary>
+    public static readonly Flow Never = new(false, []);
 
-    /// <summary>One or the other, as a flag says.</summary>
-    Undecided,
-}
+    /// <summary>Whether control leaves in one way only.</summary>
+    public bool IsDecided => Jumps.Count == 0 || (Jumps.Count == 1 && !GoesOn);
 
-/// <param name="Kind">How control leaves.</param>
-/// <param name="Flag">Whether the method has returned, where that is undecided.</param>
-/// <param name="Result">What it returns; null where it returns nothing.</param>
-internal readonly record struct Flow(FlowKind Kind, int Flag = -1, Value? Result = null)
-{
-    public static readonly Flow Normal = new(FlowKind.Normal);
-}
+    public static Flow To(ISymbol target, Value? result = null) => new(false, [new Jump(target, -1)], result);
 
-/// <summary>On how many paths a statement returns from the method.</summary>
-internal enum Returning
-{
-    Never,
-    Sometimes,
-    Always,
-}
-
-internal static class Returns
-{
-    public static Returning Of(IOperation? statement) => statement switch
+    /// <summary>The flow behind the place where a jump leads.</summary>
+    public Flow Reach(ISymbol target)
     {
-        IReturnOperation or IThrowOperation => Returning.Always,
-        IBlockOperation block => Of(block.Operations, 0),
-        IConditionalOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax } branch => Either(Of(branch.WhenTrue), Of(branch.WhenFalse)),
-        IExpressionStatementOperation { Operation: IThrowOperation } => Returning.Always,
-        _ => Returning.Never,
-    };
-
-    public static Returning Of(IReadOnlyList<IOperation> statements, int first)
-    {
-        var result = Returning.Never;
-        for (var i = first; i < statements.Count && result != Returning.Always; i++)
-        {
-            if (Of(statements[i]) is var next and not Returning.Never) result = next;
-        }
-
-        return result;
+        Jump[] others = [.. Jumps.Where(jump => !jump.LeadsTo(target))];
+        return others.Length == Jumps.Count ? this : new Flow(true, others, Result);
     }
 
-    private static Returning Either(Returning first, Returning second) => first == second ? first : Returning.Sometimes;
+    /// <summary>What is left of the flow once control is known not to go on.</summary>
+    public Flow Left() => Jumps.Count == 1 ? To(Jumps[0].Target, Result) : this with { GoesOn = false };
+}
+
+/// <summary>A jump that a statement may take.</summary>
+/// <param name="Target">A label; for a return, the method.</param>
+/// <param name="Flag">Whether it is taken; without meaning where it is the only way.</param>
+internal readonly record struct Jump(ISymbol Target, int Flag)
+{
+    public bool LeadsTo(ISymbol target) => SymbolEqualityComparer.Default.Equals(Target, target);
 }

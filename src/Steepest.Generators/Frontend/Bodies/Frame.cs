@@ -33,10 +33,15 @@ internal sealed class Frame
     /// <summary>The call in the annotated method that leads here; null in that method itself.</summary>
     public SyntaxNode? OuterCall { get; }
 
-    /// <summary>How deep in regions and loops the call stands.</summary>
+    /// <summary>How deep in regions the call stands.</summary>
     public int Nesting { get; set; }
 
-    public int LoopNesting { get; set; }
+    /// <summary>Whether the caller sees variables that the method assigns: its own, by reference, or those around a local function.</summary>
+    public bool LeavesTraces => Caller is not null
+        && (Method.MethodKind == MethodKind.LocalFunction || !Method.IsStatic || Method.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out));
+
+    /// <summary>What the method returns where it has not returned yet: inside a loop that it may return from, what the loop carries for it.</summary>
+    public Value? Pending { get; set; }
 
     /// <summary>The calls that lead here, for messages: <c>Loss calls Foo calls Bar: </c>; empty in the annotated method.</summary>
     public string Path => Caller is null ? "" : Names() + ": ";
