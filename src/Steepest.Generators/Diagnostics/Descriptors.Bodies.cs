@@ -53,8 +53,8 @@ internal static partial class Descriptors
         "STEEP0107",
         Bodies,
         "Differentiated method reads state",
-        "{0}the {1} '{2}' is not a constant, so the method would not be a function of its parameters; pass the value as a [Fixed] parameter, or make it const",
-        "A loss must depend on its parameters alone. Constants, and static readonly fields that are initialised with a constant, are allowed.");
+        "{0}the {1} '{2}' is state, which a differentiated method cannot depend on; {3}",
+        "A loss must depend on its inputs alone: parameters, constants, readonly fields of the problem and static readonly fields.");
 
     public static readonly DiagnosticDescriptor WritesInput = Refused(
         "STEEP0108",

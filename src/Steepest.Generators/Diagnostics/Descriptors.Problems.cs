@@ -36,12 +36,12 @@ internal static partial class Descriptors
         "'{0}' is {1}: [{2}] belongs on an ordinary method with a body",
         "Operators, accessors, local functions, lambdas, explicit implementations and methods without a body cannot be differentiated by annotation.");
 
-    public static readonly DiagnosticDescriptor Instance = Refused(
+    public static readonly DiagnosticDescriptor Overridable = Refused(
         "STEEP0005",
         Signatures,
-        "An annotated method is not static",
-        "'{0}' is an instance method, which is not supported; make it static and pass what it reads as a [Fixed] parameter",
-        "The generated members are static, so what they evaluate must be static too.");
+        "An annotated method can be overridden",
+        "'{0}' can be overridden, so its derivative would not be that of the method which runs; seal it or the type, or remove 'virtual'",
+        "The derivative is generated from the body of the annotated method, so that body must be the one that runs.");
 
     public static readonly DiagnosticDescriptor RoleConflict = Refused(
         "STEEP0006",

@@ -7,4 +7,5 @@ namespace Steepest.Generators.Frontend;
 /// <param name="Function">The body as a function; null where something in it is refused.</param>
 /// <param name="Findings">What was noticed, errors included.</param>
 /// <param name="Places">For each ordinal of the function, the statement it stands for. Only analyzers keep it.</param>
-internal sealed record Lowering(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<Location> Places);
+/// <param name="Fields">The fields and properties that are parameters of the function, behind those of the method.</param>
+internal sealed record Lowering(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<Location> Places, IReadOnlyList<ISymbol> Fields);

@@ -10,9 +10,10 @@ internal sealed class FunctionBuilder
 {
     private readonly List<Node> nodes = [];
     private readonly List<Parameter> parameters = [];
+    private readonly List<int> root = [];
     private readonly Stack<List<int>> scopes = new();
 
-    public FunctionBuilder() => scopes.Push([]);
+    public FunctionBuilder() => scopes.Push(root);
 
     /// <summary>The statement that the nodes to come belong to.</summary>
     public int Ordinal { get; set; } = -1;
@@ -23,10 +24,13 @@ internal sealed class FunctionBuilder
 
     public IrType TypeOf(int value) => nodes[value].Type;
 
+    /// <summary>The next parameter. It stands before everything else of the function, wherever in it the need for it shows.</summary>
     public int Parameter(Parameter parameter)
     {
         parameters.Add(parameter);
-        return Add(new Node(OpCode.Parameter, parameter.Type, EquatableArray<int>.Empty) { Bits = parameters.Count - 1, Name = parameter.Name });
+        nodes.Add(new Node(OpCode.Parameter, parameter.Type, EquatableArray<int>.Empty) { Bits = parameters.Count - 1, Name = parameter.Name });
+        root.Insert(parameters.Count - 1, nodes.Count - 1);
+        return nodes.Count - 1;
     }
 
     public int Constant(IrType type, double value, string? literal = null)

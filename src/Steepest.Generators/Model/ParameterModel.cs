@@ -29,6 +29,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>The user's documentation of it; null where there is none.</summary>
     public string? Documentation { get; init; }
 
+    /// <summary>Where a field is found; null for a parameter.</summary>
+    public MemberModel? Member { get; init; }
+
     /// <summary>What an element is made of; null where it is one number.</summary>
     public StructModel? Struct { get; init; }
 
@@ -56,6 +59,11 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
 /// <param name="Type">A number or a buffer.</param>
 /// <param name="Component">Which component of a struct; −1 where it stands for the whole input.</param>
 internal sealed record InputPart(string Name, IrType Type, int Component);
+
+/// <summary>A field, or a property that stands for one.</summary>
+/// <param name="Text">Its name behind the problem's, or where it is static its full name.</param>
+/// <param name="IsStatic">Whether it belongs to a type.</param>
+internal sealed record MemberModel(string Text, bool IsStatic);
 
 /// <summary>A struct that consists of numbers.</summary>
 /// <param name="Type">As it is written anywhere: <c>global::System.Numerics.Vector3</c>.</param>

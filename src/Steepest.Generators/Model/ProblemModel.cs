@@ -11,6 +11,7 @@ namespace Steepest.Generators.Model;
 /// <param name="Variables">What the optimizer changes, in the order in which the methods of the problem first name it.</param>
 /// <param name="Fixed">Inputs that stay as given, in that order.</param>
 /// <param name="Samples">The columns of the data set, in that order.</param>
+/// <param name="Fields">The fields that methods of the problem read, in that order.</param>
 /// <param name="Optimizers">The optimizer attributes, as written.</param>
 /// <param name="Refusal">Why nothing can be generated; null where all is well.</param>
 internal sealed record ProblemModel(
@@ -19,6 +20,7 @@ internal sealed record ProblemModel(
     EquatableArray<ParameterModel> Variables,
     EquatableArray<ParameterModel> Fixed,
     EquatableArray<ParameterModel> Samples,
+    EquatableArray<ParameterModel> Fields,
     EquatableArray<OptimizerModel> Optimizers,
     Refusal? Refusal)
 {
@@ -26,6 +28,12 @@ internal sealed record ProblemModel(
     public bool IsProblem => Methods.Any(method => method.Role is MethodRole.Loss);
 
     public bool HasSamples => Samples.Count > 0;
+
+    /// <summary>Whether the objective belongs to an instance, and with it every member that evaluates or minimises it.</summary>
+    public bool IsInstance => Methods.Any(method => method is { IsInstance: true, Role: not MethodRole.Differentiable });
+
+    /// <summary>Everything that functions of the objective may take, in the order in which they take it.</summary>
+    public IEnumerable<ParameterModel> Inputs => Variables.Concat(Fixed).Concat(Fields).Concat(Samples);
 
     /// <summary>The type of losses: that of the first loss.</summary>
     public ElementType Element => Methods.FirstOrDefault(method => method.Role is MethodRole.Loss)?.Primal.Type ?? ElementType.Double;
@@ -39,6 +47,8 @@ internal sealed record ProblemModel(
 internal sealed record TypeModel(string Namespace, EquatableArray<TypePart> Parts, string MetadataName, string Accessibility)
 {
     public string Name => Parts[Parts.Count - 1].Name;
+
+    public bool IsStruct => Parts[Parts.Count - 1].Keyword.EndsWith("struct", StringComparison.Ordinal);
 }
 
 /// <param name="Keyword">The declaration without accessibility: <c>static partial class</c>, <c>partial record struct</c>.</param>
@@ -68,6 +78,15 @@ internal sealed record MethodModel(
     LoweredBody Primal,
     string? Summary)
 {
+    /// <summary>Whether it is called on an instance of its type.</summary>
+    public bool IsInstance { get; init; }
+
+    /// <summary>The fields that it reads, by itself or through what it calls, in the order in which its body takes them.</summary>
+    public EquatableArray<ParameterModel> Fields { get; init; } = EquatableArray<ParameterModel>.Empty;
+
+    /// <summary>What the body takes.</summary>
+    public IEnumerable<ParameterModel> Inputs => Parameters.Concat(Fields);
+
     /// <summary>The factor of a loss in the objective.</summary>
     public double Weight { get; init; } = 1;
 

@@ -41,6 +41,19 @@ public static class Require
         if (array.Length != expected) RequireFailure.Length(array.Length, expected, name);
     }
 
+    /// <summary>An array that a problem holds must be there.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">The field.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its elements.</returns>
+    /// <exception cref="InvalidOperationException">The array is null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static ReadOnlySpan<T> Present<T>(T[]? array, [CallerArgumentExpression(nameof(array))] string? name = null)
+    {
+        if (array is null) RequireFailure.Absent(name);
+        return array;
+    }
+
     /// <summary>An optional span must be empty or have the length that the others imply.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="span">The argument.</param>

@@ -10,6 +10,9 @@ internal static class RequireFailure
         => throw new ArgumentException($"'{name}' has {actual} elements where {expected} are needed; pass a span of length {expected}.", name);
 
     [DoesNotReturn]
+    public static void Absent(string? name) => throw new InvalidOperationException($"'{name}' is null; set it before the problem is evaluated.");
+
+    [DoesNotReturn]
     public static void Overlap(string? name, string? otherName)
         => throw new ArgumentException($"'{name}' shares memory with '{otherName}'; pass memory of its own for each.", name);
 

@@ -140,6 +140,41 @@ public static partial class RuleCases
                 public static void Set(double value) => scale = value;
             }
             """),
+        new("STEEP0107", "what an instance may change", """
+            public partial class Bowl(double width)
+            {
+                private double scale = 2;
+                private double Offset { get; set; }
+                protected virtual double Depth => 1;
+                [Loss] public double Cost(double x) => x * [|scale|] + x * [|Offset|] + x * [|Depth|] + x * [|width|];
+                public void Set(double value) => (scale, Offset) = (value, value);
+            }
+            """),
+        new("STEEP0107", "a field that generated members cannot name", """
+            public class Shape
+            {
+                private readonly double depth = 2;
+                protected double Depth(double x) => x * [|depth|];
+            }
+
+            public sealed partial class Bowl : Shape
+            {
+                [Loss] public double Cost(double x) => Depth(x);
+            }
+            """),
+        new("STEEP0107", "what an instance holds for good", """
+            public partial class Bowl(double width)
+            {
+                private readonly double scale = 2;
+                private readonly double[] data = [1];
+                private static readonly double[] Table = [Math.Sqrt(2)];
+                private readonly double width = width;
+                public double Offset { get; init; }
+                public float Depth { get; } = 1;
+                private double Area => width * Depth;
+                [Loss] public double Cost(double x) => x * scale + x * Offset + x * data[0] * Area + x * Table[0];
+            }
+            """),
         new("STEEP0107", "constants", """
             public static partial class Bowl
             {

@@ -52,16 +52,39 @@ public static partial class RuleCases
                 public static partial double Cost(double x) => x * x;
             }
             """),
-        new("STEEP0005", "an instance method", """
+        new("STEEP0005", "a virtual method", """
             public partial class Bowl
             {
-                [Loss] public double [|Cost|](double x) => x * x;
+                [Loss] public virtual double [|Cost|](double x) => x * x;
             }
             """),
-        new("STEEP0005", "a static method of an instance type", """
+        new("STEEP0005", "an override that a further type can override", """
+            public abstract class Shape
+            {
+                public abstract double Cost(double x);
+            }
+
+            public partial class Bowl : Shape
+            {
+                [Loss] public override double [|Cost|](double x) => x * x;
+            }
+            """),
+        new("STEEP0005", "an override that is the last", """
+            public abstract class Shape
+            {
+                public abstract double Cost(double x);
+            }
+
+            public sealed partial class Bowl : Shape
+            {
+                [Loss] public override double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0005", "a static method beside one of the instance", """
             public partial record Bowl(double Depth)
             {
                 [Loss] public static double Cost(double x) => x * x;
+                [Loss] public double Deep(double x) => Depth * x;
             }
             """),
         new("STEEP0006", "a loss that is a metric", """

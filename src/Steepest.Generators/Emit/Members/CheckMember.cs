@@ -22,7 +22,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
         documentation.Remarks("For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
         GeneratedFile.Mark(writer);
-        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.GradientCheck} CheckGradients"));
+        var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.GradientCheck} CheckGradients"));
         using (writer.Block(signature.At(writer.Column))) WriteBody(writer);
     }
 

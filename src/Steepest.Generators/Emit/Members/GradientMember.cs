@@ -16,7 +16,7 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
     {
         Document().Write(writer);
         GeneratedFile.Mark(writer);
-        var signature = new Signature($"{Accessibility()} static {TypeText.Of(method.Primal.Type)} {Name}");
+        var signature = new Signature($"{scope.ModifiersOf(method)} {TypeText.Of(method.Primal.Type)} {Name}");
         foreach (var parameter in method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
         gradients.AddTo(signature);
         writer.WriteMember(signature.At(writer.Column), body =>
@@ -30,7 +30,7 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
 
     private string Argument(KernelInput input) => input.Kind is KernelInputKind.Gradient or KernelInputKind.ScalarGradient
         ? gradients.Argument(input)
-        : InputText.Argument(input.Of!, input.Part!, input.Of!.Name);
+        : InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this"));
 
     private Documentation Document()
     {
@@ -69,7 +69,4 @@ internal sealed class GradientMember(ProblemScope scope, CompiledGradient compil
         var summary = method.Summary is { Length: > 0 } words ? $"{Documentation.See(method.Name)}: {Documentation.Sentence(words)} " : "";
         return documentation.Remarks($"{summary}Reverse mode{with}.{count} Scratch: {scratch}. Scalar code; allocates nothing{(compiled.Function.TakesScratch() ? " once warm" : "")}.");
     }
-
-    /// <summary>The method's accessibility, but nothing public in a type that is not.</summary>
-    private string Accessibility() => method.Accessibility == "public" ? scope.Accessibility : method.Accessibility;
 }

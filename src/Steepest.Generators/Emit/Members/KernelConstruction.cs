@@ -10,13 +10,14 @@ internal sealed class KernelConstruction(ProblemScope scope)
     /// <summary>A kernel over inputs in scope and the data set that <paramref name="samples"/> names.</summary>
     /// <param name="samples">An expression.</param>
     /// <param name="column">Where the statement begins.</param>
-    public string Expression(string samples, int column)
-        => Signature.List($"new {scope.Kernel}(", Arguments(samples), ")", column + "var kernel = ".Length);
+    /// <param name="owner">An expression for the problem where it is an instance.</param>
+    public string Expression(string samples, int column, string owner = "this")
+        => Signature.List($"new {scope.Kernel}(", Arguments(samples, owner), ")", column + "var kernel = ".Length);
 
     /// <summary>The values of <see cref="KernelFields.All"/>.</summary>
-    public List<string> Arguments(string samples)
+    public List<string> Arguments(string samples, string owner = "this")
     {
-        var arguments = scope.Layout.Fields.Concat(Model.Fixed.Select(input => input.Name)).ToList();
+        var arguments = scope.Layout.Fields.Concat(Model.Fixed.Concat(Model.Fields).Select(input => InputText.Expression(input, owner))).ToList();
         if (Model.HasSamples)
         {
             arguments.Add($"{samples}.Count");

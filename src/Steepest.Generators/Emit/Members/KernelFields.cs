@@ -12,7 +12,7 @@ internal sealed class KernelFields
     {
         this.layout = layout;
         var fields = layout.Fields.Select(field => ("int", field)).ToList();
-        fields.AddRange(model.Fixed.Select(input => (InputText.Held(input), input.Name)));
+        fields.AddRange(model.Fixed.Concat(model.Fields).Select(input => (InputText.Held(input), input.Name)));
         RowCount = model.HasSamples ? names.Take("rowCount") : "";
         if (model.HasSamples) fields.Add(("int", RowCount));
         foreach (var column in model.Samples)

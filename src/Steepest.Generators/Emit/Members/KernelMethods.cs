@@ -16,9 +16,9 @@ internal sealed class KernelMethods
     public KernelMethods(CompiledProblem problem)
     {
         var model = problem.Model;
-        Gradients = [.. problem.Gradients.Select(compiled => Define(GradientMember.NameOf(compiled.Method), null, compiled.Function, compiled.Method.Parameters)!)];
+        Gradients = [.. problem.Gradients.Select(compiled => Define(GradientMember.NameOf(compiled.Method), null, compiled.Function, [.. compiled.Method.Inputs])!)];
         if (!model.IsProblem) return;
-        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).ToList();
+        var inputs = model.Inputs.ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).ToList();
         var only = plain.Count == 1 && plain[0].Weight == 1 ? IndexOf(problem, plain[0]) : -1;

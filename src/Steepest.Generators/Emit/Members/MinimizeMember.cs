@@ -7,7 +7,7 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="Model">What the user set.</param>
 /// <param name="Row">What is known of it.</param>
 /// <param name="Solver">The name of its solver class.</param>
-/// <param name="Minimize">The name of its static member.</param>
+/// <param name="Minimize">The name of the member that makes one and runs it.</param>
 internal sealed record SolverNames(OptimizerModel Model, OptimizerRow Row, string Solver, string Minimize)
 {
     /// <summary>The optimizers of a problem: one has the plain names, several carry theirs.</summary>
@@ -16,7 +16,7 @@ internal sealed record SolverNames(OptimizerModel Model, OptimizerRow Row, strin
         : new SolverNames(optimizer, OptimizerTable.Find(optimizer.Name), optimizer.Name + "Solver", "Minimize" + optimizer.Name));
 }
 
-/// <summary>The static <c>Minimize</c>: a solver, run to the end.</summary>
+/// <summary><c>Minimize</c>: a solver, run to the end.</summary>
 internal sealed class MinimizeMember(ProblemScope scope, SolverNames optimizer)
 {
     private ProblemModel Model => scope.Model;
@@ -34,10 +34,11 @@ internal sealed class MinimizeMember(ProblemScope scope, SolverNames optimizer)
             .Remarks($"Allocates one {Documentation.See(optimizer.Solver)}{(sampled && optimizer.Row.IsStochastic ? ", one permutation of the samples" : "")} and nothing afterwards.")
             .Write(writer);
         GeneratedFile.Mark(writer);
-        var signature = Parameters(new Signature($"{scope.Accessibility} static {TypeText.MinimizeResult} {optimizer.Minimize}"))
+        var signature = Parameters(new Signature($"{scope.Modifiers} {TypeText.MinimizeResult} {optimizer.Minimize}"))
             .Add(TypeText.MinimizeOptions + "?", "options", "null")
             .Add(TypeText.CancellationToken, "cancellationToken", "default");
-        var lengths = Model.Variables.Where(variable => !variable.IsScalar).Select(variable => $"{variable.Name}.Length").Concat(["options"]);
+        var lengths = Model.Variables.Where(variable => !variable.IsScalar).Select(variable => $"{variable.Name}.Length")
+            .Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
         writer.WriteLine(signature.At(writer.Column));
         using (writer.Indent())
         {

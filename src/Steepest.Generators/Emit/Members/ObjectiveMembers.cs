@@ -19,7 +19,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
         documentation.Write(writer);
         GeneratedFile.Mark(writer);
-        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Evaluation} Evaluate"));
+        var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.Evaluation} Evaluate"));
         writer.WriteMember(signature.At(writer.Column), body =>
         {
             var batch = WriteBatch(body, scope.Names.Inner());
@@ -45,7 +45,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     {
         var documentation = new Documentation($"The value of {scope.Objective} and its gradient, for optimizers of your own.");
         scope.DocumentInputs(documentation, "Where to evaluate.");
-        var signature = scope.AddInputs(new Signature($"{scope.Accessibility} static {TypeText.Of(Model.Element)} ObjectiveGradient"));
+        var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.Of(Model.Element)} ObjectiveGradient"));
         scope.Gradients.AddTo(signature);
         scope.Gradients.Document(documentation, "the derivative with respect to");
         documentation.Returns("The whole weighted objective.");
@@ -131,7 +131,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         KernelInputKind.RowLength => InputText.Numbers(input.Of!, $"samples.{scope.SampleProperties.RowLength(input.Of!)}"),
         KernelInputKind.Rows => batch,
         KernelInputKind.Scale => $"{batch}.Scale",
-        _ => InputText.Argument(input.Of!, input.Part!, input.Of!.Name),
+        _ => InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")),
     };
 
     private string Cast(ElementType type) => type == Model.Element ? "" : $"({TypeText.Of(Model.Element)})";

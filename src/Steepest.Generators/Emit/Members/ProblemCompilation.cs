@@ -14,7 +14,7 @@ internal static class ProblemCompilation
         var problem = new CompiledProblem(model, gradients);
         if (!model.IsProblem) return problem;
 
-        var inputs = model.Variables.Concat(model.Fixed).Concat(model.Samples).SelectMany(Inputs).ToList();
+        var inputs = model.Inputs.SelectMany(Inputs).ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();

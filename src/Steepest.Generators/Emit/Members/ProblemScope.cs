@@ -11,7 +11,7 @@ internal sealed class ProblemScope
         Names = new Names(
         [
             "samples", "validation", "multipliers", "options", "cancellationToken",
-            .. Model.Variables.Concat(Model.Fixed).Concat(Model.Samples).Select(parameter => parameter.Name),
+            .. Model.Inputs.Select(input => input.Name),
         ]);
         KernelName = $"{Members.Names.Bare(Model.Type.Name)}Kernel";
         Kernel = $"global::Steepest.Generated.{KernelName}";
@@ -47,6 +47,12 @@ internal sealed class ProblemScope
     public Destinations Gradients { get; } = null!;
 
     public string Accessibility => Model.Type.Accessibility;
+
+    /// <summary>What stands before the type of a member of the problem.</summary>
+    public string Modifiers => Placed(Accessibility, Model.IsInstance);
+
+    /// <summary>What stands before the type of a member beside one method: its accessibility, but nothing public in a type that is not.</summary>
+    public string ModifiersOf(MethodModel method) => Placed(method.Accessibility == "public" ? Accessibility : method.Accessibility, method.IsInstance);
 
     /// <summary>The metric that judges; null where there is none.</summary>
     public MethodModel? Metric => Model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
@@ -102,6 +108,9 @@ internal sealed class ProblemScope
     }
 
     /// <summary>The user's words on an input, where there are any, then the member's.</summary>
+    private string Placed(string accessibility, bool isInstance)
+        => accessibility + (!isInstance ? " static" : Model.Type.IsStruct ? " readonly" : "");
+
     public static string Described(ParameterModel input, string otherwise, bool isBoth = true)
     {
         if (input.Documentation is not { Length: > 0 } words) return otherwise;

@@ -3,12 +3,21 @@ using Steepest.Generators.Model;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary>The fields and the constructor of a solver.</summary>
-internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver)
+/// <param name="scope">The problem.</param>
+/// <param name="optimizer">Its optimizer.</param>
+/// <param name="driver">The field that holds the driver.</param>
+/// <param name="problem">The field that holds the problem, where it is an instance.</param>
+internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem)
 {
+    private const string Problem = "problem";
+
     private PointLayout Layout => scope.Layout;
+
+    private bool IsNullable => scope.Model is { IsInstance: true, Type.IsStruct: false };
 
     public void WriteFields(Writer writer)
     {
+        if (scope.Model.IsInstance) writer.WriteLine($"private readonly {scope.Model.Type.Name} {problem};");
         foreach (var field in Layout.Fields) writer.WriteLine($"private readonly int {field};");
         writer.WriteLine($"private readonly {optimizer.Row.DriverType(TypeText.Of(Layout.Element))} {driver};");
         writer.Blank();
@@ -18,6 +27,12 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     {
         var documentation = new Documentation("Allocates everything that iterations need.");
         var signature = new Signature($"public {optimizer.Solver}");
+        if (scope.Model.IsInstance)
+        {
+            signature.Add(scope.Model.Type.Name, Problem);
+            documentation.Parameter(Problem, "What to minimise.");
+        }
+
         foreach (var span in Layout.Spans)
         {
             signature.Add("int", ParameterOf(span.Variable));
@@ -26,10 +41,12 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
 
         signature.Add(TypeText.MinimizeOptions + "?", "options", "null");
         documentation.Parameter("options", "Limits, tolerances and habits of its runs; the defaults where absent.");
+        if (IsNullable) documentation.Throws("ArgumentNullException", "There is no problem.");
         if (Layout.Spans.Count > 0) documentation.Throws("ArgumentOutOfRangeException", "A number of elements is negative or not the stated one.");
         documentation.Throws("ArgumentException", "The optimizer cannot use an option.").Write(writer);
         using (writer.Block(signature.At(writer.Column)))
         {
+            if (IsNullable) writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({Problem});");
             foreach (var span in Layout.Spans)
             {
                 var parameter = ParameterOf(span.Variable);
@@ -37,6 +54,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 writer.WriteLine($"global::System.ArgumentOutOfRangeException.{check};");
             }
 
+            if (scope.Model.IsInstance) writer.WriteLine($"{(problem == Problem ? "this." : "")}{problem} = {Problem};");
             foreach (var span in Layout.Spans)
             {
                 var parameter = ParameterOf(span.Variable);

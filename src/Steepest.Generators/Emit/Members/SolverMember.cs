@@ -12,6 +12,7 @@ internal sealed class SolverMember
     private readonly MinimizeMember minimize;
     private readonly SolverPacking packing;
     private readonly string driver;
+    private readonly string problem;
     private readonly string kernel;
     private readonly string report;
     private readonly string result;
@@ -26,13 +27,14 @@ internal sealed class SolverMember
         this.minimize = minimize;
         var names = scope.Names.Inner();
         driver = names.Take("driver");
+        problem = names.Take("problem");
         kernel = names.Take("kernel");
         held = names.Take("held");
         whole = names.Take("whole");
         check = names.Take("check");
         report = names.Take("report");
         result = names.Take("result");
-        construction = new SolverConstruction(scope, optimizer, driver);
+        construction = new SolverConstruction(scope, optimizer, driver, problem);
         packing = new SolverPacking(scope, driver);
         kernels = new KernelConstruction(scope);
     }
@@ -77,7 +79,7 @@ internal sealed class SolverMember
             if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
             packing.WritePackCall(writer);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
-            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column)};");
+            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
             if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel});");
             writer.WriteLine($"var {report} = {driver}.Step(ref {(Model.HasSamples && !IsStochastic ? whole : kernel)}{batch});");
             packing.WriteUnpackCall(writer);
@@ -99,12 +101,12 @@ internal sealed class SolverMember
         using (writer.Block(signature.At(writer.Column)))
         {
             packing.WritePackCall(writer);
-            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column)};");
+            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
             var others = "";
             if (Model.HasSamples)
             {
                 writer.WriteLine($"var {held} = validation.GetValueOrDefault();");
-                writer.WriteLine($"var {check} = {kernels.Expression(held, writer.Column)};");
+                writer.WriteLine($"var {check} = {kernels.Expression(held, writer.Column, problem)};");
                 others = $", ref {check}, validation.HasValue";
             }
 

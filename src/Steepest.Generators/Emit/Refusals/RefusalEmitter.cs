@@ -45,8 +45,7 @@ internal sealed class RefusalEmitter
 
     private void WriteGradient(MethodModel method)
     {
-        var accessibility = method.Accessibility == "public" ? scope.Accessibility : method.Accessibility;
-        var signature = new Signature($"{accessibility} static {TypeText.Of(method.Primal.Type)} {GradientMember.NameOf(method)}");
+        var signature = new Signature($"{scope.ModifiersOf(method)} {TypeText.Of(method.Primal.Type)} {GradientMember.NameOf(method)}");
         foreach (var parameter in method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
         AddGradients(signature, method.Parameters.Where(parameter => parameter.Role == InputRole.Variable));
         WriteMember(signature);
@@ -68,7 +67,7 @@ internal sealed class RefusalEmitter
         foreach (var optimizer in SolverNames.Of(model))
         {
             var minimize = new MinimizeMember(scope, optimizer);
-            WriteMember(minimize.Parameters(new Signature($"{scope.Accessibility} static {TypeText.MinimizeResult} {optimizer.Minimize}"))
+            WriteMember(minimize.Parameters(new Signature($"{scope.Modifiers} {TypeText.MinimizeResult} {optimizer.Minimize}"))
                 .Add(TypeText.MinimizeOptions + "?", "options", "null")
                 .Add(TypeText.CancellationToken, "cancellationToken", "default"));
             WriteSolver(optimizer, minimize);
@@ -81,6 +80,7 @@ internal sealed class RefusalEmitter
         using (writer.Block($"{scope.Accessibility} sealed class {optimizer.Solver}"))
         {
             var constructor = new Signature($"public {optimizer.Solver}");
+            if (model.IsInstance) constructor.Add(model.Type.Name, "problem");
             foreach (var span in model.Variables.Where(variable => !variable.IsScalar)) constructor.Add("int", Names.Bare(span.Name) + "Length");
             WriteMember(constructor.Add(TypeText.MinimizeOptions + "?", "options", "null"));
             WriteMember(scope.AddMoved(new Signature($"public {TypeText.StepReport} Step")));
@@ -91,7 +91,7 @@ internal sealed class RefusalEmitter
         }
     }
 
-    private Signature Inputs(string type, string name) => scope.AddInputs(new Signature($"{scope.Accessibility} static {type} {name}"));
+    private Signature Inputs(string type, string name) => scope.AddInputs(new Signature($"{scope.Modifiers} {type} {name}"));
 
     private static void AddGradients(Signature signature, IEnumerable<ParameterModel> variables)
     {

@@ -105,9 +105,8 @@ internal sealed partial class BodyLowerer
             }
         }
 
-        if (property.Property is { IsStatic: true, GetMethod: { } getter } && property.Arguments.IsEmpty && sources.Find(getter) is not null) return Inline(property, getter, []);
         if (property.Instance is { Type: { } owner } and not IInstanceReferenceOperation) return Refuse(Descriptors.ForeignType, property.Instance, Display(owner));
-        return Refuse(Descriptors.State, property, "property", property.Property.Name);
+        return OwnProperty(property);
     }
 
     private Value Element(IOperation reference)

@@ -78,7 +78,7 @@ internal sealed partial class BodyLowerer
         if (field is { IsStatic: true, IsReadOnly: true } && sources.Initializer(field) is { ConstantValue: { HasValue: true, Value: { } value } } && TypeOf(field.Type) is { IsBuffer: false } type)
             return new Scalar(Constant(type, value, null));
         if (reference.Instance is { Type: { } owner } and not IInstanceReferenceOperation) return Refuse(Descriptors.ForeignType, reference.Instance, Display(owner));
-        return Refuse(Descriptors.State, reference, "field", field.Name);
+        return Field(reference, field);
     }
 
     private static int Position(INamedTypeSymbol tuple, IFieldSymbol field)

@@ -46,7 +46,8 @@ internal sealed partial class BodyLowerer
             case ILocalReferenceOperation local:
                 return scope[local.Local] ?? Unknown(local, local.Local.Type);
             case IParameterReferenceOperation parameter:
-                return scope[parameter.Parameter] ?? Unknown(parameter, parameter.Parameter.Type);
+                return scope[parameter.Parameter]
+                    ?? (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Captured(parameter) : Unknown(parameter, parameter.Parameter.Type));
             case IConversionOperation conversion:
                 return Conversion(conversion);
             case IBinaryOperation binary:

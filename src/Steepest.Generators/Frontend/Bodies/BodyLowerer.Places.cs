@@ -47,7 +47,7 @@ internal sealed partial class BodyLowerer
             case IFieldReferenceOperation { Instance: { Type: INamedTypeSymbol { IsTupleType: true } tuple } instance } field:
                 return new FieldTarget(Locate(instance), Position(tuple, field.Field));
             case IFieldReferenceOperation field:
-                Refuse(Descriptors.State, field, "field", field.Field.Name);
+                Refuse(Descriptors.State, field, "field", field.Field.Name, "assign a local instead");
                 return new NoTarget();
             case IInvalidOperation:
                 findings.Break();

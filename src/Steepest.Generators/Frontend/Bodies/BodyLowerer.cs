@@ -20,20 +20,24 @@ internal sealed partial class BodyLowerer
     private readonly CancellationToken token;
     private readonly MethodSources sources;
     private readonly AssignedVariables assigned;
+    private readonly INamedTypeSymbol problem;
+    private readonly FieldNames names;
     private readonly FunctionBuilder builder = new();
     private readonly Scope scope = new();
     private Frame frame;
     private int nesting;
     private bool isExhausted;
 
-    public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, CancellationToken token)
+    public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, FieldNames names, CancellationToken token)
     {
         this.compilation = compilation;
         this.findings = findings;
         this.statements = statements;
         this.token = token;
         this.sources = sources;
+        this.names = names;
         assigned = new AssignedVariables(sources);
+        problem = method.ContainingType;
         frame = new Frame(method);
     }
 
@@ -51,19 +55,6 @@ internal sealed partial class BodyLowerer
         if (returned is not Scalar { Id: var result }) findings.Break();
         else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());
         return null;
-    }
-
-    private void Declare(IParameterSymbol parameter, ParameterRole role)
-    {
-        // What a parameter may be is a rule on signatures, which are read elsewhere.
-        if (parameter.RefKind is not (RefKind.None or RefKind.In) || TypeOf(parameter.Type) is not { } type)
-        {
-            findings.Break();
-            return;
-        }
-
-        var id = builder.Parameter(new Parameter(parameter.Name, type, role) { StatedLength = Roles.StatedLength(parameter) });
-        scope[parameter] = type.IsBuffer ? new Memory(id, false) : new Scalar(id);
     }
 
     /// <summary>The type of numbers, and of spans and arrays; null for all others.</summary>

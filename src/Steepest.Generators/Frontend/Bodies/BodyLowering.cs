@@ -14,20 +14,23 @@ internal static class BodyLowering
     /// </param>
     /// <param name="compilation">Where the bodies of its helpers are found.</param>
     /// <param name="token">Observed between statements.</param>
+    /// <param name="names">The names of fields, shared by the methods of a problem.</param>
     /// <param name="isDifferentiated">Whether to look for lost derivatives and variables without influence: not in a metric.</param>
     public static Lowering Lower(
         IMethodSymbol method,
         IReadOnlyDictionary<string, ParameterRole>? roles,
         Compilation compilation,
         CancellationToken token,
+        FieldNames? names = null,
         bool isDifferentiated = true)
     {
         var findings = new Findings(method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
         var statements = new StatementTable(findings);
         var sources = new MethodSources(compilation, token);
-        var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, token);
+        names ??= new FieldNames(method.Parameters.Select(parameter => parameter.Name));
+        var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, names, token);
         var function = lowerer.Lower(parameter => roles is not null && roles.TryGetValue(parameter.Name, out var role) ? role : Roles.Of(parameter));
-        if (function is not null && isDifferentiated) DerivativeFindings.Collect(function, method, statements, findings);
+        if (function is not null && isDifferentiated) DerivativeFindings.Collect(function, method, lowerer.Origins, statements, findings);
 
         // Code that compiles and is still not understood is refused, never left out without a word.
         if (findings is { IsInvalid: true, IsReported: false } && !sources.HaveErrors())
@@ -36,6 +39,6 @@ internal static class BodyLowering
             if (findings.All.Count == 0) findings.Add(Descriptors.Unsupported, method.Locations[0], new Frame(method), $"Something in '{method.Name}'", "use arithmetic, loops, branches and calls of static methods");
         }
 
-        return new Lowering(findings.IsBroken ? null : function, findings.All, statements.Locations);
+        return new Lowering(findings.IsBroken ? null : function, findings.All, statements.Locations, lowerer.Fields);
     }
 }

@@ -94,6 +94,7 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
         { ConstantValue.HasValue: true } => true,
         ILocalReferenceOperation local => !changed.Contains(local.Local),
         IParameterReferenceOperation parameter => !changed.Contains(parameter.Parameter),
+        _ when GivenState.Is(operation) => true,
         IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } binary => IsInvariant(binary.LeftOperand, changed, scope) && IsInvariant(binary.RightOperand, changed, scope),
         IUnaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } unary => IsInvariant(unary.Operand, changed, scope),
         IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } => NumberTypes.Items(type) is not null && IsInvariant(instance, changed, scope),
@@ -108,7 +109,7 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
     {
         IParameterReferenceOperation parameter => scope[parameter.Parameter] is Memory { IsLocal: false },
         ILocalReferenceOperation local => scope[local.Local] is Memory { IsLocal: false },
-        _ => false,
+        _ => GivenState.Is(operation),
     };
 
     private static BinaryOperatorKind Mirror(BinaryOperatorKind comparison) => comparison switch

@@ -9,21 +9,23 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <summary>Says where a gradient would not be what it seems.</summary>
 internal static class DerivativeFindings
 {
-    public static void Collect(Function function, IMethodSymbol method, StatementTable statements, Findings findings)
+    public static void Collect(Function function, IMethodSymbol method, IReadOnlyList<ISymbol> origins, StatementTable statements, Findings findings)
     {
         var influence = Influence.Of(function);
         foreach (var (node, variables) in influence.Losses)
         {
             var (place, path) = statements.Find(node, function[node].Ordinal);
-            findings.Add(Descriptors.DerivativeLost, place, path, Describe(function[node]), string.Join(", ", variables.Select(variable => $"'{function.Parameters[variable].Name}'")));
+            findings.Add(Descriptors.DerivativeLost, place, path, Describe(function[node]), string.Join(", ", variables.Select(variable => $"'{origins[variable].Name}'").Distinct()));
         }
 
         var root = new Frame(method);
-        for (var i = 0; i < function.Parameters.Count; i++)
+
+        // A struct reaches the result if one of its components does.
+        foreach (var parts in Enumerable.Range(0, function.Parameters.Count).Where(i => function.Parameters[i].Role == ParameterRole.Variable).GroupBy(i => origins[i], SymbolEqualityComparer.Default))
         {
-            if (function.Parameters[i].Role != ParameterRole.Variable || influence[i] is not (Reach.None or Reach.Branches)) continue;
-            var rule = influence[i] == Reach.None ? Descriptors.NoInfluence : Descriptors.OnlyThroughBranches;
-            if (method.Parameters[i].Locations.FirstOrDefault() is { } location) findings.Add(rule, location, root, function.Parameters[i].Name);
+            if (parts.Any(i => influence[i] is not (Reach.None or Reach.Branches))) continue;
+            var rule = parts.All(i => influence[i] == Reach.None) ? Descriptors.NoInfluence : Descriptors.OnlyThroughBranches;
+            if (parts.Key!.Locations.FirstOrDefault() is { } location) findings.Add(rule, location, root, parts.Key.Name);
         }
     }
 

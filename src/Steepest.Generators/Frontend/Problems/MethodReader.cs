@@ -10,7 +10,7 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class MethodReader
 {
     /// <summary>The method; null where its signature is such that no derivative of it can even be declared.</summary>
-    public static MethodModel? Read(AnnotatedMethod method, Compilation compilation, Findings findings, CancellationToken token)
+    public static MethodModel? Read(AnnotatedMethod method, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
     {
         var symbol = method.Symbol;
         if (Obstacle(symbol) is { } obstacle)
@@ -25,9 +25,9 @@ internal static class MethodReader
             return null;
         }
 
-        if (!symbol.IsStatic)
+        if ((symbol.IsVirtual || (symbol.IsOverride && !symbol.IsSealed)) && !symbol.ContainingType.IsSealed)
         {
-            findings.Report(Descriptors.Instance, Places.Identifier(method.Declaration), method.Name);
+            findings.Report(Descriptors.Overridable, Places.Identifier(method.Declaration), method.Name);
             return null;
         }
 
@@ -44,24 +44,28 @@ internal static class MethodReader
 
         if (result is not { } type || parameters.Count < symbol.Parameters.Length) return null;
 
+        var (body, fields) = Lower(method, type, parameters, names, compilation, findings, token);
         var model = new MethodModel(
             Identifiers.Escape(method.Name),
             method.Role,
             Identifiers.Keyword(symbol.DeclaredAccessibility),
             parameters.ToEquatableArray(),
-            Lower(method, type, parameters, compilation, findings, token),
+            body,
             documentation.Summary)
         {
+            IsInstance = !symbol.IsStatic,
+            Fields = fields,
             Weight = Weight(method, findings),
             Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
         };
         return CheckVariables(method, model, findings) ? model : null;
     }
 
-    private static LoweredBody Lower(
+    private static (LoweredBody Body, EquatableArray<ParameterModel> Fields) Lower(
         AnnotatedMethod method,
         ElementType type,
         List<ParameterModel> parameters,
+        FieldNames names,
         Compilation compilation,
         Findings findings,
         CancellationToken token)
@@ -71,16 +75,16 @@ internal static class MethodReader
         for (var i = 0; i < parameters.Count; i++)
             roles[symbol.Parameters[i].Name] = parameters[i].Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
         var lowering = BodyLowering.Lower(
-            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, isDifferentiated: method.Role != MethodRole.Metric);
+            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, isDifferentiated: method.Role != MethodRole.Metric);
         findings.AddRange(lowering.Findings);
-        return new LoweredBody(type, lowering.Function);
+        return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names)).ToEquatableArray());
     }
 
     private static ElementType? ReturnType(AnnotatedMethod method, Findings findings)
     {
         var type = method.Symbol.ReturnType;
-        if (method.Symbol.RefKind == RefKind.None && ParameterReader.Element(type) is ElementType.Double or ElementType.Single)
-            return ParameterReader.Element(type);
+        if (method.Symbol.RefKind == RefKind.None && InputReader.Number(type) is ElementType.Double or ElementType.Single)
+            return InputReader.Number(type);
         if (!ParameterReader.HasError(type))
         {
             var display = (method.Symbol.RefKind == RefKind.None ? "" : "ref ") + Identifiers.Display(type);

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
-using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Problems;
@@ -22,7 +21,7 @@ internal static class ParameterReader
             return null;
         }
 
-        if (Shape(parameter.Type) is not var (shape, element))
+        if (InputReader.Read(parameter.Type) is not { } type)
         {
             if (!HasError(parameter.Type))
             {
@@ -37,13 +36,12 @@ internal static class ParameterReader
             return null;
         }
 
-        var isFloating = element is ElementType.Double or ElementType.Single;
         var role = sample != null && method.Role != MethodRole.Differentiable ? InputRole.Sample
-            : sample != null || fixedInput != null || !isFloating ? InputRole.Fixed
+            : sample != null || fixedInput != null || !type.IsFloating ? InputRole.Fixed
             : InputRole.Variable;
-        return new ParameterModel(Identifiers.Escape(parameter.Name), role, shape, element)
+        return type.Named(Identifiers.Escape(parameter.Name), role) with
         {
-            StatedLength = StatedLength(parameter, shape, findings),
+            StatedLength = StatedLength(parameter, type.Shape, findings),
             Documentation = documentation,
         };
     }
@@ -71,25 +69,6 @@ internal static class ParameterReader
         return 0;
     }
 
-    private static (InputShape Shape, ElementType Element)? Shape(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol { IsSZArray: true } array when Element(array.ElementType) is { } element => (InputShape.Array, element),
-        INamedTypeSymbol named when IsReadOnlySpan(named) && Element(named.TypeArguments[0]) is { } element => (InputShape.Span, element),
-        _ when Element(type) is { } element => (InputShape.Scalar, element),
-        _ => null,
-    };
-
-    /// <summary>The number types that the compiler knows.</summary>
-    public static ElementType? Element(ITypeSymbol type) => type.SpecialType switch
-    {
-        SpecialType.System_Double => ElementType.Double,
-        SpecialType.System_Single => ElementType.Single,
-        SpecialType.System_Int32 => ElementType.Int32,
-        SpecialType.System_Int64 => ElementType.Int64,
-        SpecialType.System_Boolean => ElementType.Boolean,
-        _ => null,
-    };
-
     /// <summary>Whether the compiler has already refused the type.</summary>
     public static bool HasError(ITypeSymbol type) => type switch
     {
@@ -98,7 +77,4 @@ internal static class ParameterReader
         INamedTypeSymbol named => named.TypeArguments.Any(HasError),
         _ => false,
     };
-
-    private static bool IsReadOnlySpan(INamedTypeSymbol type)
-        => type is { Name: "ReadOnlySpan", Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 }

@@ -29,10 +29,11 @@ internal static class ProblemReader
 
         CheckOverloads(annotated, findings);
         var methods = new List<(AnnotatedMethod Symbol, MethodModel Model)>();
+        var names = FieldReader.Names(annotated);
         foreach (var method in annotated)
         {
             token.ThrowIfCancellationRequested();
-            if (MethodReader.Read(method, compilation, findings, token) is { } model) methods.Add((method, model));
+            if (MethodReader.Read(method, names, compilation, findings, token) is { } model) methods.Add((method, model));
             if (method.Role == MethodRole.Metric && !hasLoss)
                 findings.Report(Descriptors.MetricWithoutLoss, Places.Identifier(method.Declaration), method.Name, type.Name);
         }
@@ -49,6 +50,7 @@ internal static class ProblemReader
             shared.Of(InputRole.Variable),
             shared.Of(InputRole.Fixed),
             shared.Of(InputRole.Sample),
+            methods.Where(method => method.Model.Role != MethodRole.Differentiable).SelectMany(method => method.Model.Fields).Distinct().ToEquatableArray(),
             optimizers,
             Refusal: null);
         if (annotated.Count > 0) fits &= GeneratedNames.CheckMembers(type, annotated[0], problem, findings);
@@ -94,6 +96,7 @@ internal static class ProblemReader
         Variables = EquatableArray<ParameterModel>.Empty,
         Fixed = EquatableArray<ParameterModel>.Empty,
         Samples = EquatableArray<ParameterModel>.Empty,
+        Fields = EquatableArray<ParameterModel>.Empty,
         Optimizers = EquatableArray<OptimizerModel>.Empty,
     };
 }

@@ -27,7 +27,7 @@ internal static class ModelBuilder
     {
         EquatableArray<ParameterModel> Named(InputRole role) => methods.Where(method => method.Role != MethodRole.Differentiable)
             .SelectMany(method => method.Parameters).Where(parameter => parameter.Role == role).DistinctBy(parameter => parameter.Name).ToEquatableArray();
-        return new(type, methods.ToEquatableArray(), Named(InputRole.Variable), Named(InputRole.Fixed), Named(InputRole.Sample), optimizers.ToEquatableArray(), null);
+        return new(type, methods.ToEquatableArray(), Named(InputRole.Variable), Named(InputRole.Fixed), Named(InputRole.Sample), EquatableArray<ParameterModel>.Empty, optimizers.ToEquatableArray(), null);
     }
 
     public static TypeModel Type(string name, string @namespace = "", string keyword = "static partial class", string accessibility = "public")

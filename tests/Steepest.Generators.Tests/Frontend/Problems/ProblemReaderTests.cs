@@ -166,8 +166,8 @@ public sealed class ProblemReaderTests
     [Fact]
     public void Refusal_says_what_the_first_error_says()
         => Assert.Equal(
-            new Refusal("STEEP0005", "'Cost' is an instance method, which is not supported; make it static and pass what it reads as a [Fixed] parameter"),
-            Read("public partial class Bowl { [Loss] public double Cost(double x) => x * x; }").Refusal);
+            new Refusal("STEEP0005", "'Cost' can be overridden, so its derivative would not be that of the method which runs; seal it or the type, or remove 'virtual'"),
+            Read("public partial class Bowl { [Loss] public virtual double Cost(double x) => x * x; }").Refusal);
 
     [Fact]
     public void Error_that_the_compiler_reports_is_refused_without_words()

@@ -37,6 +37,16 @@ internal static class InputText
     /// <summary>A column of the data set.</summary>
     public static string Column(ParameterModel column) => $"global::System.ReadOnlyMemory<{Element(column)}>";
 
+    /// <summary>Where members find an input: a parameter by its name, a field behind its owner. What may be null is checked.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="owner">The problem, where it is an instance.</param>
+    public static string Expression(ParameterModel input, string owner)
+    {
+        if (input.Member is not { } member) return input.Name;
+        var text = member.IsStatic ? member.Text : owner + "." + member.Text;
+        return input.Shape == InputShape.Array ? $"{TypeText.Require}.Present({text})" : text;
+    }
+
     /// <summary>A number of elements of an input as the number of numbers in them.</summary>
     public static string Numbers(ParameterModel input, string elements) => input.Stride == 1 ? elements : $"{Literal.Of(input.Stride)} * {elements}";
 

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>What the function takes: the method's parameters, and behind them the fields that it is found to read.</summary>
+internal sealed partial class BodyLowerer
+{
+    private readonly List<ISymbol> origins = [];
+
+    /// <summary>For each parameter of the function, the parameter or field of the user's that it is, or is a part of.</summary>
+    public IReadOnlyList<ISymbol> Origins => origins;
+
+    /// <summary>The fields, and properties that stand for one, among them.</summary>
+    public IReadOnlyList<ISymbol> Fields => [.. origins.Where(origin => origin is not IParameterSymbol).Distinct(SymbolEqualityComparer.Default)!];
+
+    private void Declare(IParameterSymbol parameter, ParameterRole role)
+    {
+        // What a parameter may be is a rule on signatures, which are read elsewhere.
+        if (parameter.RefKind is RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter
+            && Declare(parameter, parameter.Name, parameter.Type, role, Roles.StatedLength(parameter)) is { } value) scope[parameter] = value;
+        else findings.Break();
+    }
+
+    /// <summary>The parameters of the function behind an input, and what they stand for together; null where the type is not supported.</summary>
+    private Value? Declare(ISymbol origin, string name, ITypeSymbol type, ParameterRole role, int statedLength)
+    {
+        int Part(string part, IrType number, int length)
+        {
+            origins.Add(origin);
+            return builder.Parameter(new Parameter(part, number, role) { StatedLength = length });
+        }
+
+        if (NumberTypes.Of(type) is not { } plain) return null;
+        var id = Part(name, plain, statedLength);
+        return plain.IsBuffer ? new Memory(id, false) : new Scalar(id);
+    }
+}
