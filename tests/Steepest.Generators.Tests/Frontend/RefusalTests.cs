@@ -120,7 +120,7 @@ public sealed class RefusalTests
     {
         var lowering = new Snippet(Signature + "=> Foo(a); static double Foo(double y) => Bar(y) * 2; static double Bar(double y) => y * state; static double state = 1;").Lower(false);
         var finding = Assert.Single(lowering.Findings);
-        Assert.StartsWith("Loss calls Foo calls Bar: the field 'state' is state a constant", finding.ToDiagnostic().GetMessage(null), StringComparison.Ordinal);
+        Assert.StartsWith("Loss calls Foo calls Bar: the field 'state' is state, which", finding.ToDiagnostic().GetMessage(null), StringComparison.Ordinal);
         Assert.Null(finding.Culprit);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Frontend.Bodies;
