@@ -7,6 +7,9 @@ internal static class DerivativeNames
     public const string Direction = "Direction";
     public const string Product = "Product";
 
+    /// <summary>The result that is the derivative along a direction.</summary>
+    public const string Derivative = "derivative";
+
     private static readonly string[] Suffixes = [Gradient, Direction, Product];
 
     /// <summary>The variable that a gradient, direction or product belongs to, by its name.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class ForwardMode
         mode.Run(primal.Body);
         mode.target.Ordinal = -1;
         var result = primal.Body.Yields[0];
-        return mode.target.Build(primal.Name, [mode.Primal(result), mode.TangentsOrZero(result)[0]], ["", "derivative"], primal.Quotes);
+        return mode.target.Build(primal.Name, [mode.Primal(result), mode.TangentsOrZero(result)[0]], ["", DerivativeNames.Derivative], primal.Quotes);
     }
 
     /// <summary>The value and the Hessian times a direction.</summary>

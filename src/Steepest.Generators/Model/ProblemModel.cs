@@ -90,6 +90,9 @@ internal sealed record MethodModel(
     /// <summary>The factor of a loss in the objective.</summary>
     public double Weight { get; init; } = 1;
 
+    /// <summary>What is generated beside it; a metric gets nothing.</summary>
+    public DerivativeKinds Derivatives { get; init; } = DerivativeKinds.Gradient;
+
     /// <summary>Whether more of a metric is better.</summary>
     public bool Maximize { get; init; }
 }

@@ -1,12 +1,28 @@
 namespace Steepest;
 
-/// <summary>What is to be generated beside a <see cref="DifferentiableAttribute"/> method.</summary>
+/// <summary>What is to be generated beside a <see cref="DifferentiableAttribute"/> method. Values combine by <c>|</c>.</summary>
+/// <remarks>
+/// In the names below M is the method, a and b are its variables. Inputs keep the types they have in M; spans and arrays get directions as
+/// <c>ReadOnlySpan</c> and products as <c>Span</c>, scalars by value and by <c>out</c>.
+/// </remarks>
 [Flags]
 public enum Derivatives
 {
     /// <summary>Nothing beyond what the method always gets.</summary>
     None = 0,
 
-    /// <summary>The value and the gradient by reverse mode, as <c>‹method›Gradient</c>.</summary>
+    /// <summary>The value and the gradient by reverse mode, as <c>MGradient(…, aGradient, bGradient)</c>. Every method that returns a number gets it.</summary>
     Gradient = 1,
+
+    /// <summary>
+    /// The value and the derivative along a direction by forward mode, as <c>MDirectional(…, aDirection, bDirection, out derivative)</c>: about the
+    /// price of two evaluations, and no storage.
+    /// </summary>
+    Directional = 2,
+
+    /// <summary>
+    /// The value and the Hessian times a direction by forward over reverse mode, as
+    /// <c>MHessianVector(…, aDirection, bDirection, aProduct, bProduct)</c>: about twice the price of the gradient, whatever the number of variables.
+    /// </summary>
+    HessianVector = 4,
 }

@@ -1,7 +1,8 @@
 namespace Steepest;
 
-/// <summary>Marks a method whose derivatives are to be generated beside it, outside any problem.</summary>
-/// <param name="derivatives">What to generate; the gradient by default.</param>
+/// <summary>Marks a method whose derivatives are to be generated beside it.</summary>
+/// <param name="derivatives">What to generate; the gradient by default, which every method that returns a number gets anyway.</param>
+/// <remarks>Alone it stands outside any problem; on a <see cref="LossAttribute"/> method it asks for more derivatives of the loss.</remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class DifferentiableAttribute(Derivatives derivatives = Derivatives.Gradient) : Attribute
 {

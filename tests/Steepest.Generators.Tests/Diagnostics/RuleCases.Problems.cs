@@ -46,10 +46,18 @@ public static partial class RuleCases
                 [Metric] public static double Size(int [|xLength|]) => xLength;
             }
             """),
+        new("STEEP0013", "the direction and the product of another one", """
+            public static partial class Bowl
+            {
+                [Differentiable(Derivatives.Directional)] public static double Cost(double x, double [|xDirection|], double [|derivative|], double xProduct) => x * xDirection * derivative * xProduct;
+                [Differentiable(Derivatives.HessianVector)] public static double Other(double x, [Fixed] double [|xProduct|], [Fixed] double [|xDirection|]) => x * xProduct * xDirection;
+            }
+            """),
         new("STEEP0013", "no problem, no such members", """
             public static partial class Bowl
             {
                 [Differentiable] public static double Cost(ReadOnlySpan<double> x, double options, int xLength) => x[0] * options * xLength;
+                [Differentiable(Derivatives.Gradient)] public static double Other(double x, double xDirection, double xProduct, double derivative) => x * xDirection * xProduct * derivative;
             }
             """),
         new("STEEP0014", "members of the type", """

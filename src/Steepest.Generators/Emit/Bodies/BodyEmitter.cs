@@ -166,8 +166,10 @@ internal sealed partial class BodyEmitter
     }
 
     /// <summary>A few numbers, in a place that runs once: stack memory, which is zero, costs nothing.</summary>
-    private bool OnStack(int value)
-        => function[function[value].Operands[0]] is { Code: OpCode.Constant, Bits: >= 0 and <= 64 } && structure.LoopAround(value) < 0;
+    public static bool OnStack(Structure structure, int value)
+        => structure.Function[structure.Function[value].Operands[0]] is { Code: OpCode.Constant, Bits: >= 0 and <= 64 } && structure.LoopAround(value) < 0;
+
+    private bool OnStack(int value) => OnStack(structure, value);
 
     /// <summary>Opens scratch where a region allocates any: at the entry of the method, or anew in every iteration.</summary>
     private void Open(Region region, bool isLoop)

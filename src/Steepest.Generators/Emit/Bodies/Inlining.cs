@@ -42,7 +42,8 @@ internal sealed class Inlining
     /// <summary>The position in order of execution at which a value is computed in the text.</summary>
     public int AnchorOf(int value) => inlined[value] ? anchors[value] : structure.Order(value);
 
-    private static bool IsOwnName(string? name) => name is null || name.EndsWith("Adjoint", StringComparison.Ordinal);
+    private static bool IsOwnName(string? name) => name is null || name.EndsWith("Adjoint", StringComparison.Ordinal)
+        || name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').EndsWith("Tangent", StringComparison.Ordinal);
 
     private void Choose(Region region)
     {

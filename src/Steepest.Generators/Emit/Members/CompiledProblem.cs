@@ -8,6 +8,9 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="Gradients">Value and gradient of each method but metrics, in order.</param>
 internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<CompiledGradient> Gradients)
 {
+    /// <summary>What else is asked for of methods, in their order.</summary>
+    public EquatableArray<CompiledDerivative> Derivatives { get; init; } = EquatableArray<CompiledDerivative>.Empty;
+
     /// <summary>Value and gradient of the losses without samples; null where there are none, or one of weight 1, which is its own.</summary>
     public Function? Begin { get; init; }
 
@@ -26,6 +29,9 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
 
 /// <summary>A method with its derivative.</summary>
 internal sealed record CompiledGradient(MethodModel Method, Function Function);
+
+/// <summary>A method with a derivative other than its gradient.</summary>
+internal sealed record CompiledDerivative(MethodModel Method, DerivativeKinds Kind, Function Function);
 
 /// <summary>Writes the statements of a function; see <c>BodyEmitter.Emit</c>.</summary>
 internal delegate void BodyText(

@@ -24,15 +24,21 @@ internal enum KernelInputKind
     /// <summary>The factor of the sum.</summary>
     Scale,
 
-    /// <summary>Where the gradient of a span variable goes.</summary>
+    /// <summary>How a variable moves.</summary>
+    Direction,
+
+    /// <summary>Where the gradient of a span variable goes, or its part of a product with the Hessian.</summary>
     Gradient,
 
-    /// <summary>Where the gradient of a scalar variable goes: not a parameter of the function but one of its results.</summary>
+    /// <summary>Where the same goes for a scalar variable: not a parameter of the function but one of its results.</summary>
     ScalarGradient,
+
+    /// <summary>Where the derivative along a direction goes: another result.</summary>
+    Derivative,
 }
 
 /// <param name="Kind">What it stands for.</param>
-/// <param name="Of">The variable, fixed input or column; null for rows and scale.</param>
+/// <param name="Of">The variable, fixed input or column; null for rows, scale and derivative.</param>
 /// <param name="Type">The type of the parameter or result.</param>
 /// <param name="Name">The parameter's name in C#.</param>
 internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrType Type, string Name)

@@ -1,3 +1,4 @@
+using Steepest.Generators.Differentiation;
 using Steepest.Generators.Emit.Bodies;
 using Steepest.Generators.Emit.Parts;
 using Steepest.Generators.Ir;
@@ -38,7 +39,7 @@ internal sealed class KernelMethod
     /// <summary>Parameters in order, the gradients of scalars last.</summary>
     public IReadOnlyList<KernelInput> Inputs { get; }
 
-    private List<KernelInput> Outputs => [.. Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient)];
+    private List<KernelInput> Outputs => [.. Inputs.Where(input => input.Kind is KernelInputKind.ScalarGradient or KernelInputKind.Derivative)];
 
     public ElementType ValueType => ResultType(0).Element;
 
@@ -79,7 +80,7 @@ internal sealed class KernelMethod
     {
         KernelInputKind.Rows => "scoped in Batch",
         KernelInputKind.Gradient => $"Span<{TypeText.Of(input.Type.Element)}>",
-        KernelInputKind.ScalarGradient => "out " + TypeText.Of(input.Type.Element),
+        KernelInputKind.ScalarGradient or KernelInputKind.Derivative => "out " + TypeText.Of(input.Type.Element),
         _ => input.Type.IsBuffer ? $"ReadOnlySpan<{TypeText.Of(input.Type.Element)}>" : TypeText.Of(input.Type.Element),
     };
 
@@ -101,6 +102,7 @@ internal sealed class KernelMethod
                 ParameterRole.Variable => KernelInputKind.Variable,
                 ParameterRole.Rows => KernelInputKind.Rows,
                 ParameterRole.Destination => KernelInputKind.Gradient,
+                ParameterRole.Direction => KernelInputKind.Direction,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
                 _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
@@ -108,13 +110,19 @@ internal sealed class KernelMethod
             };
             InputPart? part = null;
             if (previous is KernelInputKind.Rows or KernelInputKind.Scale) of = null;
-            else if (previous != KernelInputKind.RowLength) (of, part) = byName[previous == KernelInputKind.Gradient ? VariableOf(name) : name];
+            else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
             bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part });
         }
 
         for (var i = 0; i < outputs.Count; i++)
         {
-            var (variable, part) = byName[VariableOf(Names.Bare(source.Results[i + 1]))];
+            if (source.Results[i + 1] == DerivativeNames.Derivative)
+            {
+                bound.Add(new(KernelInputKind.Derivative, null, ResultType(i + 1), outputs[i]));
+                continue;
+            }
+
+            var (variable, part) = byName[DerivativeNames.VariableOf(Names.Bare(source.Results[i + 1]))];
             bound.Add(new(KernelInputKind.ScalarGradient, variable, ResultType(i + 1), outputs[i]) { Part = part });
         }
 
@@ -123,6 +131,4 @@ internal sealed class KernelMethod
 
     private static IEnumerable<InputPart> Parts(ParameterModel input, bool isSampled)
         => isSampled && input.Role == InputRole.Sample ? [input.ColumnPart] : input.Parts;
-
-    private static string VariableOf(string gradient) => gradient.Substring(0, gradient.Length - "Gradient".Length);
 }

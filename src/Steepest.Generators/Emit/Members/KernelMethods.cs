@@ -16,7 +16,8 @@ internal sealed class KernelMethods
     public KernelMethods(CompiledProblem problem)
     {
         var model = problem.Model;
-        Gradients = [.. problem.Gradients.Select(compiled => Define(GradientMember.NameOf(compiled.Method), null, compiled.Function, [.. compiled.Method.Inputs])!)];
+        Gradients = [.. problem.Gradients.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, DerivativeKinds.Gradient), null, compiled.Function, [.. compiled.Method.Inputs])!)];
+        Derivatives = [.. problem.Derivatives.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, compiled.Kind), null, compiled.Function, [.. compiled.Method.Inputs])!)];
         if (!model.IsProblem) return;
         var inputs = model.Inputs.ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
@@ -35,6 +36,9 @@ internal sealed class KernelMethods
     public IReadOnlyList<KernelMethod> All => all;
 
     public IReadOnlyList<KernelMethod> Gradients { get; }
+
+    /// <summary>One for each of the problem's further derivatives.</summary>
+    public IReadOnlyList<KernelMethod> Derivatives { get; }
 
     public KernelMethod? Begin { get; }
 

@@ -15,9 +15,6 @@ internal static class MethodFacts
     /// <summary>How many operations stand in the body, each counted once however often it runs.</summary>
     public static int Operations(this Function function) => Reachable(function, function.Body).Count(node => node.Code == OpCode.Operator);
 
-    /// <summary>Whether the body takes memory for intermediate results.</summary>
-    public static bool TakesScratch(this Function function) => Reachable(function, function.Body).Any(node => node.Code == OpCode.Allocate);
-
     private static IEnumerable<Node> Reachable(Function function, Region region)
         => region.Body.SelectMany(value => function[value].Regions.SelectMany(inner => Reachable(function, inner)).Prepend(function[value]));
 }

@@ -11,7 +11,7 @@ internal static class ProblemCompilation
     {
         var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric)
             .Select(method => new CompiledGradient(method, Compilation.Gradient(PrimalOf(method)))).ToEquatableArray();
-        var problem = new CompiledProblem(model, gradients);
+        var problem = new CompiledProblem(model, gradients) { Derivatives = model.Methods.SelectMany(Derivatives).ToEquatableArray() };
         if (!model.IsProblem) return problem;
 
         var inputs = model.Inputs.SelectMany(Inputs).ToList();
@@ -29,6 +29,21 @@ internal static class ProblemCompilation
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs)) : null,
             Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs) : null,
         };
+    }
+
+    /// <summary>What a method is asked for beside its gradient.</summary>
+    private static IEnumerable<CompiledDerivative> Derivatives(MethodModel method)
+    {
+        foreach (var kind in DerivativeMembers.Of(method))
+        {
+            Func<Function, Function>? derive = kind switch
+            {
+                DerivativeKinds.Directional => Compilation.Directional,
+                DerivativeKinds.HessianVector => Compilation.HessianVector,
+                _ => null,
+            };
+            if (derive != null) yield return new CompiledDerivative(method, kind, derive(PrimalOf(method)));
+        }
     }
 
     private static Function Metric(MethodModel metric, IReadOnlyList<ObjectiveInput> inputs) => Compilation.Value(metric.IsSampled()

@@ -42,7 +42,9 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         for (var i = 0; i < problem.Gradients.Count; i++)
         {
             writer.Blank();
-            new GradientMember(scope, problem.Gradients[i], methods.Gradients[i]).Write(writer);
+            var compiled = problem.Gradients[i];
+            new GradientMember(scope, compiled.Method).Write(writer, compiled.Function, methods.Gradients[i]);
+            WriteDerivatives(writer, compiled.Method);
         }
 
         if (!Model.IsProblem) return;
@@ -71,6 +73,18 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         {
             writer.Blank();
             new SolverMember(scope, names, minimize).Write(writer);
+        }
+    }
+
+    /// <summary>What is asked for of a method beside its gradient.</summary>
+    private void WriteDerivatives(Writer writer, MethodModel method)
+    {
+        for (var i = 0; i < problem.Derivatives.Count; i++)
+        {
+            var compiled = problem.Derivatives[i];
+            if (compiled.Method.Name != method.Name) continue;
+            writer.Blank();
+            DerivativeMember.Of(scope, method, compiled.Kind).Write(writer, compiled.Function, methods.Derivatives[i]);
         }
     }
 

@@ -37,18 +37,15 @@ internal sealed class RefusalEmitter
         var blocks = new Stack<Writer.Scope>();
         if (model.Type.Namespace.Length > 0) blocks.Push(writer.Block($"namespace {model.Type.Namespace}"));
         foreach (var part in model.Type.Parts) blocks.Push(writer.Block($"{part.Keyword} {part.Name}"));
-        foreach (var method in model.Methods.Where(method => method.Role != MethodRole.Metric)) WriteGradient(method);
+        foreach (var method in model.Methods.Where(method => method.Role != MethodRole.Metric)) WriteDerivatives(method);
         if (model.IsProblem) WriteProblem();
         while (blocks.Count > 0) blocks.Pop().Dispose();
         return writer.ToString();
     }
 
-    private void WriteGradient(MethodModel method)
+    private void WriteDerivatives(MethodModel method)
     {
-        var signature = new Signature($"{scope.ModifiersOf(method)} {TypeText.Of(method.Primal.Type)} {GradientMember.NameOf(method)}");
-        foreach (var parameter in method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
-        AddGradients(signature, method.Parameters.Where(parameter => parameter.Role == InputRole.Variable));
-        WriteMember(signature);
+        foreach (var kind in DerivativeMembers.Of(method)) WriteMember(DerivativeMember.Of(scope, method, kind).Signature);
     }
 
     private void WriteProblem()

@@ -15,7 +15,7 @@ internal static class GeneratedNames
     {
         foreach (var method in model.Methods)
         {
-            if (method.Role != MethodRole.Metric) yield return method.Name.TrimStart('@') + "Gradient";
+            foreach (var kind in DerivativeMembers.Of(method)) yield return DerivativeMembers.NameOf(method, kind);
         }
 
         if (!model.IsProblem) yield break;
@@ -53,6 +53,7 @@ internal static class GeneratedNames
         var shared = methods.Where(method => method.Model.Role != MethodRole.Differentiable).ToList();
         foreach (var (method, model) in methods)
         {
+            fits &= CheckDerivatives(method, model, findings);
             var isShared = model.Role != MethodRole.Differentiable;
             var neighbours = isShared ? shared.SelectMany(other => other.Model.Parameters) : model.Parameters;
             var reserved = Reserved(neighbours, isShared);
@@ -62,6 +63,29 @@ internal static class GeneratedNames
                 fits = false;
                 findings.Report(Descriptors.ReservedName, Places.Identifier(parameter), parameter.Name, method.Name, owner);
             }
+        }
+
+        return fits;
+    }
+
+    /// <summary>What the further derivatives of a method call their own parameters.</summary>
+    private static bool CheckDerivatives(AnnotatedMethod method, MethodModel model, Findings findings)
+    {
+        var reserved = new Dictionary<string, string>();
+        foreach (var variable in model.Parameters.Where(parameter => parameter.Role == InputRole.Variable))
+        {
+            var name = variable.Name.TrimStart('@');
+            if ((model.Derivatives & (DerivativeKinds.Directional | DerivativeKinds.HessianVector)) != 0) reserved[name + "Direction"] = $"the direction of '{name}'";
+            if ((model.Derivatives & DerivativeKinds.HessianVector) != 0) reserved[name + "Product"] = $"the product for '{name}'";
+        }
+
+        if ((model.Derivatives & DerivativeKinds.Directional) != 0) reserved["derivative"] = "a parameter that generated members have themselves";
+        var fits = true;
+        foreach (var parameter in method.Symbol.Parameters)
+        {
+            if (!reserved.TryGetValue(parameter.Name, out var owner)) continue;
+            fits = false;
+            findings.Report(Descriptors.ReservedName, Places.Identifier(parameter), parameter.Name, method.Name, owner);
         }
 
         return fits;

@@ -55,6 +55,7 @@ internal static class MethodReader
         {
             IsInstance = !symbol.IsStatic,
             Fields = fields,
+            Derivatives = DerivativesReader.Read(method),
             Weight = Weight(method, findings),
             Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
         };

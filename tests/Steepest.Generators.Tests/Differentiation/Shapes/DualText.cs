@@ -1,23 +1,31 @@
 namespace Steepest.Generators.Tests.Differentiation.Shapes;
 
 /// <summary>
-/// Forward-mode numbers, as text that is compiled beside the shapes. A slope of 0 stays 0 whatever it is multiplied by, since the operand
-/// does not depend on the variable; ties and edges are those that Steepest documents.
+/// Forward-mode numbers, as text that is compiled beside the shapes: a value, its slopes in two directions, and the mixed second derivative.
+/// A slope of 0 stays 0 whatever it is multiplied by, since the operand does not depend on the variable; ties and edges are those that
+/// Steepest documents.
 /// </summary>
 internal static class DualText
 {
     public const string Source = """
-        public readonly record struct Dual(double Value, double Slope)
+        public readonly record struct Dual(double Value, double Slope, double Along = 0, double Mixed = 0)
         {
             public static implicit operator Dual(double value) => new(value, 0);
             public static explicit operator double(Dual value) => value.Value;
-            public static Dual Times(double slope, double factor) => new(0, slope == 0 ? 0 : slope * factor);
+            public static double Times(double slope, double factor) => slope == 0 ? 0 : slope * factor;
+            public Dual Through(double value, double slope, double curvature)
+                => new(value, Times(Slope, slope), Times(Along, slope), Times(Mixed, slope) + Times(Times(Slope, Along), curvature));
             public static Dual operator +(Dual a) => a;
-            public static Dual operator -(Dual a) => new(-a.Value, -a.Slope);
-            public static Dual operator +(Dual a, Dual b) => new(a.Value + b.Value, a.Slope + b.Slope);
-            public static Dual operator -(Dual a, Dual b) => new(a.Value - b.Value, a.Slope - b.Slope);
-            public static Dual operator *(Dual a, Dual b) => new(a.Value * b.Value, Times(a.Slope, b.Value).Slope + Times(b.Slope, a.Value).Slope);
-            public static Dual operator /(Dual a, Dual b) => new(a.Value / b.Value, Times(a.Slope, 1 / b.Value).Slope - Times(b.Slope, a.Value / b.Value / b.Value).Slope);
+            public static Dual operator -(Dual a) => new(-a.Value, -a.Slope, -a.Along, -a.Mixed);
+            public static Dual operator +(Dual a, Dual b) => new(a.Value + b.Value, a.Slope + b.Slope, a.Along + b.Along, a.Mixed + b.Mixed);
+            public static Dual operator -(Dual a, Dual b) => new(a.Value - b.Value, a.Slope - b.Slope, a.Along - b.Along, a.Mixed - b.Mixed);
+            public static Dual operator *(Dual a, Dual b) => new(
+                a.Value * b.Value,
+                Times(a.Slope, b.Value) + Times(b.Slope, a.Value),
+                Times(a.Along, b.Value) + Times(b.Along, a.Value),
+                Times(a.Mixed, b.Value) + Times(a.Slope, b.Along) + Times(a.Along, b.Slope) + Times(b.Mixed, a.Value));
+            public static Dual operator /(Dual a, Dual b)
+                => (a * b.Through(1 / b.Value, -1 / b.Value / b.Value, 2 / b.Value / b.Value / b.Value)) with { Value = a.Value / b.Value };
             public static Dual operator ++(Dual a) => a + 1;
             public static Dual operator --(Dual a) => a - 1;
             public static bool operator <(Dual a, Dual b) => a.Value < b.Value;
@@ -28,18 +36,22 @@ internal static class DualText
 
         public static class DualMath
         {
-            private static Dual Of(double value, Dual x, double slope) => new(value, Dual.Times(x.Slope, slope).Slope);
-            public static Dual Exp(Dual x) => Of(Math.Exp(x.Value), x, Math.Exp(x.Value));
-            public static Dual Log(Dual x) => Of(Math.Log(x.Value), x, 1 / x.Value);
-            public static Dual Sin(Dual x) => Of(Math.Sin(x.Value), x, Math.Cos(x.Value));
-            public static Dual Cos(Dual x) => Of(Math.Cos(x.Value), x, -Math.Sin(x.Value));
-            public static Dual Tanh(Dual x) => Of(Math.Tanh(x.Value), x, 1 - Math.Tanh(x.Value) * Math.Tanh(x.Value));
-            public static Dual Acos(Dual x) => Of(Math.Acos(x.Value), x, -1 / Math.Sqrt((1 - x.Value) * (1 + x.Value)));
-            public static Dual Sqrt(Dual x) => Of(Math.Sqrt(x.Value), x, x.Value == 0 ? 0 : 0.5 / Math.Sqrt(x.Value));
-            public static Dual Abs(Dual x) => Of(Math.Abs(x.Value), x, x.Value > 0 ? 1 : x.Value < 0 ? -1 : 0);
-            public static Dual Pow(Dual x, Dual y) => y.Slope == 0
-                ? Of(Math.Pow(x.Value, y.Value), x, y.Value == 0 || (x.Value == 0 && y.Value < 1) ? 0 : y.Value * Math.Pow(x.Value, y.Value - 1))
+            public static Dual Exp(Dual x) => x.Through(Math.Exp(x.Value), Math.Exp(x.Value), Math.Exp(x.Value));
+            public static Dual Log(Dual x) => x.Through(Math.Log(x.Value), 1 / x.Value, -1 / x.Value / x.Value);
+            public static Dual Sin(Dual x) => x.Through(Math.Sin(x.Value), Math.Cos(x.Value), -Math.Sin(x.Value));
+            public static Dual Cos(Dual x) => x.Through(Math.Cos(x.Value), -Math.Sin(x.Value), -Math.Cos(x.Value));
+            public static Dual Tanh(Dual x) => Tanh(x, Math.Tanh(x.Value));
+            private static Dual Tanh(Dual x, double f) => x.Through(f, 1 - f * f, -2 * f * (1 - f * f));
+            public static Dual Acos(Dual x) => Acos(x, Math.Sqrt((1 - x.Value) * (1 + x.Value)));
+            private static Dual Acos(Dual x, double leg) => x.Through(Math.Acos(x.Value), -1 / leg, -x.Value / leg / leg / leg);
+            public static Dual Sqrt(Dual x) => Sqrt(x, Math.Sqrt(x.Value));
+            private static Dual Sqrt(Dual x, double f) => f == 0 ? x.Through(f, 0, 0) : x.Through(f, 0.5 / f, -0.25 / f / f / f);
+            public static Dual Abs(Dual x) => x.Through(Math.Abs(x.Value), x.Value > 0 ? 1 : x.Value < 0 ? -1 : 0, 0);
+            public static Dual Pow(Dual x, Dual y) => y.Slope == 0 && y.Along == 0
+                ? x.Through(Math.Pow(x.Value, y.Value), Power(x.Value, y.Value, 1), Power(x.Value, y.Value, 2))
                 : Exp(y * Log(x));
+            private static double Power(double x, double y, int order)
+                => y == 0 || (order == 2 && y == 1) || (x == 0 && y < order) ? 0 : order == 1 ? y * Math.Pow(x, y - 1) : y * (y - 1) * Math.Pow(x, y - 2);
             public static Dual Max(Dual x, Dual y) => x.Value >= y.Value ? x : y;
             public static Dual Min(Dual x, Dual y) => x.Value <= y.Value ? x : y;
             public static int Max(int x, int y) => Math.Max(x, y);

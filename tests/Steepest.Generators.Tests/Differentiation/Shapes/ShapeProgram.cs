@@ -23,8 +23,14 @@ internal static partial class ShapeProgram
 
     public static double[] Duals(Shape shape, object[] arguments) => Entry(shape, "Duals").CreateDelegate<Func<object[], double[]>>()(arguments);
 
+    /// <summary>The value and the derivative along a direction, then the value again and the Hessian times the direction.</summary>
+    public static double[] Products(Shape shape, object[] arguments) => Entry(shape, "Products").CreateDelegate<Func<object[], double[]>>()(arguments);
+
+    public static double[] DualProducts(Shape shape, object[] arguments) => Entry(shape, "DualProducts").CreateDelegate<Func<object[], double[]>>()(arguments);
+
     /// <summary>What a call allocates once warm.</summary>
-    public static long Allocated(Shape shape, object[] arguments) => Entry(shape, "Allocated").CreateDelegate<Func<object[], long>>()(arguments);
+    public static long Allocated(Shape shape, object[] arguments) => Math.Max(
+        Entry(shape, "Allocated").CreateDelegate<Func<object[], long>>()(arguments), Entry(shape, "ProductsAllocated").CreateDelegate<Func<object[], long>>()(arguments));
 
     /// <summary>The generated file of a shape.</summary>
     public static string Text(Shape shape)
@@ -50,7 +56,7 @@ internal static partial class ShapeProgram
         /// <summary>{{shape.Name}}.</summary>
         public static partial class {{shape.Name}}
         {
-            [Differentiable]
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
             public static {{shape.Result}} Loss({{shape.Parameters}})
             {
                 {{shape.Body}}
@@ -112,8 +118,44 @@ internal static partial class ShapeProgram
             text.Append($"for (var i = 0; i < {name}; i++) {{ {at} = new Dual({at}.Value, 1); found.Add(Dualized.{shape.Name}.Loss({duals}).Slope); {at} = new Dual({at}.Value, 0); }} ");
         }
 
-        text.Append("return found.ToArray(); }");
+        text.Append("return found.ToArray(); }\n");
+        Products(text, shape, given, lifted, duals);
         return text.ToString();
+    }
+
+    /// <summary>The direction is any, but the same for both: its k-th number is Sin(1 + 1.7k).</summary>
+    private static void Products(StringBuilder text, Shape shape, string given, string lifted, string duals)
+    {
+        var variables = shape.Inputs.Where(input => input.IsVariable).ToList();
+        var names = string.Join(", ", shape.Inputs.Select(input => input.Name));
+        var directions = "var number = 0; double Next() => Math.Sin(1 + 1.7 * number++); " + string.Concat(variables.Select(variable => variable.IsSpan
+            ? $"var {variable.Name}Direction = Array.ConvertAll({variable.Name}, _ => ({variable.Element})Next()); "
+            : $"var {variable.Name}Direction = ({variable.Element})Next(); "));
+        var destinations = string.Concat(variables.Where(variable => variable.IsSpan).Select(variable => $"var {variable.Name}Product = new {variable.Element}[{variable.Name}.Length]; "));
+        var moving = string.Join(", ", variables.Select(variable => variable.Name + "Direction"));
+        string Receiving(string scalar) => string.Join(", ", variables.Select(variable => variable.IsSpan ? variable.Name + "Product" : string.Format(System.Globalization.CultureInfo.InvariantCulture, scalar, variable.Name)));
+        var directional = $"global::{shape.Name}.LossDirectional({names}, {moving}, out var derivative)";
+        var product = $"global::{shape.Name}.LossHessianVector({names}, {moving}, {Receiving("out var {0}Product")})";
+        text.Append($"public static double[] Products(object[] given) {{ {given}{directions}{destinations}var found = new System.Collections.Generic.List<double> {{ {directional}, derivative, {product} }}; ");
+        foreach (var variable in variables)
+            text.Append(variable.IsSpan ? $"foreach (var entry in {variable.Name}Product) found.Add(entry); " : $"found.Add({variable.Name}Product); ");
+        text.Append("return found.ToArray(); }\n");
+        text.Append($"public static long ProductsAllocated(object[] given) {{ {given}{directions}{destinations}");
+        var both = $"global::{shape.Name}.LossDirectional({names}, {moving}, out _); global::{shape.Name}.LossHessianVector({names}, {moving}, {Receiving("out _")}); ";
+        text.Append($"for (var i = 0; i < 3; i++) {{ {both}}} var before = GC.GetAllocatedBytesForCurrentThread(); {both}return GC.GetAllocatedBytesForCurrentThread() - before; }}\n");
+
+        var lift = string.Concat(variables.Select(variable => variable.IsSpan
+            ? $"for (var i = 0; i < {variable.Name}.Length; i++) {variable.Name}Dual[i] = {variable.Name}Dual[i] with {{ Along = {variable.Name}Direction[i] }}; "
+            : $"{variable.Name}Dual = {variable.Name}Dual with {{ Along = {variable.Name}Direction }}; "));
+        var run = $"Dualized.{shape.Name}.Loss({duals})";
+        text.Append($"public static double[] DualProducts(object[] given) {{ {given}{lifted}{directions}{lift}var whole = {run}; var found = new System.Collections.Generic.List<double> {{ whole.Value, whole.Along, whole.Value }}; ");
+        foreach (var variable in variables)
+        {
+            var (at, count) = variable.IsSpan ? ($"{variable.Name}Dual[i]", variable.Name + ".Length") : (variable.Name + "Dual", "1");
+            text.Append($"for (var i = 0; i < {count}; i++) {{ {at} = {at} with {{ Slope = 1 }}; found.Add({run}.Mixed); {at} = {at} with {{ Slope = 0 }}; }} ");
+        }
+
+        text.Append("return found.ToArray(); }\n");
     }
 
     [GeneratedRegex(@"\b(double|float)\b")]

@@ -30,6 +30,21 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Directional_derivatives_and_products_are_those_of_dual_numbers(string name)
+    {
+        var shape = ShapeTable.All.Single(shape => shape.Name == name);
+        foreach (var arguments in Points(shape))
+        {
+            var expected = ShapeProgram.DualProducts(shape, arguments);
+            var actual = ShapeProgram.Products(shape, arguments);
+            Assert.Equal(expected.Length, actual.Length);
+            for (var i = 0; i < 3; i++) AssertClose(shape, arguments, expected.AsSpan(i, 1), actual.AsSpan(i, 1));
+            AssertClose(shape, arguments, expected.AsSpan(3), actual.AsSpan(3));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Calls_allocate_nothing_once_warm(string name)
     {
         var shape = ShapeTable.All.Single(shape => shape.Name == name);

@@ -16,7 +16,9 @@ internal sealed class StandIn
         foreach (var parameter in parameters.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = parameter.Split([' ', ':'], StringSplitOptions.RemoveEmptyEntries);
-            builder.Parameter(new Parameter(parts[1], TypeOf(parts[0]), Enum.Parse<ParameterRole>(parts[2], ignoreCase: true)));
+            var role = Enum.Parse<ParameterRole>(parts[2], ignoreCase: true);
+            var variable = role == ParameterRole.Destination ? parts[1][..^"Gradient".Length] : null;
+            builder.Parameter(new Parameter(parts[1], TypeOf(parts[0]), role) { Of = variable });
         }
 
         var heads = results.Split(',', StringSplitOptions.TrimEntries).Select(result => result.Split(' ')).ToList();

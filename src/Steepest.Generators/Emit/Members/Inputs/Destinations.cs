@@ -25,6 +25,16 @@ internal sealed class Destinations
 
     private IEnumerable<ParameterModel> Spans => variables.Where(variable => !variable.IsScalar);
 
+    /// <summary>What is thrown on, as a sentence without an end; empty for nothing.</summary>
+    /// <param name="noun">What one of them is.</param>
+    public string Wrong(string noun)
+    {
+        var spans = Spans.ToList();
+        return spans.Count == 0 ? ""
+            : spans.Count == 1 ? $"{Documentation.Reference(this[spans[0]])} is not as long as {Documentation.Reference(spans[0].Name)} or shares memory with an input"
+            : $"A {noun} is not as long as its variable or shares memory with another argument";
+    }
+
     public void AddTo(Signature signature)
     {
         foreach (var variable in variables) signature.Add(InputText.Destination(variable), this[variable]);

@@ -1,0 +1,29 @@
+namespace Steepest.Generators.Model;
+
+/// <summary>The derivatives that are generated beside a method: the runtime's <c>Derivatives</c>, value by value.</summary>
+[Flags]
+internal enum DerivativeKinds
+{
+    None = 0,
+    Gradient = 1,
+    Directional = 2,
+    HessianVector = 4,
+}
+
+/// <summary>The members that derivatives are handed out by.</summary>
+internal static class DerivativeMembers
+{
+    /// <summary>Every kind with what its member's name ends in, in the order of the members.</summary>
+    private static readonly (DerivativeKinds Kind, string Suffix)[] Table =
+    [
+        (DerivativeKinds.Gradient, "Gradient"),
+        (DerivativeKinds.Directional, "Directional"),
+        (DerivativeKinds.HessianVector, "HessianVector"),
+    ];
+
+    /// <summary>The kinds that a method gets, one by one.</summary>
+    public static IEnumerable<DerivativeKinds> Of(MethodModel method) => Table.Select(row => row.Kind).Where(kind => (method.Derivatives & kind) != 0);
+
+    /// <summary>What the member of a kind is called: <c>EnergyHessianVector</c>.</summary>
+    public static string NameOf(MethodModel method, DerivativeKinds kind) => method.Name.TrimStart('@') + Table.First(row => row.Kind == kind).Suffix;
+}

@@ -1,0 +1,50 @@
+using Steepest.Generators.Tests.Compilations;
+using Steepest.Generators.Tests.Goldens;
+using Steepest.Generators.Tests.Pipeline;
+using Xunit;
+
+namespace Steepest.Generators.Tests.Derivatives;
+
+/// <summary>Whole files with derivatives beside the gradient, reviewed by a person.</summary>
+public sealed class DerivativeGoldenTests
+{
+    [Fact]
+    public void Valley() => Verify("""
+        public static partial class Valley
+        {
+            /// <summary>A curved valley.</summary>
+            /// <param name="x">A point.</param>
+            /// <param name="steepness">Of its walls.</param>
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Height(ReadOnlySpan<double> x, [Fixed] double steepness)
+            {
+                var sum = 0.0;
+                for (var i = 0; i + 1 < x.Length; i++)
+                {
+                    var slope = x[i + 1] - x[i] * x[i];
+                    var offset = 1 - x[i];
+                    sum += steepness * slope * slope + offset * offset;
+                }
+
+                return sum;
+            }
+        }
+        """);
+
+    [Fact]
+    public void Recurrence() => Verify("""
+        public static partial class Recurrence
+        {
+            [Differentiable(Derivatives.HessianVector)]
+            public static double Last(ReadOnlySpan<double> forces, double start)
+            {
+                var state = start;
+                foreach (var force in forces) state = Math.Sin(state) + force * state;
+                return state;
+            }
+        }
+        """);
+
+    private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
+        => Golden.Verify(Assert.Single(GeneratorRun.Of(TestCompilation.OfFiles(("/src/Program.cs", source))).Files()).Text, name);
+}

@@ -1,0 +1,136 @@
+using Steepest.Generators.Tests.Pipeline;
+using Xunit;
+
+namespace Steepest.Generators.Tests.Derivatives;
+
+/// <summary>Members with directions and products, compiled under the strictest settings and run.</summary>
+public sealed class DerivativeMemberTests
+{
+    /// <summary>x·y·z + x² over a span, a number and a fixed factor; floats; a loss with samples. All derivatives of first and second order are known by heart.</summary>
+    private const string Models = """
+        public static partial class Model
+        {
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Energy(ReadOnlySpan<double> x, double @double, [Fixed] double k)
+            {
+                var sum = 0.0;
+                foreach (var e in x) sum += k * e * e * @double;
+                return sum;
+            }
+
+            [Differentiable(Derivatives.HessianVector)]
+            public static float Single(float[] x, float y) => x[0] * x[0] * x[0] * y;
+
+            [Differentiable(Derivatives.Directional)]
+            public static double Scalar(double a, double b) => a * Math.Exp(b);
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Stated([Length(2)] ReadOnlySpan<double> x) => x[0] * x[1];
+        }
+
+        [Adam]
+        public static partial class Fit
+        {
+            [Loss(Weight = 3), Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Error(ReadOnlySpan<double> w, [Sample] ReadOnlySpan<double> features, [Sample] double label)
+            {
+                var residual = Functions.Dot(w, features) - label;
+                return residual * residual;
+            }
+
+            [Loss, Differentiable]
+            public static double Ridge(ReadOnlySpan<double> w) => Functions.Dot(w, w);
+        }
+
+        """;
+
+    [Fact]
+    public async Task Products_and_slopes_are_right() => Assert.Equal("", await Run("""
+        double[] x = [1, 2], v = [3, -1], product = [7, 7];
+        var value = Model.EnergyDirectional(x, 5, 2, v, 0.5, out var slope);
+        Check("directional", [value, slope], [2 * 5 * (1 + 4), 2 * 5 * (2 * 1 * 3 + 2 * 2 * -1) + 2 * 0.5 * (1 + 4)]);
+        value = Model.EnergyHessianVector(x, 5, 2, v, 0.5, product, out var doubleProduct);
+        Check("product", [value, .. product, doubleProduct], [50, 2 * 5 * 2 * 3 + 2 * 2 * 1 * 0.5, 2 * 5 * 2 * -1 + 2 * 2 * 2 * 0.5, 2 * 2 * (1 * 3 + 2 * -1)]);
+        """));
+
+    [Fact]
+    public async Task Floats_stay_floats() => Assert.Equal("", await Run("""
+        float[] x = [2], product = [7];
+        float value = Model.SingleHessianVector(x, 3, [1], 0.5f, product, out float y);
+        Check("product", [value, product[0], y], [24, 6 * 2 * 3 + 3 * 4 * 0.5, 3 * 4 * 1]);
+        """));
+
+    [Fact]
+    public async Task Losses_may_ask_for_more() => Assert.Equal("", await Run("""
+        double[] w = [1, 2], v = [1, -1], product = new double[2];
+        var value = Fit.ErrorDirectional(w, [3, 4], 10, v, out var slope);
+        Check("directional", [value, slope], [1, 2 * 1 * (3 - 4)]);
+        value = Fit.ErrorHessianVector(w, [3, 4], 10, v, product);
+        Check("product", [value, .. product], [1, 2 * 3 * (3 - 4), 2 * 4 * (3 - 4)]);
+        """));
+
+    [Fact]
+    public async Task Wrong_lengths_and_overlaps_throw() => Assert.Equal("", await Run("""
+        double[] x = [1, 2, 3, 4], v = [1, 2], p = [1, 2];
+        Throws("short direction", () => Model.EnergyDirectional(x, 1, 1, v, 1, out _));
+        Throws("short direction of a product", () => Model.EnergyHessianVector(x, 1, 1, v, 1, new double[4], out _));
+        Throws("short product", () => Model.EnergyHessianVector(x, 1, 1, new double[4], 1, p, out _));
+        Throws("product over the variable", () => Model.EnergyHessianVector(v, 1, 1, p, 1, v, out _));
+        Throws("product over the direction", () => Model.EnergyHessianVector(v, 1, 1, p, 1, p, out _));
+        Throws("product over a part", () => Model.EnergyHessianVector(x.AsSpan(0, 2), 1, 1, p, 1, x.AsSpan(1, 2), out _));
+        Throws("no array", () => Model.SingleHessianVector(null!, 1, [1], 1, new float[1], out _));
+        Throws("not the stated length", () => Model.StatedDirectional(x, x, out _));
+        Throws("not the stated length of a product", () => Model.StatedHessianVector(x, x, new double[4]));
+        Model.EnergyHessianVector(x.AsSpan(0, 2), 1, 1, v, 1, x.AsSpan(2, 2), out _);
+        Model.EnergyDirectional(x, 1, 1, x, 1, out _);
+        """));
+
+    [Fact]
+    public async Task Nothing_is_allocated() => Assert.Equal("", await Run("""
+        double[] x = [1, 2], product = [7, 7];
+        var bytes = 0L;
+        for (var i = 0; i < 3; i++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Model.EnergyDirectional(x, 5, 2, x, 0.5, out _);
+            Model.EnergyHessianVector(x, 5, 2, x, 0.5, product, out _);
+            Model.ScalarDirectional(1, 2, 3, 4, out _);
+            bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Check("bytes", [bytes], [0]);
+        """));
+
+    private static Task<string> Run(string statements) => GeneratedProgram.Run<string>(Models + $$"""
+        public static class Program
+        {
+            private static readonly System.Text.StringBuilder Wrong = new();
+
+            public static string Run()
+            {
+                {{statements}}
+                return Wrong.ToString();
+            }
+
+            private static void Check(string what, double[] got, double[] wanted)
+            {
+                for (var i = 0; i < wanted.Length; i++)
+                {
+                    if (!(Math.Abs(got[i] - wanted[i]) <= 1e-14 * Math.Abs(wanted[i]))) Wrong.Append($"{what} {i}: {got[i]} instead of {wanted[i]}; ");
+                }
+            }
+
+            private static void Throws(string what, Action action)
+            {
+                try
+                {
+                    action();
+                    Wrong.Append(what).Append(" does not throw; ");
+                }
+                catch (ArgumentException)
+                {
+                }
+            }
+        }
+        """);
+}
