@@ -1,0 +1,151 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Steepest.Generators.Tests.Compilations;
+
+namespace Steepest.Generators.Tests.Language;
+
+/// <summary>The files of a row: its program, what calls the generated members with boxed arguments, and the text of its reference.</summary>
+internal static class ConstructText
+{
+    /// <summary>The annotated method, and the one that runs it in a loop.</summary>
+    public const string Alone = "Loss";
+
+    public const string Looped = "InLoop";
+
+    private const string Carried = "a";
+
+    /// <summary>The user's file, with the place of the mark.</summary>
+    public static Markup Program(Construct row) => Markup.Parse(File(row, row.Body, row.Helpers));
+
+    /// <summary>The same with the body that is compared.</summary>
+    public static string Reference(Construct row)
+        => Markup.Parse(File(row, row.ReferenceBody ?? row.Body, row.ReferenceHelpers ?? row.Helpers)).Source;
+
+    /// <summary>The parameters in order.</summary>
+    public static IReadOnlyList<ConstructParameter> Inputs(Construct row)
+    {
+        var list = SyntaxFactory.ParseParameterList($"({Markup.Parse(row.Parameters).Source})");
+        return [.. list.Parameters.Select(parameter => new ConstructParameter(
+            parameter.Type!.ToString(),
+            parameter.Identifier.Text,
+            !parameter.AttributeLists.SelectMany(attributes => attributes.Attributes).Any(attribute => attribute.Name.ToString() is "Fixed" or "Sample")
+                && IsFloating(Element(parameter.Type), row)))];
+    }
+
+    /// <summary>Whether the row is checked inside a loop.</summary>
+    public static bool IsLooped(Construct row) => row is { IsLooped: true, IsDifferentiated: true } && Inputs(row).Any(input => input is { Name: Carried, IsVariable: true });
+
+    /// <summary>What calls the generated members.</summary>
+    public static string Entries(Construct row)
+    {
+        var inputs = Inputs(row);
+        var text = new StringBuilder($"using System.Numerics;\nnamespace {row.Name};\n\npublic static class Entries\n{{\n");
+        text.Append($"    public static object? Receiver() => {row.Receiver ?? "null"};\n");
+        text.Append("    public static object?[] Arguments(int input, double[][] numbers)\n    {\n");
+        for (var k = 0; k < row.Inputs.Length; k++)
+        {
+            var given = new Queue<string>(row.Inputs[k]);
+            var variable = 0;
+            text.Append($"        if (input == {k})\n        {{\n");
+            foreach (var input in inputs)
+            {
+                var value = input.IsVariable
+                    ? $"Blocks.Of<{input.Element}>(numbers[{variable++}]){(input.IsSpan ? "" : "[0]")}"
+                    : given.Dequeue();
+                text.Append($"            {input.Boxed} {input.Name} = {value};\n");
+            }
+
+            text.Append($"            return [{string.Join(", ", inputs.Select(input => input.Name))}];\n        }}\n\n");
+        }
+
+        text.Append("        throw new ArgumentOutOfRangeException(nameof(input));\n    }\n\n");
+        Gradient(text, row, inputs, Alone);
+        if (IsLooped(row)) Gradient(text, row, inputs, Looped);
+        return text.Append("}\n").ToString();
+    }
+
+    private static void Gradient(StringBuilder text, Construct row, IReadOnlyList<ConstructParameter> inputs, string method)
+    {
+        text.Append($"    public static double[] {method}(object? receiver, object?[] arguments)\n    {{\n");
+        for (var i = 0; i < inputs.Count; i++) text.Append($"        var {inputs[i].Name} = ({inputs[i].Boxed})arguments[{i}]!;\n");
+        foreach (var variable in inputs.Where(input => input is { IsVariable: true, IsSpan: true }))
+            text.Append($"        var {variable.Name}Gradient = Blocks.Unset<{variable.Element}>({variable.Name}.Length);\n");
+        var arguments = inputs.Select(input => input.Name)
+            .Concat(inputs.Where(input => input.IsVariable).Select(variable => (variable.IsSpan ? "" : "out var ") + variable.Name + "Gradient"));
+        var receiver = row.Receiver is null ? Construct.Type : $"(({Construct.Type})receiver!)";
+        text.Append($"        var value = {receiver}.{method}Gradient({string.Join(", ", arguments)});\n");
+        text.Append("        return [value");
+        foreach (var variable in inputs.Where(input => input.IsVariable))
+            text.Append($", .. Blocks.Numbers<{variable.Element}>({variable.Name}Gradient)");
+        text.Append("];\n    }\n\n");
+    }
+
+    private static string File(Construct row, string body, string helpers)
+    {
+        var isStatic = row.Declaration.Contains("static", StringComparison.Ordinal) ? "static " : "";
+        return $$"""
+            using System.Numerics;
+            {{row.Imports}}
+            namespace {{row.Name}};
+
+            public {{row.Declaration}} {{Construct.Type}}
+            {
+                [Differentiable]{{row.Attributes}}
+                public {{isStatic}}{{row.Returns}} {{Alone}}({{row.Parameters}})
+                {
+                    {{body}}
+                }
+
+            {{(IsLooped(row) ? InLoop(row, isStatic) : "")}}
+
+                {{helpers}}
+            }
+
+            {{row.Types}}
+
+            """;
+    }
+
+    /// <summary>The method called from a loop that carries a value into it and out of it.</summary>
+    private static string InLoop(Construct row, string isStatic)
+    {
+        var arguments = string.Join(", ", Inputs(row).Select(input => input.Name == Carried ? $"{Carried} + carried * {(row.Returns == "float" ? "0.125f" : "0.125")} * {Carried}" : input.Name));
+        var functions = row.Returns == "float" ? "MathF" : "Math";
+        return $$"""
+                [Differentiable]
+                public {{isStatic}}{{row.Returns}} {{Looped}}({{Markup.Parse(row.Parameters).Source}})
+                {
+                    {{row.Returns}} carried = 0;
+                    for (int round = 0; round < 3; round++) carried = {{functions}}.Sin(carried) + {{Alone}}({{arguments}});
+                    return carried;
+                }
+            """;
+    }
+
+    private static TypeSyntax Element(TypeSyntax type) => type switch
+    {
+        GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" or "ReadOnlyTensorSpan" } span => span.TypeArgumentList.Arguments[0],
+        ArrayTypeSyntax array => Element(array.ElementType),
+        _ => type,
+    };
+
+    /// <summary>A floating-point number, or a struct: those of the rows hold nothing else.</summary>
+    private static bool IsFloating(TypeSyntax type, Construct row)
+        => type.ToString() is "double" or "float" or "Vector2" or "Vector3" or "Vector4" or "Quaternion" or "Matrix4x4" or "Complex"
+            || row.Types.Contains("struct " + type, StringComparison.Ordinal);
+}
+
+/// <param name="Type">As in C#.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="IsVariable">Whether it is differentiated.</param>
+internal sealed record ConstructParameter(string Type, string Name, bool IsVariable)
+{
+    public bool IsSpan => Type.EndsWith("[]", StringComparison.Ordinal) || Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal);
+
+    public string Element => Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? Type["ReadOnlySpan<".Length..^1] : Type.EndsWith("[]", StringComparison.Ordinal) ? Type[..^2] : Type;
+
+    /// <summary>The type as which it can be boxed.</summary>
+    public string Boxed => IsSpan ? Element + "[]" : Type;
+}
