@@ -98,8 +98,23 @@ internal sealed partial class BodyEmitter
     /// <summary>An arm of a conditional expression; a constant shows its type, since two bare ones would make an integer.</summary>
     private string Arm(int value) => function[value].Code == OpCode.Constant ? Typed(value) : Within(value, Conditionally + 1);
 
+    /// <summary>A number compared with itself, of which the C# compiler would warn: what that says is whether it is NaN.</summary>
+    private (string Text, int Precedence)? WithItself(Node node, Infix infix)
+    {
+        if (node.Type != IrType.Boolean || node.Operands[0] != node.Operands[1] || !function[node.Operands[0]].Type.IsFloating) return null;
+        var isNaN = $"{Keyword(function[node.Operands[0]].Type)}.IsNaN({Typed(node.Operands[0])})";
+        return infix.Symbol switch
+        {
+            "!=" => (isNaN, Primary),
+            "<" or ">" => ($"({isNaN} & false)", Primary),
+            _ => ("!" + isNaN, Unary),
+        };
+    }
+
     private (string Text, int Precedence) Between(Node node, Infix infix)
     {
+        if (WithItself(node, infix) is { } self) return self;
+
         // What is evaluated without need cannot be told where it reads no element.
         if (node.Type == IrType.Boolean && (node.Operator == Operators.And || node.Operator == Operators.Or) && IsHarmless(node.Operands[1]))
             infix = node.Operator == Operators.And ? new Infix("&&", AndAlso) : new Infix("||", OrElse);
