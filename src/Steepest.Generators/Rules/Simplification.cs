@@ -67,6 +67,11 @@ internal static class Simplification
             if (builder[operands[0]] is { Code: OpCode.Constant } first) return operands[first.Bits != 0 ? 1 : 0];
             if (builder[operands[1]] is { Code: OpCode.Constant } second) return operands[second.Bits != 0 ? 0 : 1];
         }
+        else if (row == Operators.Or && builder.TypeOf(operands[0]) == IrType.Boolean)
+        {
+            if (builder[operands[0]] is { Code: OpCode.Constant } first) return operands[first.Bits != 0 ? 0 : 1];
+            if (builder[operands[1]] is { Code: OpCode.Constant } second) return operands[second.Bits != 0 ? 1 : 0];
+        }
         else if (row == Operators.Select)
         {
             if (operands[1] == operands[2]) return operands[1];

@@ -4,10 +4,15 @@ public static partial class RuleCases
 {
     private static readonly RuleCase[] Bodies =
     [
-        new("STEEP0101", "a switch expression", """
+        new("STEEP0101", "an exception that is caught", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost(double x, int n) => x * [|n switch { 1 => 2.0, _ => 3.0 }|];
+                [Loss]
+                public static double Cost(double x)
+                {
+                    [|try|] { return x * x; }
+                    finally { }
+                }
             }
             """),
         new("STEEP0101", "a construct in a helper of another file is marked at the call", """
@@ -18,7 +23,7 @@ public static partial class RuleCases
             """, """
             public static class Elsewhere
             {
-                public static double Pick(int n) => n switch { 1 => 2.0, _ => 3.0 };
+                public static double Pick(int n) { lock (typeof(int)) { } return n; }
             }
             """),
         new("STEEP0101", "loops, branches, locals, tuples and helpers", """
@@ -30,7 +35,13 @@ public static partial class RuleCases
                     var (sum, scale) = (0.0, 1 + y * y);
                     foreach (var item in x) sum += Square(item);
                     if (sum > 1) sum /= scale;
-                    return sum;
+                    switch (x.Length)
+                    {
+                        case 0: return 0;
+                        case > 3: sum *= 2; break;
+                    }
+
+                    return sum * (x.Length switch { 1 => 2.0, _ => 3.0 });
                 }
 
                 private static double Square(double x) => x * x;

@@ -9,9 +9,8 @@ public sealed class RefusalTests
     private const string Signature = "public static double Loss(ReadOnlySpan<double> x, double[] p, double a, int n) ";
 
     [Theory]
-    [InlineData("STEEP0101", "{ [|switch|] (n) { case 0: return a; default: return 1; } }")]
-    [InlineData("STEEP0101", "=> [|n switch { 0 => a, _ => 1 }|];")]
-    [InlineData("STEEP0101", "=> [|a is > 0|] ? a : 1;")]
+    [InlineData("STEEP0101", "=> [|(object)n is string|] ? a : 1;")]
+    [InlineData("STEEP0101", "=> x is [|[_, > 0]|] ? a : 1;")]
     [InlineData("STEEP0101", "{ [|try|] { return a; } finally { } }")]
     [InlineData("STEEP0101", "{ Func<double, double> [|f|] = y => y * y; return f(a); }")]
     [InlineData("STEEP0101", "{ ref var [|r|] = ref p[0]; return r; }")]
@@ -36,6 +35,8 @@ public sealed class RefusalTests
     [InlineData("STEEP0104", "=> [|Loss(x, p, a, n - 1)|];")]
     [InlineData("STEEP0104", "=> Even(a, n); static double Even(double a, int n) => n == 0 ? a : Odd(a, n - 1); static double Odd(double a, int n) => n == 0 ? 0 : [|Even(a, n - 1)|];")]
     [InlineData("STEEP0105", "{ again: a *= 0.5; if (a > n) [|goto again;|] return a; }")]
+    [InlineData("STEEP0105", "{ switch (n) { case 0: a += 1; if (a < 3) [|goto case 0;|] break; } return a; }")]
+    [InlineData("STEEP0105", "{ switch (n) { case 0: a += 1; goto case 1; case 1: if (a < 9) [|goto case 0;|] break; default: goto case 0; } return a; }", 2)]
     [InlineData("STEEP0106", "{ if (n < 0) [|throw new ArgumentException(n.ToString());|] return a; }")]
     [InlineData("STEEP0106", "{ if (n < 0) a = 2; else [|throw new ArgumentException();|] return a; }")]
     [InlineData("STEEP0106", "{ [|ArgumentOutOfRangeException.ThrowIfNegative(n)|]; return a; }")]

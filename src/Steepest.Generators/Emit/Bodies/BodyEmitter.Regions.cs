@@ -78,8 +78,7 @@ internal sealed partial class BodyEmitter
             if (ComputesInPlace(owner, region, i, firstArgument)) target[region.Yields[i]] = variables[i];
         }
 
-        Statements(region);
-        Assign(region.Yields, variables);
+        if (Statements(region)) Assign(region.Yields, variables);
         workspaces.Pop();
     }
 
@@ -266,8 +265,7 @@ internal sealed partial class BodyEmitter
         using (writer.Block(header))
         {
             var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
-            Statements(region);
-            Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
+            if (Statements(region)) Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
         }
 
         locals.Leave();

@@ -39,17 +39,25 @@ internal sealed partial class BodyEmitter
     {
         var emitter = new BodyEmitter(function, writer, names);
         emitter.Open(function.Body, isLoop: false);
-        emitter.Statements(function.Body);
-        leave(writer, [.. function.Body.Yields.Select(value => emitter.Typed(value))]);
+        if (emitter.Statements(function.Body)) leave(writer, [.. function.Body.Yields.Select(value => emitter.Typed(value))]);
     }
 
     private static string Rename(string name, IReadOnlyDictionary<string, string>? names)
         => names != null && names.TryGetValue(name, out var other) ? other : LocalNames.Escape(name);
 
-    private void Statements(Region region)
+    /// <summary>Writes a region; returns whether its end is reached. What stands behind a throw is not written.</summary>
+    private bool Statements(Region region)
     {
-        foreach (var value in region.Body) Statement(value, function[value]);
+        foreach (var value in region.Body)
+        {
+            Statement(value, function[value]);
+            if (IsThrow(function[value])) return false;
+        }
+
+        return true;
     }
+
+    private bool IsThrow(Node node) => node.Code == OpCode.Guard && function[node.Operands[0]] is { Code: OpCode.Constant, Bits: 1 };
 
     private void Statement(int value, Node node)
     {
@@ -66,7 +74,7 @@ internal sealed partial class BodyEmitter
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
                 break;
             case OpCode.Guard:
-                writer.WriteLine($"if ({Text(node.Operands[0])}) throw {node.Literal};");
+                writer.WriteLine(IsThrow(node) ? $"throw {node.Literal};" : $"if ({Text(node.Operands[0])}) throw {node.Literal};");
                 break;
             case OpCode.Push:
                 Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");
@@ -210,7 +218,7 @@ internal sealed partial class BodyEmitter
     /// <summary>What stands before a loop or branch belongs to it, which the text shows itself.</summary>
     private static bool IsHeader(string quote)
         => quote.StartsWith("for (", StringComparison.Ordinal) || quote.StartsWith("foreach (", StringComparison.Ordinal)
-            || quote.StartsWith("while (", StringComparison.Ordinal) || quote.StartsWith("if (", StringComparison.Ordinal);
+            || quote.StartsWith("while (", StringComparison.Ordinal) || quote.StartsWith("if (", StringComparison.Ordinal) || quote.StartsWith("switch (", StringComparison.Ordinal);
 
     private static string Keyword(IrType type) => type.ToElement().ToString();
 }

@@ -40,6 +40,12 @@ internal sealed class AssignedVariables(MethodSources sources)
                     case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                         Assign(argument.Value);
                         break;
+                    case IDeclarationPatternOperation { DeclaredSymbol: { } named }:
+                        Record(named);
+                        break;
+                    case IRecursivePatternOperation { DeclaredSymbol: { } named }:
+                        Record(named);
+                        break;
                     case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } method } when called.Add(method.OriginalDefinition):
                         if (sources.Find(method) is { } body) Scan(body);
                         break;

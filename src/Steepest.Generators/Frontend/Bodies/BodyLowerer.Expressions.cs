@@ -56,6 +56,10 @@ internal sealed partial class BodyLowerer
                 return Unary(unary);
             case IConditionalOperation conditional:
                 return Choice(conditional);
+            case ISwitchExpressionOperation choice:
+                return Arms(choice, Evaluate(choice.Value), 0);
+            case IIsPatternOperation test:
+                return new Scalar(Match(test.Pattern, Evaluate(test.Value)));
             case IAssignmentOperation assignment:
                 return Assignment(assignment);
             case IIncrementOrDecrementOperation step:
@@ -182,7 +186,7 @@ internal sealed partial class BodyLowerer
     /// <summary>A branch with a boolean result of which one side evaluates an expression that may assign variables.</summary>
     private void Merge(int condition, bool isThen, Func<int> evaluate, IOperation region, Func<int> otherwise, ref int result)
     {
-        var carried = new Carried(this, assigned.In(region).Where(symbol => scope[symbol] is not null));
+        var carried = new Carried(this, assigned.In(region).Where(symbol => scope[symbol] is not null || IsDeclaredIn(symbol, region)));
         int[] Side(Func<int> side) => Path(() =>
         {
             var value = side();
@@ -235,6 +239,7 @@ internal sealed partial class BodyLowerer
         IBinaryOperation { OperatorMethod: null } binary => IsHarmless(binary.LeftOperand) && IsHarmless(binary.RightOperand),
         IUnaryOperation { OperatorMethod: null } unary => IsHarmless(unary.Operand),
         IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),
+        IIsPatternOperation test => IsHarmless(test.Value),
         IPropertyReferenceOperation { Property.Name: "Length", Instance: ILocalReferenceOperation or IParameterReferenceOperation } => true,
         _ => IsPlain(operation),
     };

@@ -10,9 +10,6 @@ internal sealed partial class BodyLowerer
 {
     private static readonly Dictionary<OperationKind, (string What, string Instead)> Kinds = new()
     {
-        [OperationKind.Switch] = ("A switch statement", "write it as if and else"),
-        [OperationKind.SwitchExpression] = ("A switch expression", "write it as a chain of ?:"),
-        [OperationKind.IsPattern] = ("A pattern", "write it as comparisons"),
         [OperationKind.IsType] = ("A type test", "use numbers only"),
         [OperationKind.Try] = ("try", "let exceptions reach the caller"),
         [OperationKind.Using] = ("using", "compute with numbers, spans and arrays only"),
@@ -46,6 +43,7 @@ internal sealed partial class BodyLowerer
         {
             IBinaryOperation { OperatorMethod: { } method } => ($"The operator of '{method.ContainingType.Name}'", "write it with numbers"),
             IUnaryOperation { OperatorMethod: { } method } => ($"The operator of '{method.ContainingType.Name}'", "write it with numbers"),
+            IPatternOperation => ("This pattern", "compare the parts with numbers"),
             _ when Kinds.TryGetValue(operation.Kind, out var words) => words,
             _ => ($"'{Quote.Of(operation.Syntax)}'", "use arithmetic, loops, branches and calls of static methods"),
         };

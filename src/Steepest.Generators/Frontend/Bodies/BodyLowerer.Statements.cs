@@ -17,6 +17,7 @@ internal sealed partial class BodyLowerer
         {
             if (Exhausted(sequence[i])) return Flow.To(frame.Method, Zero(frame.Method.ReturnType));
             if (sequence[i] is IConditionalOperation branch) return Branch(branch, sequence, i + 1);
+            if (sequence[i] is ISwitchOperation choice) return Switch(choice, sequence, i + 1);
             var flow = Statement(sequence[i]);
             if (flow is not { GoesOn: true, Jumps.Count: 0 }) return Resume(flow, sequence, i + 1);
         }
@@ -46,7 +47,9 @@ internal sealed partial class BodyLowerer
                 return Return(result);
             case ILoopOperation loop:
                 return Loop(loop);
-            case IBranchOperation { BranchKind: BranchKind.Break or BranchKind.Continue } jump:
+            case ISwitchOperation choice:
+                return Switch(choice, [], 0);
+            case IBranchOperation jump when jump.BranchKind is BranchKind.Break or BranchKind.Continue || IsCase(jump):
                 return Flow.To(jump.Target);
             case IBranchOperation jump:
                 Refuse(Descriptors.Goto, jump, Quote.Of(jump.Syntax).TrimEnd(';'));
@@ -104,6 +107,9 @@ internal sealed partial class BodyLowerer
 
     private bool IsSupported(ITypeSymbol type)
         => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => IsSupported(item.Type)) : TypeOf(type) is not null;
+
+    /// <summary>Whether a jump leads to another section of a switch around it.</summary>
+    private static bool IsCase(IBranchOperation jump) => jump.Syntax is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 };
 
     private Flow Return(IReturnOperation statement)
     {

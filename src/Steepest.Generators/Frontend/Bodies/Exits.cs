@@ -50,6 +50,12 @@ internal sealed class Exits
             case ILoopOperation loop:
                 Include(Of(loop.Body, method), loop.ExitLabel, loop.ContinueLabel);
                 return !IsEndless(loop) || Of(loop.Body, method).Targets.Contains(loop.ExitLabel, SymbolEqualityComparer.Default);
+            case ISwitchOperation choice:
+                ISymbol[] own = [choice.ExitLabel, .. choice.Cases.SelectMany(section => section.Clauses).Select(clause => clause.Label).OfType<ISymbol>()];
+                var sections = choice.Cases.Select(section => Of(section.Body, method)).ToList();
+                foreach (var section in sections) Include(section, own);
+                return sections.Any(section => section.targets.Contains(choice.ExitLabel, SymbolEqualityComparer.Default))
+                    || !choice.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
             default:
                 return true;
         }

@@ -27,6 +27,13 @@ internal sealed record Flow(bool GoesOn, IReadOnlyList<Jump> Jumps, Value? Resul
 
     /// <summary>What is left of the flow once control is known not to go on.</summary>
     public Flow Left() => Jumps.Count == 1 ? To(Jumps[0].Target, Result) : this with { GoesOn = false };
+
+    /// <summary>What is left of an undecided flow once a jump is known not to be taken.</summary>
+    public Flow Except(ISymbol target)
+    {
+        Jump[] others = [.. Jumps.Where(jump => !jump.LeadsTo(target))];
+        return others.Length == 1 && !GoesOn ? To(others[0].Target, Result) : new Flow(GoesOn, others, Result);
+    }
 }
 
 /// <summary>A jump that a statement may take.</summary>

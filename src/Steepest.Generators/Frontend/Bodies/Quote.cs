@@ -18,6 +18,7 @@ internal static class Quote
         IfStatementSyntax statement => Text(statement, statement.Statement.GetFirstToken()),
         ForStatementSyntax statement => Text(statement, statement.Statement.GetFirstToken()),
         CommonForEachStatementSyntax statement => Text(statement, statement.Statement.GetFirstToken()),
+        SwitchStatementSyntax statement => Text(statement, statement.OpenBraceToken),
         WhileStatementSyntax statement => Text(statement, statement.Statement.GetFirstToken()),
         DoStatementSyntax statement => $"do while ({Of(statement.Condition)})",
         ArrowExpressionClauseSyntax arrow => Of(arrow.Expression),

@@ -1,0 +1,53 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Frontend.Bodies;
+
+/// <summary>Switch expressions: arm after arm.</summary>
+internal sealed partial class BodyLowerer
+{
+    private const string NoArm = "new global::System.Runtime.CompilerServices.SwitchExpressionException()";
+
+    private Value Arms(ISwitchExpressionOperation expression, Value value, int position)
+    {
+        if (position == expression.Arms.Length) return Thrown(NoArm, expression.Type);
+        var arm = expression.Arms[position];
+        var matches = Match(arm.Pattern, value);
+        if (arm.Guard is { } guard) matches = IsHarmless(guard) ? Both(matches, Number(guard)) : Lazily(Operators.And, matches, () => Number(guard), guard);
+        var isLast = position == expression.Arms.Length - 1;
+        if (isLast && !expression.IsExhaustive) Unless(matches, NoArm);
+        if (isLast || builder[matches] is { Code: OpCode.Constant, Bits: 1 }) return Evaluate(arm.Value);
+        return Choose(matches, () => Evaluate(arm.Value), () => Arms(expression, value, position + 1), expression, expression.Arms.Skip(position));
+    }
+
+    /// <summary>Throws where a condition does not hold.</summary>
+    private void Unless(int condition, string exception) => builder.Guard(builder.Apply(Operators.Not, condition), exception);
+
+    /// <summary>What stands for the value of an expression that throws.</summary>
+    private Value Thrown(string exception, ITypeSymbol? type)
+    {
+        builder.Guard(builder.Boolean(true), exception);
+        return Zero(type);
+    }
+
+    /// <summary>One of two values, of which the other is not computed.</summary>
+    private Value Choose(int condition, Func<Value> then, Func<Value> otherwise, IOperation choice, IEnumerable<IOperation> regions)
+    {
+        if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return taken != 0 ? then() : otherwise();
+        var carried = new Carried(this, assigned.In(regions).Where(symbol => scope[symbol] is not null));
+        var template = Zero(choice.Type);
+        if (template is Memory) return Refuse(Descriptors.Unsupported, choice, "A choice between spans", "choose between their elements");
+        int[] Side(Func<Value> side) => Path(() =>
+        {
+            var value = side();
+            return [.. Flatten(IsAlike(value, template) ? value : template), .. carried.Values()];
+        });
+        var results = new Queue<int>(builder.If(condition, () => Side(then), () => Side(otherwise), [.. Unnamed(template), .. carried.Names]));
+        var chosen = Rebuild(template, results);
+        carried.Bind(results);
+        return chosen;
+    }
+}
