@@ -56,7 +56,7 @@ internal sealed partial class BodyLowerer
         return flow.Jumps.Select(jump => jump.Flag).Aggregate((first, second) => builder.Apply(Operators.Or, first, second));
     }
 
-    private string NameOf(ISymbol target) => target is IMethodSymbol ? "returned" : labels.TryGetValue(target, out var name) ? name : target.Name;
+    private string NameOf(ISymbol target) => target is IMethodSymbol ? "returned" : labels.TryGetValue(target, out var name) ? name : "leads";
 
     /// <summary>A branch of which either path may leave in any way.</summary>
     private Flow Fork(int condition, Side then, Side otherwise)
