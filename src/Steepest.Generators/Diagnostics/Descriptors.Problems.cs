@@ -75,8 +75,8 @@ internal static partial class Descriptors
         "STEEP0010",
         Signatures,
         "A parameter cannot be differentiated, fixed or sampled",
-        "Parameter '{0}' of '{1}' {2}; use double, float, int, long or bool by value, or a ReadOnlySpan or array of one of them",
-        "Parameters are numbers, booleans, and read-only spans and arrays of them, passed by value.");
+        "Parameter '{0}' of '{1}' {2}; {3}",
+        "Parameters are numbers, booleans, structs of numbers, and read-only spans and arrays of them, passed by value.");
 
     public static readonly DiagnosticDescriptor NoVariable = Refused(
         "STEEP0011",

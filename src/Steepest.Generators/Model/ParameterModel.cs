@@ -29,6 +29,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>The user's documentation of it; null where there is none.</summary>
     public string? Documentation { get; init; }
 
+    /// <summary>What stands before the type in the user's signature: <c>in</c>, with a space behind it; empty where the parameter is passed by value.</summary>
+    public string Modifier { get; init; } = "";
+
     /// <summary>Where a field is found; null for a parameter.</summary>
     public MemberModel? Member { get; init; }
 

@@ -31,7 +31,7 @@ public static partial class RuleCases
         new("STEEP0010", "by reference", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost(in double [|x|], ref double [|y|]) => x * y;
+                [Loss] public static double Cost(in double x, ref double [|y|]) => x * y;
             }
             """),
         new("STEEP0010", "everything that is supported", """
@@ -40,8 +40,20 @@ public static partial class RuleCases
                 [Loss]
                 public static double Cost(
                     double x, ReadOnlySpan<double> y, double[] z, [Fixed] double a, [Fixed] ReadOnlySpan<double> b, int n, long m, bool f,
-                    ReadOnlySpan<int> indices, [Sample] ReadOnlySpan<double> row, [Sample] int label, [Sample] float s)
-                    => x * y[0] * z[0];
+                    ReadOnlySpan<int> indices, [Sample] ReadOnlySpan<double> row, [Sample] int label, [Sample] float s, in double w)
+                    => x * y[0] * z[0] * w;
+            }
+            """),
+        new("STEEP0010", "a struct of several types", """
+            public struct Setting
+            {
+                public double Rate;
+                public int Count;
+            }
+
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [|Setting|] setting, [Sample] [|Setting|] row, [Fixed] Setting given, [|(double A, double B)[]|] pairs, [|string[]|] names) => x * x;
             }
             """),
         new("STEEP0010", "a type that does not exist is the compiler's error", """

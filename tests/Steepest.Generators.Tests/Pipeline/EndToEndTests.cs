@@ -130,6 +130,7 @@ public sealed class EndToEndTests
     [InlineData("double[] x, bool flag", "flag ? x[0] * x[1] : 0.0", "[2, 3], true, gradient", "gradient[0] + 100 * gradient[1]", 203)]
     [InlineData("[Length(2)] ReadOnlySpan<double> x, ReadOnlySpan<int> at", "x[at[0]] * 3", "[2, 3], [1], gradient", "gradient[0] + 100 * gradient[1]", 300)]
     [InlineData("params ReadOnlySpan<double> x", "x[0] * x[1]", "[2, 3], gradient", "gradient[0] + 100 * gradient[1]", 203)]
+    [InlineData("in double x, ref readonly double value", "x * value", "2, in Program.Three, out var first, out var second", "first + 100 * second", 203)]
     [InlineData("double x, double value = 4", "x * value", "2, 3, out var first, out var second", "first + 100 * second", 203)]
     public async Task Parameters_of_every_kind_are_differentiated(string parameters, string body, string arguments, string result, double expected)
     {
@@ -142,6 +143,8 @@ public sealed class EndToEndTests
 
             public static class Program
             {
+                public static readonly double Three = 3;
+
                 public static double Run()
                 {
                     var gradient = new double[2];

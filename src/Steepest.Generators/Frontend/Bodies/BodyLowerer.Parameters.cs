@@ -22,6 +22,11 @@ internal sealed partial class BodyLowerer
         else findings.Break();
     }
 
+    /// <summary>A struct from its numbers.</summary>
+    private static Composite Composed(Structure layout, Queue<int> numbers) => new(
+        [.. layout.Components.Select(component => component.Inner is { } inner ? Composed(inner, numbers) : (Value)new Scalar(numbers.Dequeue()))],
+        [.. layout.Components.Select(component => component.Name)]);
+
     /// <summary>The parameters of the function behind an input, and what they stand for together; null where the type is not supported.</summary>
     private Value? Declare(ISymbol origin, string name, ITypeSymbol type, ParameterRole role, int statedLength)
     {
@@ -31,8 +36,15 @@ internal sealed partial class BodyLowerer
             return builder.Parameter(new Parameter(part, number, role) { StatedLength = length });
         }
 
-        if (NumberTypes.Of(type) is not { } plain) return null;
-        var id = Part(name, plain, statedLength);
-        return plain.IsBuffer ? new Memory(id, false) : new Scalar(id);
+        if (NumberTypes.Of(type) is { IsBuffer: false } number) return new Scalar(Part(name, number, 0));
+        if (Structures.Layout(type) is { Count: > 0 } layout)
+        {
+            var suffixes = layout.Suffixes;
+            return Composed(layout, new Queue<int>(layout.Numbers.Select((part, i) => Part(name + suffixes[i], part.Type, 0)).ToList()));
+        }
+
+        if (Holding(type) is not var (element, template) || type is IArrayTypeSymbol { Rank: > 1 }) return null;
+        var stride = template is null ? 1 : SizeOf(template);
+        return new Memory(Part(name, element.ToBuffer(), statedLength * stride), false) { Element = template, Stride = stride };
     }
 }

@@ -9,7 +9,8 @@ internal static class Roles
     public static ParameterRole Of(IParameterSymbol parameter)
     {
         if (Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null) return ParameterRole.Fixed;
-        return NumberTypes.Of(parameter.Type) is { IsFloating: true } ? ParameterRole.Variable : ParameterRole.Fixed;
+        var type = NumberTypes.Of(parameter.Type) ?? Structures.Layout(NumberTypes.Items(parameter.Type) ?? parameter.Type)?.Uniform;
+        return type is { IsFloating: true } ? ParameterRole.Variable : ParameterRole.Fixed;
     }
 
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>

@@ -8,14 +8,14 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class FieldReader
 {
     /// <summary>The names of fields in one problem: none that a parameter, or a part of one, bears.</summary>
-    public static FieldNames Names(IEnumerable<AnnotatedMethod> methods)
-        => new(methods.SelectMany(method => method.Symbol.Parameters).SelectMany(parameter => InputReader.Names(parameter.Name, parameter.Type)));
+    public static FieldNames Names(IEnumerable<AnnotatedMethod> methods, InputReader inputs)
+        => new(methods.SelectMany(method => method.Symbol.Parameters).SelectMany(parameter => inputs.Names(parameter.Name, parameter.Type)));
 
     /// <summary>A field, or the property that stands for one, of a type that the lowering has accepted.</summary>
-    public static ParameterModel Read(ISymbol member, FieldNames names)
+    public static ParameterModel Read(ISymbol member, FieldNames names, InputReader inputs)
     {
         var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        var input = InputReader.Read(type) ?? throw new InvalidOperationException($"The type of {member.Name} was accepted and cannot be read.");
+        var input = inputs.Read(type) ?? throw new InvalidOperationException($"The type of {member.Name} was accepted and cannot be read.");
         var own = Identifiers.Escape(member.Name);
         return input.Named(Identifiers.Escape(names.Of(member)), InputRole.Fixed) with
         {

@@ -59,7 +59,7 @@ internal static class GeneratedNames
             var reserved = Reserved(neighbours, isShared);
             foreach (var parameter in method.Symbol.Parameters)
             {
-                if (!reserved.TryGetValue(parameter.Name, out var owner)) continue;
+                if (!reserved.TryGetValue(parameter.Name, out var owner) && !IsPartShared(parameter.Name, model, neighbours, out owner)) continue;
                 fits = false;
                 findings.Report(Descriptors.ReservedName, Places.Identifier(parameter), parameter.Name, method.Name, owner);
             }
@@ -102,12 +102,22 @@ internal static class GeneratedNames
         foreach (var parameter in parameters)
         {
             var name = parameter.Name.TrimStart('@');
+            foreach (var part in parameter.Parts.Where(part => part.Component >= 0)) reserved[part.Name] = $"{parameter.Struct!.Components[part.Component].Title} of '{name}' in generated code";
             if (parameter.Role != InputRole.Variable) continue;
             reserved[name + "Gradient"] = $"the gradient of '{name}'";
             if (isShared && !parameter.IsScalar) reserved[name + "Length"] = $"the length of '{name}'";
         }
 
         return reserved;
+    }
+
+    /// <summary>Whether a component of a parameter would be called like a component of another.</summary>
+    private static bool IsPartShared(string parameter, MethodModel method, IEnumerable<ParameterModel> neighbours, out string owner)
+    {
+        var own = method.Parameters.First(candidate => candidate.Name.TrimStart('@') == parameter);
+        var other = neighbours.FirstOrDefault(neighbour => neighbour.Name != own.Name && own.Parts.Any(part => part.Component >= 0 && neighbour.Parts.Any(theirs => theirs.Component >= 0 && theirs.Name == part.Name)));
+        owner = other is null ? "" : $"a component of '{other.Name.TrimStart('@')}' in generated code, with its own component behind it";
+        return other is not null;
     }
 
     private static ISymbol? Bearer(INamedTypeSymbol type, string name)

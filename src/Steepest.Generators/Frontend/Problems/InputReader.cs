@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
+using Steepest.Generators.Frontend.Bodies;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Structure = Steepest.Generators.Frontend.Bodies.Structure;
 
 namespace Steepest.Generators.Frontend.Problems;
 
@@ -9,39 +11,93 @@ namespace Steepest.Generators.Frontend.Problems;
 /// <param name="Element">The type of the numbers that an element is made of.</param>
 internal sealed record InputType(InputShape Shape, ElementType Element)
 {
-    /// <summary>Whether it can be differentiated.</summary>
-    public bool IsFloating => Element is ElementType.Double or ElementType.Single;
+    /// <summary>What an element is made of; null where it is one number.</summary>
+    public StructModel? Struct { get; init; }
+
+    /// <summary>Whether some number in it can be differentiated.</summary>
+    public bool IsFloating => Struct is { } type ? type.Components.Any(component => IsReal(component.Type)) : IsReal(Element);
+
+    /// <summary>Whether the numbers in it are of several types.</summary>
+    public bool IsMixed => Struct is { } type && type.Components.Any(component => component.Type != Element);
 
     /// <summary>An input of the type.</summary>
-    public ParameterModel Named(string name, InputRole role) => new(name, role, Shape, Element);
+    public ParameterModel Named(string name, InputRole role) => new(name, role, Shape, Element) { Struct = Struct };
+
+    private static bool IsReal(ElementType type) => type is ElementType.Double or ElementType.Single;
 }
 
-/// <summary>Reads the types that inputs may have.</summary>
-internal static class InputReader
+/// <summary>Reads the types that inputs may have, as generated members of one type see them.</summary>
+internal sealed class InputReader(INamedTypeSymbol within, Compilation compilation)
 {
     /// <summary>What a type says of an input; null where inputs cannot have it.</summary>
-    public static InputType? Read(ITypeSymbol type) => type switch
+    public InputType? Read(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol { IsSZArray: true } array when Number(array.ElementType) is { } element => new InputType(InputShape.Array, element),
-        INamedTypeSymbol named when IsReadOnlySpan(named) && Number(named.TypeArguments[0]) is { } element => new InputType(InputShape.Span, element),
-        _ when Number(type) is { } element => new InputType(InputShape.Scalar, element),
-        _ => null,
+        IArrayTypeSymbol { IsSZArray: true } array => Element(array.ElementType, InputShape.Array),
+        INamedTypeSymbol named when IsReadOnlySpan(named) => Element(named.TypeArguments[0], InputShape.Span),
+        _ => Element(type, InputShape.Scalar),
     };
 
     /// <summary>The name of an input, and those of its parts.</summary>
-    public static IEnumerable<string> Names(string name, ITypeSymbol type)
+    public IEnumerable<string> Names(string name, ITypeSymbol type)
         => Read(type) is { } read ? read.Named(name, InputRole.Fixed).Parts.Select(part => part.Name).Prepend(name).Distinct() : [name];
 
     /// <summary>The number types that the compiler knows.</summary>
-    public static ElementType? Number(ITypeSymbol type) => type.SpecialType switch
+    public static ElementType? Number(ITypeSymbol type) => NumberTypes.Of(type) is { IsBuffer: false } number ? number.Element : null;
+
+    private InputType? Element(ITypeSymbol type, InputShape shape)
     {
-        SpecialType.System_Double => ElementType.Double,
-        SpecialType.System_Single => ElementType.Single,
-        SpecialType.System_Int32 => ElementType.Int32,
-        SpecialType.System_Int64 => ElementType.Int64,
-        SpecialType.System_Boolean => ElementType.Boolean,
-        _ => null,
-    };
+        if (Number(type) is { } number) return new InputType(shape, number);
+        if (Structures.Layout(type) is not { Count: > 0 } layout || Nameable(layout.Type) is not { } name) return null;
+        var components = Components(layout);
+        var first = components[0].Type;
+        var isMixed = components.Any(component => component.Type != first);
+
+        // Where members cannot be named, numbers are found by their place, which only one type for all of them makes sure of. Items of tuples may lie in any order.
+        var isByPlace = shape != InputShape.Scalar || components.Any(component => component.Path is null);
+        if (isByPlace && (isMixed || HasTuple(layout))) return null;
+        return new InputType(shape, first) { Struct = new StructModel(name, components) };
+    }
+
+    private EquatableArray<ComponentModel> Components(Structure layout)
+    {
+        var suffixes = layout.Suffixes;
+        return Paths(layout, "", "", true)
+            .Select((component, i) => new ComponentModel(suffixes[i], component.Title, component.Type.Element, component.Path, component.IsWritable)).ToEquatableArray();
+    }
+
+    /// <summary>How each number is read and written behind an expression of the struct.</summary>
+    private IEnumerable<(string Title, IrType Type, string? Path, bool IsWritable)> Paths(Structure layout, string title, string? path, bool isWritable)
+    {
+        foreach (var component in layout.Components)
+        {
+            var symbol = component.Symbol is IPropertySymbol { GetMethod: { } getter } ? getter : component.Symbol;
+            var isNameable = component.Symbol is IFieldSymbol or IPropertySymbol { GetMethod: not null } && compilation.IsSymbolAccessibleWithin(symbol, within);
+            var inner = isNameable && path != null ? path + "." + Identifiers.Escape(component.Symbol.Name) : null;
+            var isField = isWritable && component.Symbol is IFieldSymbol { IsReadOnly: false };
+            var named = title.Length == 0 ? component.Name : title + "." + component.Name;
+            if (component.Inner is { } part)
+            {
+                foreach (var number in Paths(part, named, inner, isField)) yield return number;
+            }
+            else
+            {
+                yield return (named, component.Number!.Value, inner, isField);
+            }
+        }
+    }
+
+    private static bool HasTuple(Structure layout) => layout.Type.IsTupleType || layout.Components.Any(component => component.Inner is { } inner && HasTuple(inner));
+
+    /// <summary>The type as generated members write it; null where they cannot.</summary>
+    private string? Nameable(INamedTypeSymbol type)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsFileLocal) return null;
+        }
+
+        return compilation.IsSymbolAccessibleWithin(type, within) ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
+    }
 
     private static bool IsReadOnlySpan(INamedTypeSymbol type)
         => type is { Name: "ReadOnlySpan", Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -10,7 +10,7 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class MethodReader
 {
     /// <summary>The method; null where its signature is such that no derivative of it can even be declared.</summary>
-    public static MethodModel? Read(AnnotatedMethod method, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
+    public static MethodModel? Read(AnnotatedMethod method, InputReader inputs, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
     {
         var symbol = method.Symbol;
         if (Obstacle(symbol) is { } obstacle)
@@ -39,12 +39,12 @@ internal static class MethodReader
         var parameters = new List<ParameterModel>();
         foreach (var parameter in symbol.Parameters)
         {
-            if (ParameterReader.Read(parameter, method, documentation.Parameter(parameter.Name), findings) is { } read) parameters.Add(read);
+            if (ParameterReader.Read(parameter, method, documentation.Parameter(parameter.Name), inputs, findings) is { } read) parameters.Add(read);
         }
 
         if (result is not { } type || parameters.Count < symbol.Parameters.Length) return null;
 
-        var (body, fields) = Lower(method, type, parameters, names, compilation, findings, token);
+        var (body, fields) = Lower(method, type, parameters, inputs, names, compilation, findings, token);
         var model = new MethodModel(
             Identifiers.Escape(method.Name),
             method.Role,
@@ -66,6 +66,7 @@ internal static class MethodReader
         AnnotatedMethod method,
         ElementType type,
         List<ParameterModel> parameters,
+        InputReader inputs,
         FieldNames names,
         Compilation compilation,
         Findings findings,
@@ -78,7 +79,7 @@ internal static class MethodReader
         var lowering = BodyLowering.Lower(
             symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, isDifferentiated: method.Role != MethodRole.Metric);
         findings.AddRange(lowering.Findings);
-        return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names)).ToEquatableArray());
+        return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names, inputs)).ToEquatableArray());
     }
 
     private static ElementType? ReturnType(AnnotatedMethod method, Findings findings)

@@ -8,20 +8,20 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class ParameterReader
 {
     /// <summary>The parameter; null where it has another type than the compiler supports, which is reported unless the type does not compile.</summary>
-    public static ParameterModel? Read(IParameterSymbol parameter, AnnotatedMethod method, string? documentation, Findings findings)
+    public static ParameterModel? Read(IParameterSymbol parameter, AnnotatedMethod method, string? documentation, InputReader inputs, Findings findings)
     {
         var fixedInput = Attributes.Find(parameter, Attributes.Fixed);
         var sample = Attributes.Find(parameter, Attributes.Sample);
         if (fixedInput != null && sample != null)
             findings.Report(Descriptors.RoleConflict, Places.Identifier(parameter), parameter.Name, Attributes.Fixed, Attributes.Sample);
 
-        if (parameter.RefKind != RefKind.None)
+        if (parameter.RefKind is not (RefKind.None or RefKind.In or RefKind.RefReadOnlyParameter))
         {
-            findings.Report(Descriptors.UnsupportedParameter, Places.Identifier(parameter), parameter.Name, method.Name, "is passed by reference");
+            findings.Report(Descriptors.UnsupportedParameter, Places.Identifier(parameter), parameter.Name, method.Name, "is passed by reference", "pass it by value");
             return null;
         }
 
-        if (InputReader.Read(parameter.Type) is not { } type)
+        if (inputs.Read(parameter.Type) is not { } type)
         {
             if (!HasError(parameter.Type))
             {
@@ -30,7 +30,8 @@ internal static class ParameterReader
                     Places.ParameterType(parameter),
                     parameter.Name,
                     method.Name,
-                    $"has the type '{Identifiers.Display(parameter.Type)}', which is not supported");
+                    $"has the type '{Identifiers.Display(parameter.Type)}', which is not supported",
+                    "use a number, a struct of numbers, or a ReadOnlySpan or array of either");
             }
 
             return null;
@@ -39,8 +40,26 @@ internal static class ParameterReader
         var role = sample != null && method.Role != MethodRole.Differentiable ? InputRole.Sample
             : sample != null || fixedInput != null || !type.IsFloating ? InputRole.Fixed
             : InputRole.Variable;
+        if (type.IsMixed && role != InputRole.Fixed)
+        {
+            findings.Report(
+                Descriptors.UnsupportedParameter,
+                Places.ParameterType(parameter),
+                parameter.Name,
+                method.Name,
+                $"has the type '{Identifiers.Display(parameter.Type)}', whose numbers are of several types",
+                role == InputRole.Sample ? "use a struct of numbers of one type, or a sample for each number" : "mark it [Fixed], or use a struct of numbers of one type");
+            return null;
+        }
+
         return type.Named(Identifiers.Escape(parameter.Name), role) with
         {
+            Modifier = parameter.RefKind switch
+            {
+                RefKind.In => "in ",
+                RefKind.RefReadOnlyParameter => "ref readonly ",
+                _ => "",
+            },
             StatedLength = StatedLength(parameter, type.Shape, findings),
             Documentation = documentation,
         };
@@ -55,7 +74,7 @@ internal static class ParameterReader
                 Descriptors.InvalidLength,
                 Places.Attribute(attribute),
                 parameter.Name,
-                $"is stated, but '{Identifiers.Display(parameter.Type)}' is one number; remove it");
+                $"is stated, but '{Identifiers.Display(parameter.Type)}' has no length; remove it");
             return 0;
         }
 

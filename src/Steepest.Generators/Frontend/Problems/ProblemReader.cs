@@ -29,11 +29,12 @@ internal static class ProblemReader
 
         CheckOverloads(annotated, findings);
         var methods = new List<(AnnotatedMethod Symbol, MethodModel Model)>();
-        var names = FieldReader.Names(annotated);
+        var inputs = new InputReader(type, compilation);
+        var names = FieldReader.Names(annotated, inputs);
         foreach (var method in annotated)
         {
             token.ThrowIfCancellationRequested();
-            if (MethodReader.Read(method, names, compilation, findings, token) is { } model) methods.Add((method, model));
+            if (MethodReader.Read(method, inputs, names, compilation, findings, token) is { } model) methods.Add((method, model));
             if (method.Role == MethodRole.Metric && !hasLoss)
                 findings.Report(Descriptors.MetricWithoutLoss, Places.Identifier(method.Declaration), method.Name, type.Name);
         }

@@ -15,7 +15,7 @@ internal static class InputText
     public static string Element(ParameterModel input) => input.Struct?.Type ?? TypeText.Of(input.Type);
 
     /// <summary>As the user's method takes it.</summary>
-    public static string Declared(ParameterModel input) => input.Shape switch
+    public static string Declared(ParameterModel input) => input.Modifier + input.Shape switch
     {
         InputShape.Array => Element(input) + "[]",
         _ => Read(input),

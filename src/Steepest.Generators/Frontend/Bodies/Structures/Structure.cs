@@ -27,6 +27,25 @@ internal sealed record Structure(INamedTypeSymbol Type, IReadOnlyList<Component>
         }
     }
 
+    /// <summary>For each number, what follows the name of something of this type in a name for it: the path to it, numbered where two read alike.</summary>
+    public IReadOnlyList<string> Suffixes
+    {
+        get
+        {
+            var taken = new HashSet<string>(StringComparer.Ordinal);
+            var suffixes = new List<string>();
+            foreach (var (name, _) in Numbers)
+            {
+                var wish = Joined("", name);
+                var suffix = wish;
+                for (var number = 2; !taken.Add(suffix); number++) suffix = wish + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                suffixes.Add(suffix);
+            }
+
+            return suffixes;
+        }
+    }
+
     /// <summary>Which component a field, a property without a body or a parameter of the primary constructor stands for; -1 for none.</summary>
     public int Position(ISymbol member)
     {
