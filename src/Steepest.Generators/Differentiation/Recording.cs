@@ -122,7 +122,8 @@ internal sealed class Recording
         return node.Code switch
         {
             OpCode.Constant => 0,
-            OpCode.Argument => IsInduction(value) ? 0 : Unbounded,
+            OpCode.Argument when IsInduction(value) => 0,
+            OpCode.Argument when StartOf(value) is >= 0 and var start => Bounded(2 + Price(start)),
             OpCode.Length => 0,
             OpCode.Operator => Bounded(node.Operator!.Cost switch { Cost.Transcendental => 20, Cost.Division => 5, _ => 1 } + node.Operands.Sum(Price)),
             OpCode.Load => isReloadable(value) ? Bounded(1 + Price(node.Operands[1]) + WindowPrice(node.Operands[0])) : Unbounded,
@@ -143,6 +144,14 @@ internal sealed class Recording
         return owner.Code == OpCode.For && owner.Regions[0].Arguments[0] == argument;
     }
 
+    /// <summary>What an integer that counts the iterations of a conditional loop starts from; -1 for any other value.</summary>
+    private int StartOf(int value)
+    {
+        if (function[value].Code != OpCode.Argument || TripInduction.StepOf(structure, value) is null) return -1;
+        var loop = function[structure.Owner(value)];
+        return loop.Operands[loop.Regions[1].Arguments.ToList().IndexOf(value)];
+    }
+
     private bool IsRepeatable(int branch) => structure.Inside(branch).All(value => !function[value].HasEffect && function[value].Code is not (OpCode.For or OpCode.While));
 
     private void Commit(int value)
@@ -156,6 +165,7 @@ internal sealed class Recording
         }
 
         var node = function[value];
+        if (StartOf(value) is >= 0 and var start) Commit(start);
         foreach (var operand in node.Operands)
         {
             if (function[operand].Type.IsBuffer) CommitWindow(operand);

@@ -35,8 +35,18 @@ internal sealed partial class ReverseMode
         {
             for (var i = 0; i < free.Length; i++) adjoints[free[i]] = arguments[positions.Length + i];
             foreach (var i in positions) adjoints.Remove(CarriedArgument(node, i));
-            for (var i = 0; i < positions.Length; i++) Contribute(body.Yields[positions[i]], arguments[i]);
-            Backward(body);
+            if (checkpoints.ContainsKey(loop))
+            {
+                var seeds = new int?[body.Yields.Count];
+                for (var i = 0; i < positions.Length; i++) seeds[positions[i]] = arguments[i];
+                BackwardCheckpointed(loop, node, seeds);
+            }
+            else
+            {
+                for (var i = 0; i < positions.Length; i++) Contribute(body.Yields[positions[i]], arguments[i]);
+                Backward(body);
+            }
+
             return [.. positions.Select(i => AdjointOrZero(CarriedArgument(node, i))), .. free.Select(AdjointOrZero)];
         }
 
@@ -64,11 +74,21 @@ internal sealed partial class ReverseMode
     private int[] BackwardWhile(int loop, int[] carried, string[] names, Func<int[], int[]> iterate)
     {
         var trips = records.Slots.TryGetValue(loop, out var stack) ? target.Pop(stack, "trips") : Primal(TripsKey(loop));
-        return target.For(target.Integer(0), trips, 1, carried, (_, arguments) => Scoped(() =>
+        return target.For(target.Apply(Operators.Subtract, trips, target.Integer(1)), target.Integer(-1), -1, carried, (trip, arguments) => Scoped(() =>
         {
+            scope.Set(TripKey(loop), trip);
             PopRecords(loop);
             return iterate(arguments);
-        }), "trip", names);
+        }), CountsFromZero(loop) ?? "trip", names);
+    }
+
+    /// <summary>The user's name for the number of the iteration, where there is one.</summary>
+    private string? CountsFromZero(int loop)
+    {
+        var node = source[loop];
+        return TripInduction.CounterOf(structure, node) is (var position, 1) && source[node.Operands[position]] is { Code: OpCode.Constant, Bits: 0 }
+            ? source[node.Regions[1].Arguments[position]].Name
+            : null;
     }
 
     /// <summary>Takes what an iteration pushed, whether or not this path reads it.</summary>
@@ -82,7 +102,7 @@ internal sealed partial class ReverseMode
     /// <summary>Whether the iterations' adjoints may run in any order: they share nothing but sums, and no stack.</summary>
     private bool IsOrderFree(int loop, Node node)
     {
-        if (!records.Counted.ContainsKey(loop) || structure.Inside(loop).Any(inner => source[inner].Code is OpCode.For or OpCode.While && !records.Counted.ContainsKey(inner))) return false;
+        if (checkpoints.ContainsKey(loop) || !records.Counted.ContainsKey(loop) || structure.Inside(loop).Any(inner => source[inner].Code is OpCode.For or OpCode.While && !records.Counted.ContainsKey(inner))) return false;
         for (var i = 0; i < CarriedCount(node); i++)
         {
             if (IsCarriedActive(loop, node, i) && !flow.IsSum(loop, i)) return false;

@@ -34,6 +34,7 @@ internal sealed partial class ReverseMode
                 break;
             case OpCode.For or OpCode.While or OpCode.If when activity.AnyInside(value):
                 if (IsSelfContained(value) && known.OfResults(value) is { } seeds) Fuse(value, node, seeds);
+                else if (node.IsCheckpointed) ForwardCheckpointed(value, node);
                 else Split(value);
                 break;
             default:

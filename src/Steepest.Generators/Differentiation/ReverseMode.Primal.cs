@@ -26,6 +26,8 @@ internal sealed partial class ReverseMode
         {
             case OpCode.Constant:
                 return target.Add(node);
+            case OpCode.Argument when TripInduction.StepOf(structure, value) is { } step:
+                return AtTrip(value, step);
             case OpCode.Operator when node.Operator!.Typing == Typing.Stated:
                 return target.Name(target.Convert(Primal(node.Operands[0]), node.Type), node.Name);
             case OpCode.Operator:
@@ -42,6 +44,15 @@ internal sealed partial class ReverseMode
             default:
                 throw new InvalidOperationException($"%{value} ({node.Code}) was not recorded in\n{source}");
         }
+    }
+
+    /// <summary>start + trip · step</summary>
+    private int AtTrip(int argument, int step)
+    {
+        var loop = structure.Owner(argument);
+        var node = source[loop];
+        var distance = target.Apply(Operators.Multiply, Primal(TripKey(loop)), target.Integer(step));
+        return target.Name(target.Apply(Operators.Add, Primal(node.Operands[node.Regions[1].Arguments.ToList().IndexOf(argument)]), distance), source[argument].Name);
     }
 
     /// <summary>Copies a node that has no adjoint, or whose adjoint comes later, as it stands.</summary>

@@ -101,13 +101,24 @@ internal sealed partial class ReverseMode
         if (!activity.AnyInside(owner))
             return target.While([.. node.Operands.Select(Primal)], arguments => Scoped(() => Plain(node.Regions[0], arguments)[0]), arguments => Scoped(() => Plain(node.Regions[1], arguments)), NamesOfCarried(node));
         var count = node.Operands.Count;
+
+        // Where the loop counts itself, it need not be counted again.
+        var counter = TripInduction.CounterOf(structure, node);
+        int[] Counted(int[] values, int trips) => counter is null ? [.. values, trips] : values;
+        var starts = node.Operands.Select(Primal).ToArray();
         var results = target.While(
-            [.. node.Operands.Select(Primal), target.Integer(0)],
+            Counted(starts, counter is null ? target.Integer(0) : -1),
             arguments => Scoped(() => Plain(node.Regions[0], [.. arguments.Take(count)])[0]),
-            arguments => Scoped(() => (int[])[.. Iteration(owner, node.Regions[1], 0, arguments, records), target.Apply(Operators.Add, arguments[count], target.Integer(1))]),
-            [.. NamesOfCarried(node), "trips"]);
-        if (records.Slots.TryGetValue(owner, out var stack)) target.Push(stack, results[count]);
-        scope.Set(TripsKey(owner), results[count]);
+            arguments => Scoped(() => Counted(Iteration(owner, node.Regions[1], 0, arguments, records), counter is null ? target.Apply(Operators.Add, arguments[count], target.Integer(1)) : -1)),
+            counter is null ? [.. NamesOfCarried(node), "trips"] : NamesOfCarried(node));
+        var trips = counter switch
+        {
+            null => results[count],
+            (var position, 1) => target.Apply(Operators.Subtract, results[position], starts[position]),
+            (var position, _) => target.Apply(Operators.Subtract, starts[position], results[position]),
+        };
+        if (records.Slots.TryGetValue(owner, out var stack)) target.Push(stack, trips);
+        scope.Set(TripsKey(owner), trips);
         return results;
     }
 
@@ -141,10 +152,12 @@ internal sealed partial class ReverseMode
         return structure.RegionOf(inner) == region;
     }
 
-    /// <summary>The key of a loop's slot index, and of a loop's trip count, in scopes: no value of the source has it.</summary>
-    private static int SlotKey(int loop) => -2 - (2 * loop);
+    /// <summary>The keys of a loop's slot index, trip count and trip in scopes: no value of the source has them.</summary>
+    private static int SlotKey(int loop) => -2 - (3 * loop);
 
-    private static int TripsKey(int loop) => -3 - (2 * loop);
+    private static int TripsKey(int loop) => -3 - (3 * loop);
+
+    private static int TripKey(int loop) => -4 - (3 * loop);
 
     private int SlotIndex(int loop) => scope.TryGet(SlotKey(loop), out var index) ? index : throw new InvalidOperationException($"Loop %{loop} has no slot index here.");
 

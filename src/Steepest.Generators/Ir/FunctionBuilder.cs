@@ -15,6 +15,9 @@ internal sealed class FunctionBuilder
 
     public FunctionBuilder() => scopes.Push(root);
 
+    /// <summary>Whether counted loops to come are checkpointed; those inside such a loop are not.</summary>
+    public bool Checkpoints { get; set; }
+
     /// <summary>The statement that the nodes to come belong to.</summary>
     public int Ordinal { get; set; } = -1;
 
@@ -110,12 +113,14 @@ internal sealed class FunctionBuilder
     /// <summary>A counted loop. The body gets the induction variable and the carried values and returns what they become.</summary>
     public int[] For(int lower, int upper, long step, int[] carried, Func<int, int[], int[]> body, string? induction = null, string?[]? names = null)
     {
-        var ordinal = Ordinal;
+        var (ordinal, isCheckpointed) = (Ordinal, Checkpoints);
+        Checkpoints = false;
         var arguments = new List<int> { Argument(IrType.Int32, induction) };
         for (var i = 0; i < carried.Length; i++) arguments.Add(Argument(TypeOf(carried[i]), names?[i]));
         var region = Region(arguments, () => body(arguments[0], [.. arguments.Skip(1)]));
-        Ordinal = ordinal;
-        return Results(new Node(OpCode.For, IrType.None, EquatableArray.Of([lower, upper, .. carried])) { Bits = step, Regions = EquatableArray.Of(region) }, region, names);
+        (Ordinal, Checkpoints) = (ordinal, isCheckpointed);
+        var loop = new Node(OpCode.For, IrType.None, EquatableArray.Of([lower, upper, .. carried])) { Bits = step, Regions = EquatableArray.Of(region), IsCheckpointed = isCheckpointed };
+        return Results(loop, region, names);
     }
 
     /// <summary>A loop that runs while its condition holds.</summary>

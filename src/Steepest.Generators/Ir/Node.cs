@@ -17,6 +17,9 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     /// <summary>A constant as the user wrote it; for a guard, the expression that creates its exception.</summary>
     public string? Literal { get; init; }
 
+    /// <summary>For a counted loop: its adjoint keeps the state of every iteration only, and runs the iteration again when it comes to it.</summary>
+    public bool IsCheckpointed { get; init; }
+
     public EquatableArray<Region> Regions { get; init; } = EquatableArray<Region>.Empty;
 
     /// <summary>What the user calls the value, or what the compiler would.</summary>

@@ -46,7 +46,7 @@ internal static class Printer
         OpCode.Result => $"result {node.Bits} {node.Type}",
         OpCode.Operator => $"{node.Operator!.Name} {node.Type}",
         OpCode.Allocate => $"allocate{(node.Bits == 1 ? " cleared" : "")} {node.Type}",
-        OpCode.For => $"for step {node.Bits}",
+        OpCode.For => $"for{(node.IsCheckpointed ? " checkpointed" : "")} step {node.Bits}",
         _ => node.Code.ToString().ToLowerInvariant(),
     };
 

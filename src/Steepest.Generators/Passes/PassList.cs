@@ -8,9 +8,9 @@ internal static class PassList
     /// <summary>
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
     /// common subexpressions before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
-    /// what they leave.
+    /// what they leave. Checkpointed loops are cut into blocks when nothing else looks at them.
     /// </summary>
-    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new SinkingPass(), new DeadCodePass()];
+    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new SinkingPass(), new CheckpointPass(), new DeadCodePass()];
 
     /// <summary>
     /// Between two differentiations: what the first wrote generously, and twice, need not be differentiated again. Rows stay whole: their

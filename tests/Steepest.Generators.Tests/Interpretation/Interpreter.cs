@@ -23,6 +23,11 @@ internal sealed class Interpreter
 
     private object[] Arguments { get; }
 
+    /// <summary>Numbers in buffers that are alive, and in stacks.</summary>
+    private long live;
+    private long pushed;
+    private long most;
+
     /// <summary>The results of the function, in its order. Buffers that are passed are written in place.</summary>
     public static object[] Run(Function function, params object[] arguments) => RunWithin(50_000_000, function, arguments);
 
@@ -33,6 +38,23 @@ internal sealed class Interpreter
             throw new ArgumentException($"{function.Name} takes {function.Parameters.Count} arguments, not {arguments.Length}.");
         object[] passed = [.. arguments.Select(argument => argument is Array array ? new Window(array) : argument)];
         return new Interpreter(function, passed, steps).Run(function.Body);
+    }
+
+    /// <summary>The most numbers that a run has in buffers and stacks of its own at any time.</summary>
+    public static long Scratch(Function function, params object[] arguments)
+    {
+        var interpreter = new Interpreter(function, [.. arguments.Select(argument => argument is Array array ? new Window(array) : argument)], 50_000_000);
+        interpreter.Run(function.Body);
+        return interpreter.most;
+    }
+
+    /// <summary>One iteration: what it allocates is free again behind it.</summary>
+    private object[] Iterate(Region region, IEnumerable<object> arguments)
+    {
+        var before = live;
+        var yields = Run(region, arguments);
+        live = before;
+        return yields;
     }
 
     private object[] Run(Region region)
@@ -80,7 +102,10 @@ internal sealed class Interpreter
                 Buffer()[Index()] = Semantics.Sum(Buffer()[Index()], operands[2]);
                 return null;
             case OpCode.Allocate:
-                return new Window(Conversions.Allocate(node.Type.Element, System.Convert.ToInt32(operands[0], null), node.Bits == 1));
+                var length = System.Convert.ToInt32(operands[0], null);
+                live += length;
+                most = Math.Max(most, live + pushed);
+                return new Window(Conversions.Allocate(node.Type.Element, length, node.Bits == 1));
             case OpCode.Slice:
                 return Buffer().Slice(Index(), System.Convert.ToInt32(operands[2], null));
             case OpCode.Guard:
@@ -89,8 +114,10 @@ internal sealed class Interpreter
                 return new Stack<object>();
             case OpCode.Push:
                 ((Stack<object>)operands[0]).Push(operands[1]);
+                most = Math.Max(most, live + ++pushed);
                 return null;
             case OpCode.Pop:
+                pushed--;
                 return ((Stack<object>)operands[0]).Pop();
             case OpCode.Clear:
                 Buffer().Clear();
@@ -110,7 +137,7 @@ internal sealed class Interpreter
     {
         var carried = operands[2..];
         var upper = (int)operands[1];
-        for (long i = (int)operands[0]; node.Bits > 0 ? i < upper : i > upper; i += node.Bits) carried = Run(node.Regions[0], [(int)i, .. carried]);
+        for (long i = (int)operands[0]; node.Bits > 0 ? i < upper : i > upper; i += node.Bits) carried = Iterate(node.Regions[0], [(int)i, .. carried]);
         return carried;
     }
 
@@ -120,7 +147,7 @@ internal sealed class Interpreter
         {
             // An empty loop has no node that counts.
             if (--steps < 0) throw new InvalidOperationException($"{function.Name} does not end.");
-            carried = Run(node.Regions[1], carried);
+            carried = Iterate(node.Regions[1], carried);
         }
 
         return carried;

@@ -17,7 +17,10 @@ internal static class Roles
     public static int StatedLength(IParameterSymbol parameter)
         => Attribute(parameter, "LengthAttribute") is { ConstructorArguments: [{ Value: int length }] } ? length : 0;
 
-    private static AttributeData? Attribute(IParameterSymbol parameter, string name)
+    /// <summary>Whether the loops of a method are checkpointed.</summary>
+    public static bool IsCheckpointed(IMethodSymbol method) => Attribute(method, "CheckpointAttribute") is not null;
+
+    private static AttributeData? Attribute(ISymbol parameter, string name)
         => parameter.GetAttributes().FirstOrDefault(attribute
             => attribute.AttributeClass is { ContainingNamespace: { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name);
 }
