@@ -72,7 +72,7 @@ internal sealed partial class BodyEmitter
     private void Iterate(int owner, Region region, int firstArgument, string[] variables)
     {
         for (var i = 0; i < variables.Length; i++) names[region.Arguments[i + firstArgument]] = variables[i];
-        Open(region, isLoop: true);
+        Open(region, owner);
         for (var i = 0; i < variables.Length; i++)
         {
             if (ComputesInPlace(owner, region, i, firstArgument)) target[region.Yields[i]] = variables[i];

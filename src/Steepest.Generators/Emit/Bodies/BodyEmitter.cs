@@ -38,7 +38,7 @@ internal sealed partial class BodyEmitter
     public static void Emit(Function function, Writer writer, IReadOnlyDictionary<string, string>? names, Action<Writer, IReadOnlyList<string>> leave)
     {
         var emitter = new BodyEmitter(function, writer, names);
-        emitter.Open(function.Body, isLoop: false);
+        emitter.Open(function.Body, loop: -1);
         if (emitter.Statements(function.Body)) leave(writer, [.. function.Body.Yields.Select(value => emitter.Typed(value))]);
     }
 
@@ -180,10 +180,9 @@ internal sealed partial class BodyEmitter
     private bool OnStack(int value) => OnStack(structure, value);
 
     /// <summary>Opens scratch where a region allocates any: at the entry of the method, or anew in every iteration.</summary>
-    private void Open(Region region, bool isLoop)
+    private void Open(Region region, int loop)
     {
-        var needs = region.Body.Concat(isLoop ? [] : structure.Inside(region).Where(value => structure.LoopAround(value) < 0))
-            .Any(value => function[value].Code == OpCode.Allocate && !OnStack(value));
+        var needs = structure.Inside(region).Any(value => function[value].Code == OpCode.Allocate && structure.LoopAround(value) == loop && !OnStack(value));
         if (!needs)
         {
             workspaces.Push(workspaces.Count > 0 ? workspaces.Peek() : null);

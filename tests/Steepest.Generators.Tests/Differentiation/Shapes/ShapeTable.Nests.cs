@@ -27,6 +27,8 @@ internal static partial class ShapeTable
         new("NewtonForEachElement", XA, "double s = 0; for (int i = 0; i < x.Length; i++) { double r = 1; for (int k = 0; k < 4; k++) r = r - (r * r * r - x[i] * a) / (3 * r * r); s += r * r; } return s;") { Low = 0.6, High = 1.6 },
         new("Simulation", XA, "double p = 1; double v = 0; for (int i = 0; i < x.Length; i++) for (int k = 0; k < 3; k++) { double f = -a * p - 0.1 * v * Math.Abs(v) + x[i]; v += 0.1 * f; p += 0.1 * v; } return p * p + v;"),
         new("WhileSum", XA, "double s = 0; int i = 0; while (i < x.Length && x[i] < 1) { s += a * x[i] * x[i]; i++; } return s;"),
+        new("RecordsInBranchOfLoop", XA, "double s = 0; int n = x.Length; while (n > 0) { if (n % 2 == 0) { double p = 1; for (int k = 0; k < n + 80; k += 3) p = Math.Sin(p + x[n - 1] * a); s += p; } n--; } return s + a;"),
+        new("CounterFromInputBackwards", XA, "double s = a; int i = x.Length; while (i > 0 && s < 9) { i -= 2; s = s * 0.5 + x[Math.Max(i, 0)] * s + i * a; } return s;"),
         new("ThreeDeep", XA, "double s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) for (int k = j; k < x.Length; k++) s += x[i] * x[j] * x[k] * a; return s;"),
     ];
 }
