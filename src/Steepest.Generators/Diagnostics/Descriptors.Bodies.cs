@@ -66,9 +66,9 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor SpanReassigned = Refused(
         "STEEP0109",
         Bodies,
-        "Span or array variable is assigned again",
-        "{0}'{1}' cannot be assigned again, as every span and array variable must stand for one piece of memory; declare a new variable, or index one array",
-        "Which memory an access reaches must be known when the method is compiled.");
+        "Span or array variable cannot be followed",
+        "{0}what a span or array variable stands for cannot be followed here: arrays of different lengths, or made in a loop and held by several variables; make one array before the loop or branch and fill it",
+        "A span or array variable may stand for one of several arrays, and move from one to another. All of them need a place that is known before the loop or branch.");
 
     public static readonly DiagnosticDescriptor TooLarge = Refused(
         "STEEP0110",

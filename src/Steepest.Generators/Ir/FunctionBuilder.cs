@@ -6,12 +6,13 @@ namespace Steepest.Generators.Ir;
 /// Builds a function node by node, in order of execution. Operators go through <see cref="Simplification"/>, so that no rule or pass
 /// has to mind ones and zeros.
 /// </summary>
-internal sealed class FunctionBuilder
+internal sealed partial class FunctionBuilder
 {
     private readonly List<Node> nodes = [];
     private readonly List<Parameter> parameters = [];
     private readonly List<int> root = [];
     private readonly Stack<List<int>> scopes = new();
+    private readonly List<int> depths = [];
 
     public FunctionBuilder() => scopes.Push(root);
 
@@ -32,6 +33,7 @@ internal sealed class FunctionBuilder
     {
         parameters.Add(parameter);
         nodes.Add(new Node(OpCode.Parameter, parameter.Type, EquatableArray<int>.Empty) { Bits = parameters.Count - 1, Name = parameter.Name });
+        depths.Add(1);
         root.Insert(parameters.Count - 1, nodes.Count - 1);
         return nodes.Count - 1;
     }
@@ -152,6 +154,9 @@ internal sealed class FunctionBuilder
     {
         if (node.Ordinal < 0 && Ordinal >= 0) node = node with { Ordinal = Ordinal };
         nodes.Add(node);
+
+        // Arguments are made before the region that they belong to.
+        depths.Add(node.Code is OpCode.Argument ? scopes.Count + 1 : scopes.Count);
         if (node.Code is not OpCode.Argument) scopes.Peek().Add(nodes.Count - 1);
         return nodes.Count - 1;
     }

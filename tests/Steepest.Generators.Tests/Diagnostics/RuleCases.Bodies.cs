@@ -217,28 +217,27 @@ public static partial class RuleCases
                 }
             }
             """),
-        new("STEEP0109", "a span that is assigned again", """
+        new("STEEP0109", "an array that grows in a loop", """
             public static partial class Bowl
             {
                 [Loss]
                 public static double Cost(ReadOnlySpan<double> x)
                 {
-                    var part = x[..2];
-                    var sum = part[0];
-                    [|part = x[2..]|];
-                    return sum * part[0];
+                    var parts = new double[1];
+                    [|for|] (var i = 0; i < x.Length; i++) parts = [..parts, x[i]];
+                    return parts[^1];
                 }
             }
             """),
-        new("STEEP0109", "two spans", """
+        new("STEEP0109", "an array that is replaced in a loop by one of its length", """
             public static partial class Bowl
             {
                 [Loss]
                 public static double Cost(ReadOnlySpan<double> x)
                 {
-                    var head = x[..2];
-                    var tail = x[2..];
-                    return head[0] * tail[0];
+                    var parts = x.ToArray();
+                    for (var i = 0; i < x.Length; i++) parts = [..parts[1..], x[i] * parts[0]];
+                    return parts[^1];
                 }
             }
             """),

@@ -60,8 +60,8 @@ internal sealed partial class BodyLowerer
     private Memory Spread(IOperation[] elements, IrType number, Composite? template)
     {
         var parts = elements.Select(element => element is ISpreadOperation spread ? Buffer(spread.Operand) : Stored(Evaluate(element), number)).ToList();
-        var length = builder.Integer(parts.Count(part => part is not Memory));
-        foreach (var spread in parts.OfType<Memory>()) length = builder.Apply(Operators.Add, length, Length(spread));
+        var length = parts.OfType<Memory>().Select(Length).Aggregate((first, second) => builder.Apply(Operators.Add, first, second));
+        length = builder.Apply(Operators.Add, length, builder.Integer(parts.Count(part => part is not Memory)));
         var memory = Allocate(number, template, length);
         var at = builder.Integer(0);
         foreach (var part in parts)

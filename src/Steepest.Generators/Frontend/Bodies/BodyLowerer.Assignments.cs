@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Steepest.Generators.Diagnostics;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -46,17 +45,7 @@ internal sealed partial class BodyLowerer
 
     private void Assign(ISymbol symbol, Value value, IOperation at)
     {
-        if (value is Memory memory)
-        {
-            if (scope[symbol] is not null || !unset.TryGetValue(symbol, out var declared) || declared != nesting)
-            {
-                Refuse(Descriptors.SpanReassigned, at, symbol.Name);
-                return;
-            }
-
-            if (memory.Id >= 0) builder.Name(memory.Id, symbol.Name);
-        }
-
+        if (value is Memory { Selection: null } memory) builder.Name(memory.Id, symbol.Name);
         if (value is Scalar scalar) builder.Name(scalar.Id, symbol.Name);
         if (value is Composite composite)
         {

@@ -96,7 +96,7 @@ internal sealed partial class BodyLowerer
     /// <summary>What the method returns, where either path does; returns a template of it.</summary>
     private Value Result(BranchYields yields, Flow first, Flow second)
     {
-        var template = frame.Pending ?? Zero(frame.Method.ReturnType);
+        var template = frame.Pending ?? Unreturned();
         int[]? Returned(Flow flow) => flow.Jumps.Any(jump => jump.Target is IMethodSymbol) ? Flatten(flow.Result is { } value && IsAlike(value, template) ? value : template) : null;
         var (one, other, none) = (Returned(first), Returned(second), Flatten(template));
         for (var i = 0; i < none.Length; i++) yields.Either(one?[i], other?[i], none[i]);
@@ -143,9 +143,6 @@ internal sealed partial class BodyLowerer
         return [.. assigned.In(all).Where(symbol => scope[symbol] is not null
             || ((isLeftByFirst || first.Contains(symbol)) && (isLeftBySecond || second.Contains(symbol)) && !all.Any(statement => statement is not null && IsDeclaredIn(symbol, statement))))];
     }
-
-    /// <summary>Names for a value that the user has not named, or names later.</summary>
-    private static string?[] Unnamed(Value? value) => value is null ? [] : new string?[Flatten(value).Length];
 
     private int[] Path(Func<int[]> body)
     {

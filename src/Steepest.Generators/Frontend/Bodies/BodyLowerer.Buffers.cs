@@ -42,7 +42,7 @@ internal sealed partial class BodyLowerer
     }
 
     /// <summary>The type of the numbers behind a span or an array.</summary>
-    private IrType TypeOfElements(Memory memory) => builder.TypeOf(memory.Selection is { } selection ? selection.Roots[0].Buffer : memory.Id).ToElement();
+    private IrType TypeOfElements(Memory memory) => builder.TypeOf(memory.Selection is { Roots: [var root, ..] } ? root.Buffer : memory.Id).ToElement();
 
     /// <summary>The length of a buffer: for what was made here, the number that it was made with.</summary>
     private int Length(int buffer) => builder[buffer] switch
@@ -75,11 +75,16 @@ internal sealed partial class BodyLowerer
     private void Within(int start, int length, int whole)
     {
         var zero = builder.Integer(0);
-        var isOutside = builder.Apply(
-            Operators.Or,
-            builder.Apply(Operators.Or, builder.Apply(Operators.Less, start, zero), builder.Apply(Operators.Less, length, zero)),
-            builder.Apply(Operators.Greater, start, builder.Apply(Operators.Subtract, whole, length)));
-        builder.Guard(isOutside, "new global::System.ArgumentOutOfRangeException()");
+        var isRest = builder[length] is { Code: OpCode.Operator } node && node.Operator == Operators.Subtract && node.Operands[1] == start && IsSame(node.Operands[0], whole);
+        var isAll = builder[start] is { Code: OpCode.Constant, Bits: 0 };
+        if (isAll && IsSame(length, whole)) return;
+        int[] faults =
+        [
+            .. builder.IsNatural(start) ? [] : (int[])[builder.Apply(Operators.Less, start, zero)],
+            .. isRest || builder.IsNatural(length) ? [] : (int[])[builder.Apply(Operators.Less, length, zero)],
+            builder.Apply(Operators.Greater, start, isRest ? whole : builder.Apply(Operators.Subtract, whole, length)),
+        ];
+        builder.Guard(faults.Aggregate((first, second) => builder.Apply(Operators.Or, first, second)), "new global::System.ArgumentOutOfRangeException()");
     }
 
     /// <summary>One buffer that holds what a span or an array holds now, for those who only read.</summary>

@@ -102,7 +102,7 @@ internal sealed partial class BodyLowerer
     private Value Inline(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
     {
         if (frame.IsActive(method) || frame.Depth >= DeepestCall) return Refuse(Descriptors.Recursion, call, DisplayName(method));
-        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting };
+        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting, Regions = builder.Depth };
         if (sources.Find(method) is not { } body) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Descriptors.Unsupported, call, "A helper that returns a reference", "return the value");
         if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");
@@ -137,6 +137,6 @@ internal sealed partial class BodyLowerer
         foreach (var (target, value) in written) Write(target, value ?? Broken(null), call);
         builder.Ordinal = ordinal;
         if (method.ReturnsVoid) return new Composite([], []);
-        return result ?? Broken(call.Type);
+        return result is null ? Broken(call.Type) : Mapped(result, Tightened);
     }
 }

@@ -5,11 +5,12 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <summary>How variables enter and leave regions.</summary>
 internal sealed partial class BodyLowerer
 {
-    /// <summary>The numbers that a value is made of. Spans and arrays are no numbers: a variable that is one never changes.</summary>
+    /// <summary>The numbers that a value is made of. A span or an array is its memory, unless which one it is is decided at run time.</summary>
     private static int[] Flatten(Value value) => value switch
     {
         Scalar scalar => [scalar.Id],
         Composite composite => [.. composite.Items.SelectMany(Flatten)],
+        Memory { Selection: { } selection } => [selection.Selector, selection.Start, selection.Length],
         _ => [],
     };
 
@@ -17,6 +18,7 @@ internal sealed partial class BodyLowerer
     {
         Scalar => new Scalar(numbers.Dequeue()),
         Composite composite => new Composite([.. composite.Items.Select(item => Rebuild(item, numbers))], composite.Names),
+        Memory { Selection: { } selection } memory => memory with { Selection = selection with { Selector = numbers.Dequeue(), Start = numbers.Dequeue(), Length = numbers.Dequeue() } },
         _ => template,
     };
 
@@ -27,14 +29,17 @@ internal sealed partial class BodyLowerer
     {
         Scalar => [name],
         Composite composite => composite.Items.SelectMany((item, i) => NamesOf(item, name + composite.Names[i])),
+        Memory { Selection: not null } => PartsOf(name),
         _ => [],
     };
+
+    private static string[] PartsOf(string memory) => [memory + "Choice", memory + "Start", memory + "Length"];
 
     /// <summary>Variables that a region hands on.</summary>
     private sealed class Carried
     {
         private readonly BodyLowerer lowerer;
-        private readonly List<(ISymbol Symbol, Value Template)> variables = [];
+        private readonly List<(ISymbol Symbol, Meeting Meeting)> variables = [];
 
         public Carried(BodyLowerer lowerer, IEnumerable<ISymbol> symbols)
         {
@@ -43,20 +48,23 @@ internal sealed partial class BodyLowerer
             {
                 // Without a value, the template only tells the type; its nodes are placeholders on paths that leave the variable unset.
                 var template = lowerer.scope[symbol] ?? lowerer.Zero(TypeOf(symbol));
-                if (Flatten(template).Length > 0) variables.Add((symbol, template));
+                variables.Add((symbol, new Meeting(lowerer, template, symbol)));
             }
         }
 
-        public string[] Names => [.. variables.SelectMany(variable => NamesOf(variable.Template, variable.Symbol.Name))];
+        public string[] Names => [.. variables.SelectMany(variable => variable.Meeting.Names)];
 
-        public int[] Values() => [.. variables.SelectMany(variable => Flatten(Current(variable.Symbol, variable.Template)))];
+        /// <summary>What the variables are at the end of a path, or before a loop.</summary>
+        public int[] Values()
+        {
+            lowerer.Settle([.. variables.Select(variable => (variable.Symbol, variable.Meeting))]);
+            return [.. variables.SelectMany(variable => variable.Meeting.Arrive(lowerer.scope[variable.Symbol]))];
+        }
 
         public void Bind(Queue<int> numbers)
         {
-            foreach (var (symbol, template) in variables) lowerer.scope[symbol] = Rebuild(template, numbers);
+            foreach (var (symbol, meeting) in variables) lowerer.scope[symbol] = meeting.Leave(numbers);
         }
-
-        private Value Current(ISymbol symbol, Value template) => lowerer.scope[symbol] is { } value && lowerer.IsAlike(value, template) ? value : template;
 
         private static ITypeSymbol TypeOf(ISymbol symbol) => symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
     }

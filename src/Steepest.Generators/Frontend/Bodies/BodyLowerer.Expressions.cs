@@ -76,7 +76,7 @@ internal sealed partial class BodyLowerer
                 return Allocation(expression);
             case ITupleOperation tuple:
                 return Tuple(tuple);
-            case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false }:
+            case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false } || (type.IsValueType && TypeOf(type) is not null):
                 return Zero(type);
             case IInvalidOperation:
                 return Broken(expression.Type, isReported: true);
@@ -210,15 +210,10 @@ internal sealed partial class BodyLowerer
         }
 
         var carried = new Carried(this, assigned.In(choice.WhenTrue, choice.WhenFalse).Where(symbol => scope[symbol] is not null));
-        var template = Zero(choice.Type);
-        if (template is Memory) return Refuse(Descriptors.Unsupported, choice, "A choice between spans", "choose between their elements");
-        int[] Side(IOperation side) => Path(() =>
-        {
-            var value = Evaluate(side);
-            return [.. Flatten(IsAlike(value, template) ? value : template), .. carried.Values()];
-        });
-        var results = new Queue<int>(builder.If(condition, () => Side(choice.WhenTrue), () => Side(choice.WhenFalse), [.. Unnamed(template), .. carried.Names]));
-        var chosen = Rebuild(template, results);
+        var meeting = new Meeting(this, Zero(choice.Type), null);
+        int[] Side(IOperation side) => Path(() => [.. meeting.Arrive(Evaluate(side)), .. carried.Values()]);
+        var results = new Queue<int>(builder.If(condition, () => Side(choice.WhenTrue), () => Side(choice.WhenFalse), [.. meeting.Names.Select(_ => (string?)null), .. carried.Names]));
+        var chosen = meeting.Leave(results);
         carried.Bind(results);
         return chosen;
     }

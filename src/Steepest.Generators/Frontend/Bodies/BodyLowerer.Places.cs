@@ -27,12 +27,7 @@ internal sealed partial class BodyLowerer
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                if (local.IsDeclaration)
-                {
-                    scope[local.Local] = null;
-                    unset[local.Local] = nesting;
-                }
-
+                if (local.IsDeclaration) scope[local.Local] = null;
                 return new VariableTarget(local.Local);
             case IParameterReferenceOperation parameter:
                 return new VariableTarget(parameter.Parameter);
@@ -173,15 +168,15 @@ internal sealed partial class BodyLowerer
     /// <summary>Runs <paramref name="body"/> on the buffer behind a span or an array: on each of them, in a branch, where it may be several.</summary>
     private int[] OnBuffer(Memory memory, Func<int, int[]> body)
     {
-        if (memory.Selection is not { } selection) return body(memory.Id);
+        if (memory.Selection is not { Roots.Count: > 0 } selection) return body(memory.Id);
         return From(0);
 
         int[] From(int position)
         {
-            var (number, root) = selection.Roots[position];
-            int[] Run() => body(WindowOf(root, selection.Start, selection.Length));
-            if (position == selection.Roots.Length - 1) return Run();
-            return builder.If(builder.Apply(Operators.Equal, selection.Selector, builder.Integer(number)), Run, () => From(position + 1));
+            var root = selection.Roots[position];
+            int[] Run() => body(WindowOf(root.Buffer, selection.Start, selection.Length));
+            if (position == selection.Roots.Count - 1) return Run();
+            return builder.If(builder.Apply(Operators.Equal, selection.Selector, builder.Integer(root.Number)), Run, () => From(position + 1));
         }
     }
 

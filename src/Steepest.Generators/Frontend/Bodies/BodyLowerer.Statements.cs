@@ -8,14 +8,11 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <summary>Statements in sequence.</summary>
 internal sealed partial class BodyLowerer
 {
-    /// <summary>Where a variable without a value was declared: a span or an array may only be set there, not in a branch or a loop.</summary>
-    private readonly Dictionary<ISymbol, int> unset = new(SymbolEqualityComparer.Default);
-
     private Flow Statements(IReadOnlyList<IOperation> sequence, int first)
     {
         for (var i = first; i < sequence.Count; i++)
         {
-            if (Exhausted(sequence[i])) return Flow.To(frame.Method, Zero(frame.Method.ReturnType));
+            if (Exhausted(sequence[i])) return Flow.To(frame.Method, Unreturned());
             if (sequence[i] is IConditionalOperation branch) return Branch(branch, sequence, i + 1);
             if (sequence[i] is ISwitchOperation choice) return Switch(choice, sequence, i + 1);
             var flow = Statement(sequence[i]);
@@ -46,7 +43,7 @@ internal sealed partial class BodyLowerer
             case IReturnOperation result:
                 return Return(result);
             case ILoopOperation loop:
-                return Loop(loop);
+                return Settled(loop);
             case ISwitchOperation choice:
                 return Switch(choice, [], 0);
             case IBranchOperation jump when jump.BranchKind is BranchKind.Break or BranchKind.Continue || IsCase(jump):
@@ -72,7 +69,6 @@ internal sealed partial class BodyLowerer
     {
         var symbol = declarator.Symbol;
         scope[symbol] = null;
-        unset[symbol] = nesting;
         if (symbol.Type.TypeKind == TypeKind.Error)
         {
             findings.Break(isReported: true);
@@ -116,8 +112,7 @@ internal sealed partial class BodyLowerer
         if (statement.ReturnedValue is not { } returned) return Flow.To(frame.Method);
         Begin(statement.Syntax);
         var value = Evaluate(returned);
-        if (value is Memory && nesting > frame.Nesting)
-            Refuse(Descriptors.Unsupported, statement, "A span or an array returned from a branch", "fill one array in the branches and return it at the end");
+        if (nesting > frame.Nesting) value = Returned(value);
         return Flow.To(frame.Method, value);
     }
 }

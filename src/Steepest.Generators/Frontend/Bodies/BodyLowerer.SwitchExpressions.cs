@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
 
@@ -38,15 +37,10 @@ internal sealed partial class BodyLowerer
     {
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return taken != 0 ? then() : otherwise();
         var carried = new Carried(this, assigned.In(regions).Where(symbol => scope[symbol] is not null));
-        var template = Zero(choice.Type);
-        if (template is Memory) return Refuse(Descriptors.Unsupported, choice, "A choice between spans", "choose between their elements");
-        int[] Side(Func<Value> side) => Path(() =>
-        {
-            var value = side();
-            return [.. Flatten(IsAlike(value, template) ? value : template), .. carried.Values()];
-        });
-        var results = new Queue<int>(builder.If(condition, () => Side(then), () => Side(otherwise), [.. Unnamed(template), .. carried.Names]));
-        var chosen = Rebuild(template, results);
+        var meeting = new Meeting(this, Zero(choice.Type), null);
+        int[] Side(Func<Value> side) => Path(() => [.. meeting.Arrive(side()), .. carried.Values()]);
+        var results = new Queue<int>(builder.If(condition, () => Side(then), () => Side(otherwise), [.. meeting.Names.Select(_ => (string?)null), .. carried.Names]));
+        var chosen = meeting.Leave(results);
         carried.Bind(results);
         return chosen;
     }

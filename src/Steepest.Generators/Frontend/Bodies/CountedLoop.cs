@@ -98,8 +98,8 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
         IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } binary => IsInvariant(binary.LeftOperand, changed, scope) && IsInvariant(binary.RightOperand, changed, scope),
         IUnaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } unary => IsInvariant(unary.Operand, changed, scope),
         IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } => NumberTypes.Items(type) is not null && IsInvariant(instance, changed, scope),
-        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => IsGiven(instance, scope) && element.Arguments.All(index => IsInvariant(index.Value, changed, scope)),
-        IArrayElementReferenceOperation element => IsGiven(element.ArrayReference, scope) && element.Indices.All(index => IsInvariant(index, changed, scope)),
+        IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => IsGiven(instance, scope) && IsInvariant(instance, changed, scope) && element.Arguments.All(index => IsInvariant(index.Value, changed, scope)),
+        IArrayElementReferenceOperation element => IsGiven(element.ArrayReference, scope) && IsInvariant(element.ArrayReference, changed, scope) && element.Indices.All(index => IsInvariant(index, changed, scope)),
         IInvocationOperation { Instance: null, TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } } call => call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         _ => false,
     };

@@ -20,6 +20,17 @@ internal sealed class Findings(SyntaxTree? file)
     /// <summary>Whether the compiler is known to report an error.</summary>
     public bool IsReported { get; private set; }
 
+    /// <summary>How much has been found, to return to.</summary>
+    public (int Count, bool IsBroken, bool IsInvalid, bool IsReported) Here() => (found.Count, IsBroken, IsInvalid, IsReported);
+
+    /// <summary>Forgets what was found since.</summary>
+    public void Return((int Count, bool IsBroken, bool IsInvalid, bool IsReported) here)
+    {
+        foreach (var finding in found.Skip(here.Count)) seen.Remove((finding.Rule.Id, finding.Location, finding.Culprit));
+        found.RemoveRange(here.Count, found.Count - here.Count);
+        (IsBroken, IsInvalid, IsReported) = (here.IsBroken, here.IsInvalid, here.IsReported);
+    }
+
     /// <summary>Notes code that seems not to compile, or with an operation or type that stands for an error is known not to.</summary>
     public void Break(bool isReported = false)
     {

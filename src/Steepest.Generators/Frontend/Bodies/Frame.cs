@@ -7,6 +7,7 @@ namespace Steepest.Generators.Frontend.Bodies;
 internal sealed class Frame
 {
     private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> types = new(SymbolEqualityComparer.Default);
+    private readonly List<List<SelectedRoot>> returned = [];
 
     public Frame(IMethodSymbol method, Frame? caller = null, SyntaxNode? call = null)
     {
@@ -36,12 +37,22 @@ internal sealed class Frame
     /// <summary>How deep in regions the call stands.</summary>
     public int Nesting { get; set; }
 
+    /// <summary>How many regions are open around the call.</summary>
+    public int Regions { get; set; } = 1;
+
     /// <summary>Whether the caller sees variables that the method assigns: its own, by reference, or those around a local function.</summary>
     public bool LeavesTraces => Caller is not null
         && (Method.MethodKind == MethodKind.LocalFunction || !Method.IsStatic || Method.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out));
 
     /// <summary>What the method returns where it has not returned yet: inside a loop that it may return from, what the loop carries for it.</summary>
     public Value? Pending { get; set; }
+
+    /// <summary>The buffers that the method may return as one part of its result.</summary>
+    public List<SelectedRoot> Returned(int part)
+    {
+        while (returned.Count <= part) returned.Add([]);
+        return returned[part];
+    }
 
     /// <summary>The calls that lead here, for messages: <c>Loss calls Foo calls Bar: </c>; empty in the annotated method.</summary>
     public string Path => Caller is null ? "" : Names() + ": ";

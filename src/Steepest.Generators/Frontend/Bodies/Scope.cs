@@ -17,6 +17,14 @@ internal sealed class Scope
         }
     }
 
+    /// <summary>What all of them stand for now, to return to.</summary>
+    public Dictionary<ISymbol, Value> Copy() => new(values, SymbolEqualityComparer.Default);
+
+    public void Return(Dictionary<ISymbol, Value> copy) => values = copy;
+
+    /// <summary>The values of all variables.</summary>
+    public IEnumerable<Value> All => values.Values;
+
     /// <summary>Runs <paramref name="body"/> and forgets what it assigned: the paths of a branch and the body of a loop start from the same values.</summary>
     public T Isolated<T>(Func<T> body)
     {

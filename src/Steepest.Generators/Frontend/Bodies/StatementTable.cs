@@ -23,6 +23,20 @@ internal sealed class StatementTable(Findings findings)
         return quotes.Count - 1;
     }
 
+    public int Count => quotes.Count;
+
+    /// <summary>What to underline for the statement that was added last.</summary>
+    public Location? Latest => places.Count == 0 ? null : places[places.Count - 1].Location;
+
+    /// <summary>Forgets the statements beyond the first so many, and what was remembered of nodes beyond.</summary>
+    public void Return(int count, int nodes)
+    {
+        quotes.RemoveRange(count, quotes.Count - count);
+        places.RemoveRange(count, places.Count - count);
+        paths.RemoveRange(count, paths.Count - count);
+        foreach (var node in operations.Keys.Where(node => node >= nodes).ToList()) operations.Remove(node);
+    }
+
     /// <summary>Remembers the expression of an operation that may have to be underlined by itself.</summary>
     public void Mark(int node, SyntaxNode expression, Frame frame) => operations[node] = findings.Place(expression.GetLocation(), frame);
 

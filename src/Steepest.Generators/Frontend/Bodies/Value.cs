@@ -33,10 +33,16 @@ internal sealed record Memory(int Id, bool IsLocal) : Value
 
 /// <summary>One of several buffers, or a window onto it.</summary>
 /// <param name="Selector">An integer that tells which.</param>
-/// <param name="Roots">The buffers, by the integer that means them.</param>
+/// <param name="Roots">The buffers. The list may still grow while paths are lowered that lead to the value.</param>
 /// <param name="Start">Where the window starts.</param>
 /// <param name="Length">How long it is, as the buffers count.</param>
-internal sealed record Selection(int Selector, (int Number, int Buffer)[] Roots, int Start, int Length);
+internal sealed record Selection(int Selector, List<SelectedRoot> Roots, int Start, int Length);
+
+/// <summary>A buffer that may be meant.</summary>
+/// <param name="Number">The integer that means it.</param>
+/// <param name="Buffer">The buffer.</param>
+/// <param name="IsLocal">Whether it may be written.</param>
+internal readonly record struct SelectedRoot(int Number, int Buffer, bool IsLocal);
 
 /// <summary>A tuple: values side by side.</summary>
 internal sealed record Composite(Value[] Items, string[] Names) : Value;
