@@ -303,5 +303,5 @@ public static partial class RuleCases
         }
         """;
 
-    private static string Nest(string inner, int depth) => string.Concat(Enumerable.Repeat("Math.Sqrt(", depth)) + inner + new string(')', depth);
+    private static string Nest(string inner, int depth) => string.Concat(Enumerable.Repeat("Math.Sin(", depth)) + inner + new string(')', depth);
 }

@@ -76,7 +76,7 @@ internal sealed partial class BodyLowerer
         if (call.TargetMethod.ContainingNamespace is { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true })
             operands = [.. operands.Select(operand => builder.TypeOf(operand).IsFloating ? operand : builder.Convert(operand, type))];
         var result = builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
-        if (row.LosesDerivative || row.LostOperand >= 0) statements.Mark(result, call.Syntax, frame);
+        if (row.LosesDerivative || row.LostOperand >= 0 || row.Domain is not null) statements.Mark(result, call.Syntax, frame);
         return new Scalar(result);
     }
 

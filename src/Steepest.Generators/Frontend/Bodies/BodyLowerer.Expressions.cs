@@ -141,8 +141,18 @@ internal sealed partial class BodyLowerer
             Refuse(Descriptors.CheckedArithmetic, at);
 
         // Numbers stay as the user computes them, to the last bit; on integers the identities help loops to show their bounds.
-        return type.IsFloating ? builder.Emit(row, left, right) : builder.Apply(row, left, right);
+        if (!type.IsFloating) return builder.Apply(row, left, right);
+        var result = builder.Emit(row, left, right);
+        if (row == Operators.Divide) statements.Mark(result, Divisor(at), frame);
+        return result;
     }
+
+    private static SyntaxNode Divisor(IOperation quotient) => quotient switch
+    {
+        IBinaryOperation { RightOperand: var divisor } => divisor.Syntax,
+        ICompoundAssignmentOperation { Value: var divisor } => divisor.Syntax,
+        _ => quotient.Syntax,
+    };
 
     /// <summary>Whether overflow is treated otherwise here than in the generated code, which the project's own setting governs.</summary>
     private bool IsCheckedHere(bool isChecked, IrType type) => !type.IsFloating && isChecked && !compilation.Options.CheckOverflow;

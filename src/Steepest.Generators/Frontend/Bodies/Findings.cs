@@ -51,6 +51,9 @@ internal sealed class Findings(SyntaxTree? file)
         if (seen.Add((rule.Id, place.Location, place.Culprit))) found.Add(new Finding(rule, place.Location, [path, .. arguments], place.Culprit));
     }
 
+    /// <summary>Whether a rule is reported there.</summary>
+    public bool Contains(DiagnosticDescriptor rule, (Location Location, Location? Culprit) place) => seen.Contains((rule.Id, place.Location, place.Culprit));
+
     /// <summary>What to underline: the culprit in the annotated method's file, else the call there that leads to it.</summary>
     public (Location Location, Location? Culprit) Place(Location culprit, Frame frame)
         => frame.OuterCall is { } call && culprit.SourceTree != file ? (call.GetLocation(), culprit) : (culprit, null);

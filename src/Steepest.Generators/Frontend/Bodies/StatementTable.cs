@@ -40,6 +40,9 @@ internal sealed class StatementTable(Findings findings)
     /// <summary>Remembers the expression of an operation that may have to be underlined by itself.</summary>
     public void Mark(int node, SyntaxNode expression, Frame frame) => operations[node] = findings.Place(expression.GetLocation(), frame);
 
+    /// <summary>Whether an operation is one that the user wrote and that was marked: not one inside a function that is known as a whole.</summary>
+    public bool IsMarked(int node) => operations.ContainsKey(node);
+
     /// <summary>What to underline for a node, and the path of calls that leads to it.</summary>
     public ((Location Location, Location? Culprit) Place, string Path) Find(int node, int ordinal)
         => (operations.TryGetValue(node, out var place) ? place : places[ordinal], paths[ordinal]);
