@@ -46,8 +46,8 @@ internal static partial class Descriptors
         "STEEP0106",
         Bodies,
         "Guard in a differentiated method",
-        "{0}'{1}' is not supported here; write the guard as 'if (condition) throw new SomeException(constants);'",
-        "Guards are kept where they are statements of this form; other ways to throw are not part of the function that is differentiated.");
+        "{0}'{1}' is not supported here; throw a new exception of a public type, made of constants and of numbers that are at hand",
+        "The generated members throw what the method throws, and so must be able to make it: by a constructor of a public type, from constants, variables and texts of them.");
 
     public static readonly DiagnosticDescriptor State = Refused(
         "STEEP0107",
@@ -83,4 +83,18 @@ internal static partial class Descriptors
         "Checked arithmetic in a differentiated method",
         "{0}checked integer arithmetic is not supported in a differentiated method; leave out 'checked', or use the project's CheckForOverflowUnderflow setting",
         "Overflow is treated as the project's setting says, in generated code as in the user's.");
+
+    public static readonly DiagnosticDescriptor InvalidLimit = Refused(
+        "STEEP0113",
+        Bodies,
+        "Bound on iterations is not positive",
+        "{0}'[MaxIterations({1})]' allows no iteration; state at least 1",
+        "The bound is the largest number of iterations of a loop whose count is not known when it begins, and of calls that a helper makes of itself.");
+
+    public static readonly DiagnosticDescriptor IdleLimit = Suspicious(
+        "STEEP0114",
+        Bodies,
+        "Bound on iterations bounds nothing",
+        "{0}'[MaxIterations]' on '{1}' bounds nothing, as every loop's count is known when it begins; remove it",
+        "The bound holds for loops that run while a condition holds, and for recursion. The count of any other loop is known when it begins.");
 }

@@ -96,9 +96,10 @@ internal sealed partial class FunctionBuilder
 
     /// <param name="condition">Where it holds, the function throws.</param>
     /// <param name="exception">The C# expression that creates the exception; types are named in full.</param>
-    public void Guard(int condition, string exception)
+    /// <param name="values">The numbers that placeholders in it stand for.</param>
+    public void Guard(int condition, string exception, params int[] values)
     {
-        if (nodes[condition] is not { Code: OpCode.Constant, Bits: 0 }) Add(new Node(OpCode.Guard, IrType.None, EquatableArray.Of(condition)) { Literal = exception });
+        if (nodes[condition] is not { Code: OpCode.Constant, Bits: 0 }) Add(new Node(OpCode.Guard, IrType.None, EquatableArray.Of([condition, .. values])) { Literal = exception });
     }
 
     public int Allocate(IrType element, int length, bool cleared, string? name = null)

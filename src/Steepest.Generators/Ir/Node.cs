@@ -8,13 +8,16 @@ namespace Steepest.Generators.Ir;
 /// <param name="Operands">The values it takes.</param>
 internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operands)
 {
+    /// <summary>A character that no program writes.</summary>
+    private const string FirstPlaceholder = "\uF8FE";
+
     /// <summary>The row of the operator table, for <see cref="OpCode.Operator"/>.</summary>
     public Operator? Operator { get; init; }
 
     /// <summary>A constant's bits, a position, a step: see <see cref="OpCode"/>.</summary>
     public long Bits { get; init; }
 
-    /// <summary>A constant as the user wrote it; for a guard, the expression that creates its exception.</summary>
+    /// <summary>A constant as the user wrote it; for a guard, the expression that creates its exception, with placeholders for values.</summary>
     public string? Literal { get; init; }
 
     /// <summary>For a counted loop: its adjoint keeps the state of every iteration only, and runs the iteration again when it comes to it.</summary>
@@ -27,6 +30,9 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
 
     /// <summary>The statement it comes from: an index into <see cref="Function.Quotes"/>, and for analyzers into their table of locations; -1 for none.</summary>
     public int Ordinal { get; init; } = -1;
+
+    /// <summary>What stands in a guard's text for the value at a position behind its condition.</summary>
+    public static string Placeholder(int position) => FirstPlaceholder + ((char)('0' + position)).ToString();
 
     public bool Is(Operator row) => Operator == row;
 

@@ -39,7 +39,7 @@ internal enum OpCode
     /// <summary>(buffer): every element becomes 0.</summary>
     Clear,
 
-    /// <summary>(condition): where it holds, the exception that <see cref="Node.Literal"/> creates is thrown.</summary>
+    /// <summary>(condition, values…): where it holds, the exception that <see cref="Node.Literal"/> creates of the values is thrown.</summary>
     Guard,
 
     /// <summary>() → an empty stack that grows as it is pushed onto: for what a loop of unknown trip count records.</summary>

@@ -27,7 +27,7 @@ internal sealed class FoldingPass : Rewriter, IPass
             case OpCode.Length:
                 return Target.Length(Map(node.Operands[0]));
             case OpCode.Guard:
-                Target.Guard(Map(node.Operands[0]), node.Literal!);
+                Target.Guard(Map(node.Operands[0]), node.Literal!, [.. node.Operands.Skip(1).Select(Map)]);
                 return -1;
             case OpCode.If when Target[Map(node.Operands[0])] is { Code: OpCode.Constant } condition:
                 taken[value] = Splice(node.Regions[condition.Bits != 0 ? 0 : 1], []);

@@ -130,17 +130,23 @@ public static partial class RuleCases
                 }
             }
             """),
-        new("STEEP0106", "throw", """
+        new("STEEP0106", "an exception that is made of more than numbers", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost(double x) => x > 0 ? x : [|throw new ArgumentException("x")|];
+                [Loss] public static double Cost(double x, int n) => n > 0 ? x : [|throw new ArgumentException(Environment.MachineName)|];
             }
             """),
-        new("STEEP0106", "a throw in a method that nobody differentiates", """
+        new("STEEP0106", "argument checks", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost(double x) => x;
-                public static double Checked(double x) => x > 0 ? Cost(x) : throw new ArgumentException("x");
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x, int n)
+                {
+                    ArgumentOutOfRangeException.ThrowIfNegative(n);
+                    if (n > x.Length) throw new ArgumentException($"{n} is more than {x.Length}.", nameof(n));
+                    System.Diagnostics.Debug.Assert(n < 1000);
+                    return n switch { 0 => 0, < 9 => x[0] * x[n - 1], _ => throw new NotSupportedException("n") };
+                }
             }
             """),
         new("STEEP0107", "a field that can change", """
@@ -253,6 +259,51 @@ public static partial class RuleCases
             public static partial class Bowl
             {
                 [Loss] public static double Cost(double x) => checked(x * x);
+            }
+            """),
+        new("STEEP0113", "a bound of nothing", """
+            public static partial class Bowl
+            {
+                [Loss, [|MaxIterations(0)|]]
+                public static double Cost(double x)
+                {
+                    while (x > 1) x *= 0.5;
+                    return x * x;
+                }
+            }
+            """),
+        new("STEEP0113", "a bound", """
+            public static partial class Bowl
+            {
+                [Loss, MaxIterations(2000)]
+                public static double Cost(double x)
+                {
+                    while (x > 1) x *= 0.5;
+                    return x * x;
+                }
+            }
+            """),
+        new("STEEP0114", "a bound where every count is known", """
+            public static partial class Bowl
+            {
+                [Loss, [|MaxIterations(100)|]]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    var sum = 0.0;
+                    foreach (var item in x) sum += item * item;
+                    return sum;
+                }
+            }
+            """),
+        new("STEEP0114", "a bound that a helper's loop needs", """
+            public static partial class Bowl
+            {
+                [Loss, MaxIterations(100)] public static double Cost(double x) => Halved(x);
+                private static double Halved(double x)
+                {
+                    do x *= 0.5; while (x > 1);
+                    return x * x;
+                }
             }
             """),
         new("STEEP0201", "rounding", """

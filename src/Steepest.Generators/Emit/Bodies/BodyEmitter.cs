@@ -59,6 +59,20 @@ internal sealed partial class BodyEmitter
 
     private bool IsThrow(Node node) => node.Code == OpCode.Guard && function[node.Operands[0]] is { Code: OpCode.Constant, Bits: 1 };
 
+    /// <summary>The expression that creates a guard's exception. Values stand in parentheses, as a text may hold them.</summary>
+    private string ExceptionText(Node guard)
+    {
+        var text = guard.Literal!;
+        for (var i = 1; i < guard.Operands.Count; i++)
+        {
+            var operand = guard.Operands[i];
+            var isName = names[operand] is not null || function[operand].Code == OpCode.Length;
+            text = text.Replace(Node.Placeholder(i - 1), isName ? Text(operand) : $"({Typed(operand)})");
+        }
+
+        return text;
+    }
+
     private void Statement(int value, Node node)
     {
         if (inlining[value]) return;
@@ -74,7 +88,7 @@ internal sealed partial class BodyEmitter
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
                 break;
             case OpCode.Guard:
-                writer.WriteLine(IsThrow(node) ? $"throw {node.Literal};" : $"if ({Text(node.Operands[0])}) throw {node.Literal};");
+                writer.WriteLine(IsThrow(node) ? $"throw {ExceptionText(node)};" : $"if ({Text(node.Operands[0])}) throw {ExceptionText(node)};");
                 break;
             case OpCode.Push:
                 Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");

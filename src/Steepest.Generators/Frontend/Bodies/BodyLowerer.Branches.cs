@@ -20,12 +20,8 @@ internal sealed partial class BodyLowerer
     {
         Begin(branch.Syntax);
         var condition = Number(branch.Condition);
-        if (GuardedBy(branch) is { } exception)
-        {
-            builder.Guard(condition, exception);
-            return Statements(sequence, next);
-        }
-
+        if (OnlyThrow(branch.WhenTrue) is { } guard) return Guarded(guard, condition, branch.WhenFalse, sequence, next);
+        if (OnlyThrow(branch.WhenFalse) is { } other) return Guarded(other, builder.Apply(Operators.Not, condition), branch.WhenTrue, sequence, next);
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Resume(Statement(taken != 0 ? branch.WhenTrue : branch.WhenFalse), sequence, next);
         var isLeftByFirst = !Exits.Of(branch.WhenTrue, frame.Method).GoesOn;
         var isLeftBySecond = !Exits.Of(branch.WhenFalse, frame.Method).GoesOn;
@@ -38,6 +34,13 @@ internal sealed partial class BodyLowerer
             ? new Side(() => Statement(statement), [statement])
             : new Side(() => Resume(Statement(statement), rest, 0), [statement, .. rest]);
         return Fork(condition, Path(branch.WhenTrue, isLeftByFirst), Path(branch.WhenFalse, isLeftBySecond));
+    }
+
+    /// <summary>A branch of which one path only throws: a guard, and the other path.</summary>
+    private Flow Guarded(IThrowOperation guard, int condition, IOperation? statement, IReadOnlyList<IOperation> sequence, int next)
+    {
+        Throw(guard, condition);
+        return builder[condition] is { Code: OpCode.Constant, Bits: 1 } ? Flow.Never : Resume(Statement(statement), sequence, next);
     }
 
     /// <summary>What the statements after one that may have left become.</summary>

@@ -24,6 +24,7 @@ internal sealed partial class BodyLowerer
         }
 
         if (name is "System.Math.SinCos" or "System.MathF.SinCos" or "System.Double.SinCos" or "System.Single.SinCos") return SineAndCosine(call);
+        if (ThrowIf(call, name) is { } guard) return guard;
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
         if (method.MethodKind is MethodKind.DelegateInvoke) return findings.IsBroken ? Zero(call.Type) : Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");

@@ -10,7 +10,7 @@ namespace Steepest.Generators.Frontend.Bodies;
 internal sealed partial class BodyLowerer
 {
     /// <summary>A loop that runs while its condition holds, which may be tested first at its end, or without one.</summary>
-    private Flow Conditional(ILoopOperation loop, IOperation? condition, IReadOnlyList<IOperation> bottom, int header, bool isLate)
+    private Flow Conditional(ILoopOperation loop, IOperation? condition, IReadOnlyList<IOperation> bottom, int header, bool isLate, bool isBounded = false)
     {
         var exits = new EarlyExits(this, loop);
         var isEndless = Exits.IsEndless(loop);
@@ -21,34 +21,37 @@ internal sealed partial class BodyLowerer
         }
 
         // A test that changes variables comes first, since it may give them their first value, and a body that runs before the test does too.
-        if (condition is null || isEndless) return WhileTested(loop, null, bottom, header, exits);
-        return isLate || HasEffect(condition) ? Tested(loop, condition, bottom, header, isLate, exits) : WhileTested(loop, condition, bottom, header, exits);
+        if (condition is null || isEndless) return WhileTested(loop, null, bottom, header, exits, false);
+        return isLate || HasEffect(condition) ? Tested(loop, condition, bottom, header, isLate, exits) : WhileTested(loop, condition, bottom, header, exits, isBounded);
     }
 
     /// <summary>A loop whose test only reads. None without one.</summary>
-    private Flow WhileTested(ILoopOperation loop, IOperation? condition, IReadOnlyList<IOperation> bottom, int header, EarlyExits exits)
+    private Flow WhileTested(ILoopOperation loop, IOperation? condition, IReadOnlyList<IOperation> bottom, int header, EarlyExits exits, bool isBounded)
     {
         var carried = new Carried(this, Changed(loop, condition, bottom, condition is null));
+        int[] counter = isBounded ? [] : [builder.Integer(0)];
         var results = new Queue<int>(builder.While(
-            [.. exits.Start, .. carried.Values()],
+            [.. counter, .. exits.Start, .. carried.Values()],
             arguments => Path(() =>
             {
-                var values = new Queue<int>(arguments);
+                var values = new Queue<int>(arguments.Skip(counter.Length));
                 var running = exits.IsRunning(values);
                 carried.Bind(values);
                 return [Test(running, condition)];
             })[0],
             arguments => Path(() =>
             {
-                var values = new Queue<int>(arguments);
+                int[] next = isBounded ? [] : [Trip(arguments[0])];
+                var values = new Queue<int>(arguments.Skip(counter.Length));
                 return exits.Within(values, () =>
                 {
                     carried.Bind(values);
                     var flow = Bottom(Body(loop), bottom, header);
-                    return (int[])[.. exits.Yields(flow), .. carried.Values()];
+                    return (int[])[.. next, .. exits.Yields(flow), .. carried.Values()];
                 });
             }),
-            [.. exits.Names, .. carried.Names]));
+            [.. counter.Select(_ => "trips"), .. exits.Names, .. carried.Names]));
+        if (!isBounded) results.Dequeue();
         var flow = exits.Leave(results, loop.ExitLabel, goesOn: condition is not null);
         carried.Bind(results);
         return flow;
@@ -70,20 +73,22 @@ internal sealed partial class BodyLowerer
         var first = isLate ? builder.Boolean(true) : Number(condition);
         var carried = new Carried(this, Changed(loop, condition, bottom, isLate));
         var results = new Queue<int>(builder.While(
-            [first, .. exits.Start, .. carried.Values()],
+            [first, builder.Integer(0), .. exits.Start, .. carried.Values()],
             arguments => arguments[0],
             arguments => Path(() =>
             {
-                var values = new Queue<int>(arguments.Skip(1));
+                var trips = Trip(arguments[1]);
+                var values = new Queue<int>(arguments.Skip(2));
                 return exits.Within(values, () =>
                 {
                     carried.Bind(values);
                     var flow = Bottom(Body(loop), bottom, header);
                     var next = Again(flow, condition);
-                    return (int[])[next, .. exits.Yields(flow), .. carried.Values()];
+                    return (int[])[next, trips, .. exits.Yields(flow), .. carried.Values()];
                 });
             }),
-            ["runs", .. exits.Names, .. carried.Names]));
+            ["runs", "trips", .. exits.Names, .. carried.Names]));
+        results.Dequeue();
         results.Dequeue();
         var flow = exits.Leave(results, loop.ExitLabel, goesOn: true);
         carried.Bind(results);

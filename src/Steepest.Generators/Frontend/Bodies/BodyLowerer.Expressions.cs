@@ -80,8 +80,8 @@ internal sealed partial class BodyLowerer
                 return Zero(type);
             case IInvalidOperation:
                 return Broken(expression.Type, isReported: true);
-            case IThrowOperation:
-                return Refuse(Descriptors.Guard, expression, "throw");
+            case IThrowOperation thrown:
+                return Thrown(thrown, expression.Type);
             default:
                 return RefuseKind(expression);
         }
@@ -213,6 +213,13 @@ internal sealed partial class BodyLowerer
         if (choice.WhenFalse is null) return Broken(choice.Type);
         var condition = Number(choice.Condition);
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Evaluate(taken != 0 ? choice.WhenTrue : choice.WhenFalse);
+        if ((OnlyThrow(choice.WhenTrue) ?? OnlyThrow(choice.WhenFalse)) is { } guard)
+        {
+            var isFirst = OnlyThrow(choice.WhenTrue) is not null;
+            Throw(guard, isFirst ? condition : builder.Apply(Operators.Not, condition));
+            return Evaluate(isFirst ? choice.WhenFalse : choice.WhenTrue);
+        }
+
         if (IsPlain(choice.WhenTrue) && IsPlain(choice.WhenFalse))
         {
             var (first, second) = (Number(choice.WhenTrue), Number(choice.WhenFalse));

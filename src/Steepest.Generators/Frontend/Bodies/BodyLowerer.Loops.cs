@@ -23,7 +23,7 @@ internal sealed partial class BodyLowerer
             case IForLoopOperation counted:
                 foreach (var statement in counted.Before) Header(statement, header);
                 if (counted.Condition is not null && CountedLoop.Recognize(counted, assigned, scope) is { } shape && IsFinite(shape)) return Counted(counted, shape, header);
-                return Conditional(counted, counted.Condition, counted.AtLoopBottom, header, false);
+                return Conditional(counted, counted.Condition, counted.AtLoopBottom, header, false, CountedLoop.IsBounded(counted, assigned, scope));
             case IWhileLoopOperation { Condition: { } condition } conditional:
                 return Conditional(conditional, condition, [], header, !conditional.ConditionIsTop);
             case IForEachLoopOperation each:
@@ -65,7 +65,7 @@ internal sealed partial class BodyLowerer
     private Flow Counted(IForLoopOperation loop, CountedLoop shape, int header)
     {
         var exits = new EarlyExits(this, loop);
-        if (exits.Count > 0 && loop.AtLoopBottom.Length > 1) return Conditional(loop, loop.Condition, loop.AtLoopBottom, header, false);
+        if (exits.Count > 0 && loop.AtLoopBottom.Length > 1) return Conditional(loop, loop.Condition, loop.AtLoopBottom, header, false, isBounded: true);
         var lower = scope[shape.Induction] is Scalar { Id: var start } ? start : builder.Integer(0);
         var bound = Number(shape.Bound);
         var upper = shape.Shift >= 0

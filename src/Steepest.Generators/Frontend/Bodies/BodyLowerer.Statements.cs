@@ -57,7 +57,7 @@ internal sealed partial class BodyLowerer
                 findings.Break(isReported: true);
                 return Flow.Normal;
             case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
-                Refuse(Descriptors.Guard, statement, "throw");
+                Throw(OnlyThrow(statement)!, builder.Boolean(true));
                 return Flow.Never;
             default:
                 RefuseKind(statement);

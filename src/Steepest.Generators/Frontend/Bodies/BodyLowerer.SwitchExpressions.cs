@@ -16,11 +16,25 @@ internal sealed partial class BodyLowerer
         var arm = expression.Arms[position];
         var matches = Match(arm.Pattern, value);
         if (arm.Guard is { } guard) matches = IsHarmless(guard) ? Both(matches, Number(guard)) : Lazily(Operators.And, matches, () => Number(guard), guard);
+        if (OnlyThrow(arm.Value) is { } thrown)
+        {
+            Throw(thrown, matches);
+            return builder[matches] is { Code: OpCode.Constant, Bits: 1 } ? Zero(expression.Type) : Arms(expression, value, position + 1);
+        }
+
         var isLast = position == expression.Arms.Length - 1;
         if (isLast && !expression.IsExhaustive) Unless(matches, NoArm);
+        if (position == expression.Arms.Length - 2 && expression.Arms[position + 1] is { Guard: null, Value: var last } rest && OnlyThrow(last) is { } only && IsEverything(rest.Pattern))
+        {
+            Throw(only, builder.Apply(Operators.Not, matches));
+            isLast = true;
+        }
+
         if (isLast || builder[matches] is { Code: OpCode.Constant, Bits: 1 }) return Evaluate(arm.Value);
         return Choose(matches, () => Evaluate(arm.Value), () => Arms(expression, value, position + 1), expression, expression.Arms.Skip(position));
     }
+
+    private static bool IsEverything(IPatternOperation pattern) => pattern is IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true };
 
     /// <summary>Throws where a condition does not hold.</summary>
     private void Unless(int condition, string exception) => builder.Guard(builder.Apply(Operators.Not, condition), exception);

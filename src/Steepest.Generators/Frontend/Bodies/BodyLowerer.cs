@@ -51,7 +51,9 @@ internal sealed partial class BodyLowerer
 
         foreach (var parameter in frame.Method.Parameters) Declare(parameter, role(parameter));
         builder.Checkpoints = Roles.IsCheckpointed(frame.Method);
+        CheckLimit();
         var flow = Statements(body.Operations, 0);
+        CheckLimitIsMet();
         var returned = flow is { GoesOn: false, Jumps.Count: 0 } ? Zero(frame.Method.ReturnType) : flow.IsDecided ? flow.Result : null;
         if (returned is not Scalar { Id: var result }) findings.Break();
         else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());

@@ -14,9 +14,21 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <param name="MustMeet">Whether the loop ends only where the variable equals the bound.</param>
 internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shift, int Step, bool MustMeet)
 {
-    public static CountedLoop? Recognize(IForLoopOperation loop, AssignedVariables assigned, Scope scope)
+    /// <summary>Whether one of several conditions that must all hold counts.</summary>
+    public static bool IsBounded(IForLoopOperation loop, AssignedVariables assigned, Scope scope)
     {
-        if (loop.Condition is not IBinaryOperation { OperatorMethod: null } test) return null;
+        bool Counts(IOperation? condition) => condition is IBinaryOperation { OperatorMethod: null } binary
+            && (binary.OperatorKind == BinaryOperatorKind.ConditionalAnd
+                ? Counts(binary.LeftOperand) || Counts(binary.RightOperand)
+                : Recognize(loop, binary, assigned, scope) is { MustMeet: false });
+        return Counts(loop.Condition);
+    }
+
+    public static CountedLoop? Recognize(IForLoopOperation loop, AssignedVariables assigned, Scope scope)
+        => loop.Condition is IBinaryOperation { OperatorMethod: null } test ? Recognize(loop, test, assigned, scope) : null;
+
+    private static CountedLoop? Recognize(IForLoopOperation loop, IBinaryOperation test, AssignedVariables assigned, Scope scope)
+    {
         var changed = new HashSet<ISymbol>(assigned.In([loop.Condition, loop.Body, .. loop.AtLoopBottom]), SymbolEqualityComparer.Default);
         return Match(test.LeftOperand, test.OperatorKind, test.RightOperand) ?? Match(test.RightOperand, Mirror(test.OperatorKind), test.LeftOperand);
 

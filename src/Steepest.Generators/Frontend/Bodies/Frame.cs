@@ -12,6 +12,7 @@ internal sealed class Frame
     public Frame(IMethodSymbol method, Frame? caller = null, SyntaxNode? call = null)
     {
         Method = method.OriginalDefinition;
+        OwnLimit = Limit.Of(Method);
         Caller = caller;
         Depth = caller is null ? 0 : caller.Depth + 1;
         OuterCall = caller?.OuterCall ?? call;
@@ -39,6 +40,18 @@ internal sealed class Frame
 
     /// <summary>How many regions are open around the call.</summary>
     public int Regions { get; set; } = 1;
+
+    /// <summary>How often what has no known count may repeat: as the method states, or the nearest caller that does.</summary>
+    public int MaxIterations => OwnLimit?.Value ?? Caller?.MaxIterations ?? Limit.Default;
+
+    /// <summary>What <c>[MaxIterations]</c> on the method states.</summary>
+    public Limit? OwnLimit { get; }
+
+    /// <summary>The frame whose method states the limit that holds here; the outermost where none does.</summary>
+    public Frame Bounding => OwnLimit is not null || Caller is null ? this : Caller.Bounding;
+
+    /// <summary>Whether anything is bounded by the limit that the method states.</summary>
+    public bool IsBounding { get; set; }
 
     /// <summary>Whether the caller sees variables that the method assigns: its own, by reference, or those around a local function.</summary>
     public bool LeavesTraces => Caller is not null
