@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Frontend.Bodies;
