@@ -38,12 +38,14 @@ internal sealed class Snippet
     public Function Function(bool isDifferentiated = false)
     {
         var lowering = Lower(isDifferentiated);
-        Xunit.Assert.Empty(lowering.Findings.Where(finding => finding.Rule.DefaultSeverity == DiagnosticSeverity.Error).Select(finding => finding.ToDiagnostic().ToString()));
-        Xunit.Assert.Empty(Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        None(string.Join('\n', Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        None(string.Join('\n', lowering.Findings.Where(finding => finding.Rule.DefaultSeverity == DiagnosticSeverity.Error).Select(finding => finding.ToDiagnostic())));
         Xunit.Assert.NotNull(lowering.Function);
         Verifier.Verify(lowering.Function);
         return lowering.Function;
     }
+
+    private static void None(string problems) => Xunit.Assert.True(problems.Length == 0, problems);
 
     /// <summary>The method itself, compiled.</summary>
     public Func<object[], object> Compile()

@@ -6,8 +6,31 @@ namespace Steepest.Generators.Frontend.Bodies;
 /// <summary>Finds which locals and parameters a region assigns, through the local functions that it calls.</summary>
 internal sealed class AssignedVariables(MethodSources sources)
 {
+    private readonly Dictionary<ISymbol, bool> writers = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The variable that a symbol stands for where it stands for another's place, as by reference; null where it is none.</summary>
+    public Func<ISymbol, ISymbol?> Root { get; init; } = symbol => symbol;
+
     /// <summary>The assigned variables, in the order in which they are first assigned.</summary>
     public IReadOnlyList<ISymbol> In(params IEnumerable<IOperation?> region)
+        => [.. Written(region).Select(Root).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+
+    /// <summary>Whether a method of a struct changes the instance that it is called on.</summary>
+    public bool ChangesInstance(IMethodSymbol? method)
+    {
+        if (method is null or { IsStatic: true } or { IsReadOnly: true } or { ContainingType.IsReadOnly: true }) return false;
+        if (method.ContainingType.TypeKind == TypeKind.Interface || method.ContainingType.ExtensionParameter is { RefKind: RefKind.Ref }) return true;
+        if (method.ContainingType.TypeKind != TypeKind.Struct) return false;
+        method = method.OriginalDefinition;
+        if (writers.TryGetValue(method, out var known)) return known;
+
+        // While it is looked at, a method that calls itself adds nothing.
+        writers[method] = false;
+        return writers[method] = sources.Find(method) is { } body && Written([body]).Contains(method.ContainingType, SymbolEqualityComparer.Default);
+    }
+
+    /// <summary>The assigned variables; the instance of a struct whose method this is, is its type.</summary>
+    private List<ISymbol> Written(IEnumerable<IOperation?> region)
     {
         var found = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -49,6 +72,12 @@ internal sealed class AssignedVariables(MethodSources sources)
                     case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } method } when called.Add(method.OriginalDefinition):
                         if (sources.Find(method) is { } body) Scan(body);
                         break;
+                    case IInvocationOperation { Instance: { } instance } call when ChangesInstance(call.TargetMethod):
+                        Assign(instance);
+                        break;
+                    case IPropertyReferenceOperation { Instance: { } instance } property when ChangesInstance(property.Property.GetMethod):
+                        Assign(instance);
+                        break;
                 }
             }
         }
@@ -65,6 +94,15 @@ internal sealed class AssignedVariables(MethodSources sources)
                     break;
                 case IFieldReferenceOperation { Instance: { } instance }:
                     Assign(instance);
+                    break;
+                case IPropertyReferenceOperation { Instance: { Type: { IsReferenceType: false } type } instance } when NumberTypes.Items(type) is null:
+                    Assign(instance);
+                    break;
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { IsValueType: true } type }:
+                    Record(type.OriginalDefinition);
+                    break;
+                case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Type: { TypeKind: TypeKind.Interface } type }:
+                    Record(type.OriginalDefinition);
                     break;
                 case IConversionOperation conversion:
                     Assign(conversion.Operand);

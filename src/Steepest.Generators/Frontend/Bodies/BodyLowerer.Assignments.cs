@@ -10,7 +10,12 @@ internal sealed partial class BodyLowerer
     {
         switch (assignment)
         {
-            case ISimpleAssignmentOperation { IsRef: false } or IDeconstructionAssignmentOperation:
+            case IDeconstructionAssignmentOperation deconstruction:
+                var parts = Locate(deconstruction.Target);
+                var whole = Evaluate(deconstruction.Value);
+                Write(parts, Deconstructed(deconstruction, whole), deconstruction);
+                return whole;
+            case ISimpleAssignmentOperation { IsRef: false }:
                 var target = Locate(assignment.Target);
                 var value = Evaluate(assignment.Value);
                 Write(target, value, assignment);
@@ -26,9 +31,17 @@ internal sealed partial class BodyLowerer
     private Value Compound(ICompoundAssignmentOperation assignment)
     {
         var target = Locate(assignment.Target);
-        if (Read(target, assignment.Target) is not Scalar current) return RefuseKind(assignment);
-        var right = Number(assignment.Value);
-        var value = new Scalar(Operation(assignment, assignment.OperatorKind, assignment.OperatorMethod, assignment.IsChecked, assignment.IsLifted, current.Id, right));
+        if (assignment.OperatorMethod is { IsStatic: false } inPlace)
+        {
+            Call(assignment, inPlace, [new Argument(inPlace.OriginalDefinition.Parameters[0], Evaluate(assignment.Value))], new Reference(target));
+            return Read(target, assignment.Target);
+        }
+
+        var current = Read(target, assignment.Target);
+        var right = Evaluate(assignment.Value);
+        if (current is not Scalar && assignment.OperatorMethod is null) return findings.IsBroken ? Zero(assignment.Type) : RefuseKind(assignment);
+        var value = Operation(assignment, assignment.OperatorKind, assignment.OperatorMethod, assignment.ConstrainedToType, assignment.IsChecked, assignment.IsLifted, current, right);
+        value = Fitted(value, assignment.Target.Type!);
         Write(target, value, assignment);
         return value;
     }
@@ -36,9 +49,18 @@ internal sealed partial class BodyLowerer
     private Value Step(IIncrementOrDecrementOperation step)
     {
         var target = Locate(step.Target);
-        if (step.IsLifted || (step.OperatorMethod is { } method && method.ContainingType.TypeKind != TypeKind.Interface) || Read(target, step.Target) is not Scalar old) return RefuseKind(step);
-        var kind = step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract;
-        var value = new Scalar(Operation(step, kind, null, step.IsChecked, false, old.Id, Constant(builder.TypeOf(old.Id), 1)));
+        if (step.OperatorMethod is { IsStatic: false } inPlace)
+        {
+            Call(step, inPlace, [], new Reference(target));
+            return Read(target, step.Target);
+        }
+
+        var old = Read(target, step.Target);
+        Value value;
+        if (!step.IsLifted && OwnOperator(step.OperatorMethod, step.ConstrainedToType) is { } own) value = Operate(step, own, old);
+        else if (!step.IsLifted && old is Scalar number)
+            value = new Scalar(Operation(step, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, null, step.IsChecked, false, number.Id, Constant(builder.TypeOf(number.Id), 1)));
+        else return RefuseKind(step);
         Write(target, value, step);
         return step.IsPostfix ? old : value;
     }
@@ -49,7 +71,7 @@ internal sealed partial class BodyLowerer
         if (value is Scalar scalar) builder.Name(scalar.Id, symbol.Name);
         if (value is Composite composite)
         {
-            foreach (var (id, name) in Flatten(composite).Zip(NamesOf(composite, symbol.Name), (id, name) => (id, name))) builder.Name(id, name);
+            foreach (var (id, name) in Flatten(composite).Zip(NamesOf(composite, Spelled(symbol)), (id, name) => (id, name))) builder.Name(id, name);
         }
 
         scope[symbol] = value;

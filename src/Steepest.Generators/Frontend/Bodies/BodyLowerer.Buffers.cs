@@ -21,6 +21,7 @@ internal sealed partial class BodyLowerer
     {
         items = frame.Resolve(items);
         if (NumberTypes.Of(items) is { IsBuffer: false } number) return (number, null);
+        if (LayoutOf(items) is { Type.IsTupleType: false, Uniform: { } uniform } layout) return (uniform, Template(layout));
         if (items is not INamedTypeSymbol { IsTupleType: true } tuple) return null;
         IrType? type = null;
         var parts = new List<Value>();
@@ -33,6 +34,8 @@ internal sealed partial class BodyLowerer
 
         return type is { } common ? (common, new Composite([.. parts], [.. tuple.TupleElements.Select(item => item.Name)])) : null;
     }
+
+    private static Composite Template(Structure layout) => Composed(layout, component => component.Inner is { } inner ? Template(inner) : new Scalar(-1));
 
     /// <summary>What a type of spans or arrays, of any number of dimensions, holds; null for all other types.</summary>
     private (IrType Type, Composite? Template)? Holding(ITypeSymbol type)
@@ -110,8 +113,10 @@ internal sealed partial class BodyLowerer
             }
         }
 
+        if (property.Property.IsStatic && property.ConstrainedToType is { } constrained) return OwnProperty(property, (IPropertySymbol)Actual(property.Property, constrained));
+        if (property.Instance is { } owned && !IsProblem(owned) && LayoutOf(owned.Type) is not null) return StructProperty(property, owned);
         if (property.Instance is { Type: { } owner } and not IInstanceReferenceOperation) return Refuse(Descriptors.ForeignType, property.Instance, Display(owner));
-        return OwnProperty(property);
+        return OwnProperty(property, property.Property);
     }
 
     private Value Element(IOperation reference)

@@ -11,7 +11,7 @@ internal sealed partial class BodyLowerer
 {
     private Value Invocation(IInvocationOperation call)
     {
-        var method = call.TargetMethod;
+        var method = (IMethodSymbol)Actual(call.TargetMethod, call.ConstrainedToType ?? call.Instance?.Type);
         var owner = call.ConstrainedToType is { } constrained ? frame.Resolve(constrained) : method.ContainingType;
         var name = FullName(owner, method.Name);
         if (call.Arguments.Any(argument => argument.Value is IInvalidOperation)) findings.Break();
@@ -28,10 +28,21 @@ internal sealed partial class BodyLowerer
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
         if (method.MethodKind is MethodKind.DelegateInvoke) return findings.IsBroken ? Zero(call.Type) : Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || sources.Find(method) is null) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
-        if (!method.IsStatic && method.MethodKind == MethodKind.Ordinary && call.Instance is not IInstanceReferenceOperation)
+        if (!method.IsStatic && method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && call.Instance is { } instance) return StructCall(call, method, instance);
+        if (method.IsAbstract || (!method.IsStatic && (method.IsVirtual || method.IsOverride)) || (sources.Find(method) is null && !Structures.IsKnown(method.ContainingType))) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
+        return Arguments(call.Arguments, method) is { } arguments ? Call(call, method, arguments) : Broken(call.Type);
+    }
+
+    /// <summary>A method of a struct, on an instance of it.</summary>
+    private Value StructCall(IInvocationOperation call, IMethodSymbol method, IOperation instance)
+    {
+        if (ExtendedBy(method, instance) is { } extended) return Arguments(call.Arguments, method) is { } further ? Call(call, method, [extended, .. further]) : Broken(call.Type);
+        if (IsProblem(instance) && !method.IsAbstract && !method.IsVirtual && !method.IsOverride && sources.Find(method) is not null) return Arguments(call.Arguments, method) is { } own ? Inline(call, method, own) : Broken(call.Type);
+        if (LayoutOf(instance.Type) is null && sources.Find(method) is null) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
+        if (LayoutOf(instance.Type) is null)
             return Refuse(Descriptors.Unsupported, call, $"A call of the instance method '{method.Name}'", "make it a static method that takes numbers and spans");
-        return Inline(call, method, call.Arguments);
+        var receiver = ReceiverOf(instance, method);
+        return Arguments(call.Arguments, method) is { } arguments ? Call(call, method, arguments, receiver) : Broken(call.Type);
     }
 
     private static bool IsGuard(IMethodSymbol method)
@@ -97,47 +108,5 @@ internal sealed partial class BodyLowerer
     {
         var operands = Numbers(call);
         return new Composite([new Scalar(builder.Emit(Operators.Sin, operands)), new Scalar(builder.Emit(Operators.Cos, operands))], ["Sin", "Cos"]);
-    }
-
-    /// <summary>Puts the body of a helper in place of its call.</summary>
-    private Value Inline(IOperation call, IMethodSymbol method, IReadOnlyList<IArgumentOperation> arguments)
-    {
-        if (frame.IsActive(method) || frame.Depth >= DeepestCall) return Refuse(Descriptors.Recursion, call, DisplayName(method));
-        var inner = new Frame(method, frame, call.Syntax) { Nesting = nesting, Regions = builder.Depth };
-        if (sources.Find(method) is not { } body) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
-        if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Descriptors.Unsupported, call, "A helper that returns a reference", "return the value");
-        if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");
-
-        var bound = new List<(IParameterSymbol Parameter, Value Value, Target? Target)>();
-        foreach (var argument in arguments)
-        {
-            if (argument.Parameter?.OriginalDefinition is not { } parameter) return Broken(call.Type);
-            var target = parameter.RefKind is RefKind.Ref or RefKind.Out ? Locate(argument.Value) : null;
-            if (target is not null and not (VariableTarget or NoTarget)) return Refuse(Descriptors.Unsupported, argument, "A reference to an element", "pass the value, and assign what the helper returns");
-            var value = target is null ? Evaluate(argument.Value) : parameter.RefKind == RefKind.Ref ? Read(target, argument.Value) : null;
-            bound.Add((parameter, value!, target));
-        }
-
-        var (ordinal, caller) = (builder.Ordinal, frame);
-        List<(Target Target, Value? Value)> written = [];
-        frame = inner;
-        var result = scope.Nested(() =>
-        {
-            foreach (var (parameter, value, _) in bound)
-            {
-                scope[parameter] = value;
-                if (value is Scalar scalar) builder.Name(scalar.Id, parameter.Name);
-            }
-
-            var flow = Statements(body.Operations, 0);
-            written = [.. bound.Where(argument => argument.Target is not null).Select(argument => (argument.Target!, scope[argument.Parameter]))];
-            foreach (var (parameter, _, _) in bound) scope[parameter] = null;
-            return flow.Result;
-        });
-        frame = caller;
-        foreach (var (target, value) in written) Write(target, value ?? Broken(null), call);
-        builder.Ordinal = ordinal;
-        if (method.ReturnsVoid) return new Composite([], []);
-        return result is null ? Broken(call.Type) : Mapped(result, Tightened);
     }
 }

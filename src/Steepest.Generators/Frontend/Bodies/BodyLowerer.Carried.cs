@@ -28,12 +28,16 @@ internal sealed partial class BodyLowerer
     private static IEnumerable<string> NamesOf(Value value, string name) => value switch
     {
         Scalar => [name],
-        Composite composite => composite.Items.SelectMany((item, i) => NamesOf(item, name + composite.Names[i])),
+        Composite composite => composite.Items.SelectMany((item, i) => NamesOf(item, Structure.Joined(name, composite.Names[i]))),
         Memory { Selection: not null } => PartsOf(name),
         _ => [],
     };
 
     private static string[] PartsOf(string memory) => [memory + "Choice", memory + "Start", memory + "Length"];
+
+    /// <summary>What a variable is called: the instance whose method runs, after its type.</summary>
+    private static string Spelled(ISymbol variable)
+        => variable is IMethodSymbol { ContainingType.Name: var type } ? char.ToLowerInvariant(type[0]) + type.Substring(1) : variable.Name;
 
     /// <summary>Variables that a region hands on.</summary>
     private sealed class Carried
@@ -66,6 +70,11 @@ internal sealed partial class BodyLowerer
             foreach (var (symbol, meeting) in variables) lowerer.scope[symbol] = meeting.Leave(numbers);
         }
 
-        private static ITypeSymbol TypeOf(ISymbol symbol) => symbol is ILocalSymbol local ? local.Type : ((IParameterSymbol)symbol).Type;
+        private static ITypeSymbol TypeOf(ISymbol symbol) => symbol switch
+        {
+            ILocalSymbol local => local.Type,
+            IParameterSymbol parameter => parameter.Type,
+            _ => symbol.ContainingType,
+        };
     }
 }

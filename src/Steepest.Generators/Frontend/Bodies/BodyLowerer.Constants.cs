@@ -69,12 +69,8 @@ internal sealed partial class BodyLowerer
     private Value Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
-        if (reference.Instance is { Type: INamedTypeSymbol { IsTupleType: true } tuple } instance && Evaluate(instance) is Composite composite)
-        {
-            var position = Position(tuple, field);
-            return position >= 0 && position < composite.Items.Length ? composite.Items[position] : Broken(reference.Type);
-        }
-
+        if (reference.Instance is { Type: not null } instance && ComponentOf(instance, field) is { } position)
+            return position >= 0 ? Part(instance, position, reference) : Broken(reference.Type);
         if (field is { IsStatic: true, IsReadOnly: true } && sources.Initializer(field) is { ConstantValue: { HasValue: true, Value: { } value } } && TypeOf(field.Type) is { IsBuffer: false } type)
             return new Scalar(Constant(type, value, null));
         if (reference.Instance is { Type: { } owner } and not IInstanceReferenceOperation) return Refuse(Descriptors.ForeignType, reference.Instance, Display(owner));

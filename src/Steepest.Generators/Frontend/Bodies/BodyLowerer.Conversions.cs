@@ -11,6 +11,8 @@ internal sealed partial class BodyLowerer
     private Value Conversion(IConversionOperation conversion)
     {
         var value = Evaluate(conversion.Operand);
+        if (conversion is { OperatorMethod: { } own, Type: { } made } && (sources.Find(own) is not null || Structures.IsKnown(own.ContainingType)))
+            return Fitted(Operate(conversion, own, value), made);
         if (conversion.Type is null || !conversion.Conversion.Exists) return Broken(null);
         return Convert(conversion, value, conversion.Type, conversion.IsChecked);
     }
@@ -23,6 +25,8 @@ internal sealed partial class BodyLowerer
                 return Convert(at, scalar, type, isChecked);
             case Memory memory when TypeOf(target) is { IsBuffer: true } type && TypeOfElements(memory) == type.ToElement():
                 return memory;
+            case Composite composite when LayoutOf(target) is { Type.IsTupleType: false } layout && IsAlike(composite, Zero(layout)):
+                return composite;
             case Composite composite when target is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Length == composite.Items.Length:
                 return new Composite(
                     [.. composite.Items.Select((item, i) => Convert(at, item, tuple.TupleElements[i].Type, isChecked))],

@@ -44,10 +44,14 @@ internal sealed partial class BodyLowerer
         switch (expression)
         {
             case ILocalReferenceOperation local:
-                return scope[local.Local] ?? Unknown(local, local.Local.Type);
+                return scope[local.Local] is { } held ? Dereferenced(held, local) : Unknown(local, local.Local.Type);
+            case IParameterReferenceOperation parameter when PartBehind(parameter) is { } captured:
+                return Read(captured, parameter);
             case IParameterReferenceOperation parameter:
-                return scope[parameter.Parameter]
-                    ?? (parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Captured(parameter) : Unknown(parameter, parameter.Parameter.Type));
+                if (scope[parameter.Parameter] is { } passed) return Dereferenced(passed, parameter);
+                return parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } ? Captured(parameter) : Unknown(parameter, parameter.Parameter.Type);
+            case IInstanceReferenceOperation instance when Receiver(instance) is { } receiver:
+                return Read(receiver, instance);
             case IConversionOperation conversion:
                 return Conversion(conversion);
             case IBinaryOperation binary:
@@ -76,7 +80,15 @@ internal sealed partial class BodyLowerer
                 return Allocation(expression);
             case ITupleOperation tuple:
                 return Tuple(tuple);
-            case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false } || (type.IsValueType && TypeOf(type) is not null):
+            case IObjectCreationOperation creation:
+                return Creation(creation);
+            case ITypeParameterObjectCreationOperation creation:
+                return Creation(creation);
+            case IWithOperation with:
+                return With(with);
+            case ITupleBinaryOperation comparison:
+                return CompareTuples(comparison);
+            case IDefaultValueOperation { Type: { } type } when TypeOf(type) is { IsBuffer: false } || LayoutOf(type) is not null || (type.IsValueType && TypeOf(type) is not null):
                 return Zero(type);
             case IInvalidOperation:
                 return Broken(expression.Type, isReported: true);
@@ -113,19 +125,25 @@ internal sealed partial class BodyLowerer
         }
 
         if (chain.Count == 0) return ShortCircuit(binary);
-        var left = Number(first);
+        var left = Evaluate(first);
         while (chain.Count > 0)
         {
             var operation = chain.Pop();
             if (operation != binary) Advise(operation);
-            left = Binary(operation, left, Number(operation.RightOperand));
+            var right = Evaluate(operation.RightOperand);
+            left = Operation(operation, operation.OperatorKind, operation.OperatorMethod, operation.ConstrainedToType, operation.IsChecked, operation.IsLifted, left, right);
         }
 
-        return new Scalar(left);
+        return left;
     }
 
-    private int Binary(IBinaryOperation operation, int left, int right)
-        => Operation(operation, operation.OperatorKind, operation.OperatorMethod, operation.IsChecked, operation.IsLifted, left, right);
+    /// <summary>An operator of C# or of the user's on two values.</summary>
+    private Value Operation(IOperation at, BinaryOperatorKind kind, IMethodSymbol? method, ITypeSymbol? constrained, bool isChecked, bool isLifted, Value left, Value right)
+    {
+        if (!isLifted && OwnOperator(method, constrained) is { } own) return Operate(at, own, left, right);
+        if (left is Scalar first && right is Scalar second) return new Scalar(Operation(at, kind, method, isChecked, isLifted, first.Id, second.Id));
+        return findings.IsBroken ? Zero(at.Type) : RefuseKind(at);
+    }
 
     /// <summary>An operator of C# on two numbers. Those of a type parameter stand for the ones of the type that it is.</summary>
     private int Operation(IOperation at, BinaryOperatorKind kind, IMethodSymbol? method, bool isChecked, bool isLifted, int left, int right)
@@ -159,7 +177,9 @@ internal sealed partial class BodyLowerer
 
     private Value Unary(IUnaryOperation unary)
     {
-        var operand = Number(unary.Operand);
+        var value = Evaluate(unary.Operand);
+        if (!unary.IsLifted && OwnOperator(unary.OperatorMethod, unary.ConstrainedToType) is { } own) return Operate(unary, own, value);
+        if (value is not Scalar { Id: var operand }) return findings.IsBroken ? Zero(unary.Type) : RefuseKind(unary);
         if (unary.IsLifted || (unary.OperatorMethod is { } method && method.ContainingType.TypeKind != TypeKind.Interface)) return RefuseKind(unary);
         switch (unary.OperatorKind)
         {
@@ -239,10 +259,14 @@ internal sealed partial class BodyLowerer
     private bool IsPlain(IOperation operation) => operation switch
     {
         { ConstantValue.HasValue: true } => true,
-        ILocalReferenceOperation or IParameterReferenceOperation => TypeOf(operation.Type) is { IsBuffer: false },
+        ILocalReferenceOperation or IParameterReferenceOperation => TypeOf(operation.Type) is { IsBuffer: false } && !IsElsewhere(operation),
         IConversionOperation { OperatorMethod: null } conversion => IsPlain(conversion.Operand),
         _ => false,
     };
+
+    /// <summary>Whether a variable stands for an element or a member, which has to be looked up.</summary>
+    private bool IsElsewhere(IOperation operation)
+        => (operation is ILocalReferenceOperation local ? scope[local.Local] : scope[((IParameterReferenceOperation)operation).Parameter]) is null or Reference { Target: not VariableTarget };
 
     /// <summary>A comparison, or several, of numbers at hand: nothing that can fail, cost or change anything.</summary>
     private bool IsHarmless(IOperation operation) => operation switch

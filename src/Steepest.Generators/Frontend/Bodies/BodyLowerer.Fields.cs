@@ -23,10 +23,9 @@ internal sealed partial class BodyLowerer
     }
 
     /// <summary>A property of the problem or of a type: computed ones are followed, others stand for a field.</summary>
-    private Value OwnProperty(IPropertyReferenceOperation reference)
+    private Value OwnProperty(IPropertyReferenceOperation reference, IPropertySymbol property)
     {
-        var property = reference.Property;
-        if (property.IsAbstract || property.IsVirtual || property.IsOverride) return RefuseState(reference, "property", property, "seal it: another type may override it");
+        if (property.IsAbstract || (property.IsVirtual && !property.IsStatic) || property.IsOverride) return RefuseState(reference, "property", property, "seal it: another type may override it");
         if (GivenState.IsStored(property))
         {
             return property.SetMethod is null or { IsInitOnly: true }

@@ -17,7 +17,7 @@ internal sealed partial class BodyLowerer
         {
             this.lowerer = lowerer;
             this.template = template;
-            name = symbol?.Name;
+            name = symbol is null ? null : Spelled(symbol);
             Memories = [.. Leaves(template).Select((memory, leaf) => new MemoryMeeting(lowerer, memory, symbol is null ? null : lowerer.ExpectationOf(symbol, leaf)))];
         }
 
@@ -70,7 +70,7 @@ internal sealed partial class BodyLowerer
         private static IEnumerable<string> NamesIn(Value part, string name) => part switch
         {
             Memory => PartsOf(name),
-            Composite composite => composite.Items.SelectMany((item, i) => NamesIn(item, name + composite.Names[i])),
+            Composite composite => composite.Items.SelectMany((item, i) => NamesIn(item, Structure.Joined(name, composite.Names[i]))),
             Scalar => [name],
             _ => [],
         };

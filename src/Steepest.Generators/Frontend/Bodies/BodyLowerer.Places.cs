@@ -22,25 +22,31 @@ internal sealed partial class BodyLowerer
 
     private sealed record NoTarget : Target;
 
-    private Target Locate(IOperation operation)
+    /// <param name="operation">What denotes the place.</param>
+    /// <param name="isWritten">Whether it will be written, which the inputs may not.</param>
+    private Target Locate(IOperation operation, bool isWritten = true)
     {
         switch (operation)
         {
             case ILocalReferenceOperation local:
-                if (local.IsDeclaration) scope[local.Local] = null;
-                return new VariableTarget(local.Local);
+                if (local.IsDeclaration) scope[local.Local] = Blank(local.Local.Type);
+                return Resolved(new VariableTarget(local.Local));
             case IParameterReferenceOperation parameter:
-                return new VariableTarget(parameter.Parameter);
+                return PartBehind(parameter) ?? Resolved(new VariableTarget(parameter.Parameter));
+            case IInstanceReferenceOperation instance when Receiver(instance) is { } receiver:
+                return receiver;
             case IDiscardOperation:
                 return new NoTarget();
             case IDeclarationExpressionOperation declaration:
-                return Locate(declaration.Expression);
+                return Locate(declaration.Expression, isWritten);
             case IConversionOperation { Conversion.IsIdentity: true } conversion:
-                return Locate(conversion.Operand);
+                return Locate(conversion.Operand, isWritten);
             case ITupleOperation tuple:
-                return new TupleTarget([.. tuple.Elements.Select(Locate)]);
-            case IFieldReferenceOperation { Instance: { Type: INamedTypeSymbol { IsTupleType: true } tuple } instance } field:
-                return new FieldTarget(Locate(instance), Position(tuple, field.Field));
+                return new TupleTarget([.. tuple.Elements.Select(element => Locate(element, isWritten))]);
+            case IFieldReferenceOperation { Instance: { } instance } field when ComponentOf(instance, field.Field) is { } position:
+                return new FieldTarget(Locate(instance, isWritten), position);
+            case IPropertyReferenceOperation { Instance: { } instance } property when !IsProblem(instance) && LayoutOf(instance.Type) is not null:
+                return PropertyPlace(property, instance, isWritten);
             case IFieldReferenceOperation field:
                 Refuse(Descriptors.State, field, "field", field.Field.Name, "assign a local instead");
                 return new NoTarget();
@@ -54,7 +60,7 @@ internal sealed partial class BodyLowerer
                     return new NoTarget();
                 }
 
-                if (!buffer.IsLocal && !findings.IsBroken) Refuse(Descriptors.WritesInput, operation);
+                if (isWritten && !buffer.IsLocal && !findings.IsBroken) Refuse(Descriptors.WritesInput, operation);
                 return new ElementTarget(buffer, index);
         }
     }
@@ -64,7 +70,11 @@ internal sealed partial class BodyLowerer
         switch (target)
         {
             case VariableTarget { Symbol: var symbol }:
-                return scope[symbol] ?? Unknown(at, at.Type!);
+                return scope[symbol] is Reference reference ? Read(reference.Target, at) : scope[symbol] ?? Unknown(at, at.Type!);
+            case TemporaryTarget temporary:
+                return temporary.Value;
+            case PropertyTarget property:
+                return ReadProperty(property, at);
             case ElementTarget element:
                 return Load(element.Buffer, element.Index);
             case FieldTarget field when Part(field) is var (element, offset, template):
@@ -80,11 +90,26 @@ internal sealed partial class BodyLowerer
     {
         switch (target)
         {
+            case VariableTarget { Symbol: var symbol } when scope[symbol] is Reference reference:
+                Write(reference.Target, value, at);
+                break;
             case VariableTarget { Symbol: var symbol }:
                 Assign(symbol, value, at);
                 break;
+            case TemporaryTarget temporary:
+                temporary.Value = value;
+                break;
+            case PropertyTarget property:
+                WriteProperty(property, value, at);
+                break;
+            case ElementTarget { Buffer.IsLocal: false }:
+                if (!findings.IsBroken) Refuse(Descriptors.WritesInput, at);
+                break;
             case ElementTarget element:
                 Store(element.Buffer, element.Index, value);
+                break;
+            case FieldTarget field when Part(field) is ({ Buffer.IsLocal: false }, _, _):
+                if (!findings.IsBroken) Refuse(Descriptors.WritesInput, at);
                 break;
             case FieldTarget field when Part(field) is var (element, offset, _):
                 Store(element.Buffer, element.Index, offset, value);
@@ -112,6 +137,7 @@ internal sealed partial class BodyLowerer
         {
             VariableTarget { Symbol: ILocalSymbol local } => TypeOf(local.Type),
             VariableTarget { Symbol: IParameterSymbol parameter } => TypeOf(parameter.Type),
+            PropertyTarget property => TypeOf(property.Property.Type),
             ElementTarget { Buffer.Element: null } element => TypeOfElements(element.Buffer),
             FieldTarget field when Part(field) is (var element, _, Scalar) => TypeOfElements(element.Buffer),
             _ => null,

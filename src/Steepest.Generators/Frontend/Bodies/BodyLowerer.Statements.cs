@@ -96,13 +96,18 @@ internal sealed partial class BodyLowerer
             return;
         }
 
-        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } initializer) return;
+        if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is not { } initializer)
+        {
+            scope[symbol] = Blank(symbol.Type);
+            return;
+        }
+
         if (isQuoted) Begin(declarator.Syntax);
         Assign(symbol, Evaluate(initializer.Value), declarator);
     }
 
     private bool IsSupported(ITypeSymbol type)
-        => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => IsSupported(item.Type)) : TypeOf(type) is not null;
+        => type is INamedTypeSymbol { IsTupleType: true } tuple ? tuple.TupleElements.All(item => IsSupported(item.Type)) : TypeOf(type) is not null || LayoutOf(type) is not null;
 
     /// <summary>Whether a jump leads to another section of a switch around it.</summary>
     private static bool IsCase(IBranchOperation jump) => jump.Syntax is GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: not 0 };

@@ -36,7 +36,7 @@ internal sealed partial class BodyLowerer
         this.token = token;
         this.sources = sources;
         this.names = names;
-        assigned = new AssignedVariables(sources);
+        assigned = new AssignedVariables(sources) { Root = Root };
         problem = method.ContainingType;
         frame = new Frame(method);
     }
@@ -68,6 +68,7 @@ internal sealed partial class BodyLowerer
     {
         if (type is INamedTypeSymbol { IsTupleType: true } tuple)
             return new Composite([.. tuple.TupleElements.Select(item => Zero(item.Type))], [.. tuple.TupleElements.Select(item => item.Name)]);
+        if (LayoutOf(type) is { } layout) return Zero(layout);
         return TypeOf(type) switch
         {
             { IsBuffer: true } when Holding(frame.Resolve(type!)) is var (element, template)

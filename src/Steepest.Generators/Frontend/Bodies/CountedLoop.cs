@@ -104,17 +104,23 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
     private static bool IsInvariant(IOperation operation, HashSet<ISymbol> changed, Scope scope) => operation switch
     {
         { ConstantValue.HasValue: true } => true,
-        ILocalReferenceOperation local => !changed.Contains(local.Local),
-        IParameterReferenceOperation parameter => !changed.Contains(parameter.Parameter),
-        _ when GivenState.Is(operation) => true,
+        ILocalReferenceOperation local => IsLeftAlone(local.Local, changed, scope),
+        IParameterReferenceOperation parameter => IsLeftAlone(parameter.Parameter, changed, scope),
+        _ when GivenState.Is(operation) => !changed.Any(variable => variable is IMethodSymbol),
         IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } binary => IsInvariant(binary.LeftOperand, changed, scope) && IsInvariant(binary.RightOperand, changed, scope),
         IUnaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } unary => IsInvariant(unary.Operand, changed, scope),
         IPropertyReferenceOperation { Property.Name: "Length", Instance: { Type: { } type } instance } => NumberTypes.Items(type) is not null && IsInvariant(instance, changed, scope),
+        IFieldReferenceOperation { Field.IsStatic: false, Instance: { Type.IsValueType: true } instance } => IsInvariant(instance, changed, scope),
+        IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { Type: { IsValueType: true, IsRefLikeType: false } } instance } => IsInvariant(instance, changed, scope),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => IsGiven(instance, scope) && IsInvariant(instance, changed, scope) && element.Arguments.All(index => IsInvariant(index.Value, changed, scope)),
         IArrayElementReferenceOperation element => IsGiven(element.ArrayReference, scope) && IsInvariant(element.ArrayReference, changed, scope) && element.Indices.All(index => IsInvariant(index, changed, scope)),
         IInvocationOperation { Instance: null, TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } } call => call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         _ => false,
     };
+
+    /// <summary>What a reference stands for may be changed under another name, and an element of an array under any.</summary>
+    private static bool IsLeftAlone(ISymbol variable, HashSet<ISymbol> changed, Scope scope)
+        => scope[variable] is Alias alias ? alias.Root is { } root && !changed.Contains(root) : !changed.Contains(variable);
 
     /// <summary>What is passed to the method is never written by it.</summary>
     private static bool IsGiven(IOperation operation, Scope scope) => operation switch

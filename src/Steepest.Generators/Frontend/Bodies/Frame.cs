@@ -35,6 +35,12 @@ internal sealed class Frame
     /// <summary>The call in the annotated method that leads here; null in that method itself.</summary>
     public SyntaxNode? OuterCall { get; }
 
+    /// <summary>Whether the method runs on an instance of a struct, which the scope holds under <see cref="Method"/>.</summary>
+    public bool HasReceiver { get; set; }
+
+    /// <summary>In a default method of an interface, the struct that it runs on.</summary>
+    public ITypeSymbol? ReceiverType { get; set; }
+
     /// <summary>How deep in regions the call stands.</summary>
     public int Nesting { get; set; }
 
@@ -73,9 +79,24 @@ internal sealed class Frame
     public bool IsActive(IMethodSymbol method)
         => SymbolEqualityComparer.Default.Equals(Method, method.OriginalDefinition) || (Caller?.IsActive(method) ?? false);
 
-    /// <summary>The type that stands for a type parameter here.</summary>
+    /// <summary>The type that is meant here: with what stands for the type parameters in it, and the struct behind an interface whose default method runs.</summary>
     public ITypeSymbol Resolve(ITypeSymbol type)
-        => type is ITypeParameterSymbol parameter && types.TryGetValue(parameter, out var actual) ? actual : type;
+        => ReceiverType is not null && SymbolEqualityComparer.Default.Equals(type, Method.ContainingType) ? ReceiverType : Substitute(type);
+
+    /// <summary>A type with what stands here for the type parameters in it.</summary>
+    public ITypeSymbol Substitute(ITypeSymbol type)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return types.TryGetValue(parameter, out var actual) ? actual : Caller?.Substitute(parameter) ?? type;
+            case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } named when !named.TypeArguments.IsEmpty:
+                ITypeSymbol[] arguments = [.. named.TypeArguments.Select(Substitute)];
+                return arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default) ? type : named.OriginalDefinition.Construct(arguments);
+            default:
+                return type;
+        }
+    }
 
     private void Bind(ImmutableArray<ITypeParameterSymbol> parameters, ImmutableArray<ITypeSymbol> arguments)
     {
@@ -83,7 +104,7 @@ internal sealed class Frame
         {
             // A local function that is generic in its own right names the same parameter on both sides.
             if (SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i])) continue;
-            types[parameters[i]] = Caller?.Resolve(arguments[i]) ?? arguments[i];
+            types[parameters[i]] = Caller?.Substitute(arguments[i]) ?? arguments[i];
         }
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Steepest.Generators.Frontend.Bodies;
@@ -26,6 +28,47 @@ internal sealed class MethodSources(Compilation compilation, CancellationToken t
         };
     }
 
+    /// <summary>What a constructor with a body of its own does; null where its source is not part of the compilation, and for primary ones.</summary>
+    public IConstructorBodyOperation? Constructor(IMethodSymbol constructor)
+    {
+        if (constructor.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || !compilation.ContainsSyntaxTree(reference.SyntaxTree)) return null;
+        var syntax = reference.GetSyntax(token);
+        visited.Add(syntax);
+        return syntax is ConstructorDeclarationSyntax ? Model(reference.SyntaxTree).GetOperation(syntax, token) as IConstructorBodyOperation : null;
+    }
+
+    /// <summary>The fields and properties of an instance that have initializers, in the order in which these run, with the values.</summary>
+    public IEnumerable<(ISymbol Member, IOperation Value)> Initializers(INamedTypeSymbol type)
+    {
+        foreach (var reference in type.OriginalDefinition.DeclaringSyntaxReferences)
+        {
+            if (!compilation.ContainsSyntaxTree(reference.SyntaxTree) || reference.GetSyntax(token) is not TypeDeclarationSyntax declaration) continue;
+            var clauses = declaration.Members.Where(member => !member.Modifiers.Any(SyntaxKind.StaticKeyword) && !member.Modifiers.Any(SyntaxKind.ConstKeyword)).SelectMany(member => member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Select(variable => variable.Initializer),
+                PropertyDeclarationSyntax property => [property.Initializer],
+                _ => [],
+            });
+            foreach (var clause in clauses.OfType<EqualsValueClauseSyntax>())
+            {
+                visited.Add(clause);
+                switch (Model(reference.SyntaxTree).GetOperation(clause, token))
+                {
+                    case IFieldInitializerOperation { InitializedFields: [var field] } initializer:
+                        yield return (field, initializer.Value);
+                        break;
+                    case IPropertyInitializerOperation { InitializedProperties: [var property] } initializer:
+                        yield return (property, initializer.Value);
+                        break;
+                }
+            }
+        }
+    }
+
+    /// <summary>How a deconstruction takes its value apart.</summary>
+    public DeconstructionInfo? Deconstruction(IOperation assignment)
+        => assignment.Syntax is AssignmentExpressionSyntax syntax ? Model(syntax.SyntaxTree).GetDeconstructionInfo(syntax) : null;
+
     /// <summary>Whether the C# compiler reports an error in a body that was looked at. Slow: asked only where nothing can be generated.</summary>
     public bool HaveErrors()
         => visited.Any(syntax => Model(syntax.SyntaxTree).GetDiagnostics(syntax.Span, token).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
@@ -35,8 +78,8 @@ internal sealed class MethodSources(Compilation compilation, CancellationToken t
     public IOperation? Initializer(IFieldSymbol field)
     {
         if (field.OriginalDefinition.DeclaringSyntaxReferences.FirstOrDefault() is not { } reference || !compilation.ContainsSyntaxTree(reference.SyntaxTree)) return null;
-        return reference.GetSyntax(token) is Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer.Value: { } value }
-            ? Model(reference.SyntaxTree).GetOperation(value, token)
+        return reference.GetSyntax(token) is VariableDeclaratorSyntax { Initializer: { } clause }
+            ? (Model(reference.SyntaxTree).GetOperation(clause, token) as IFieldInitializerOperation)?.Value
             : null;
     }
 

@@ -35,16 +35,26 @@ internal sealed class Scope
         return result;
     }
 
-    /// <summary>Runs <paramref name="body"/> and forgets the symbols that it introduced, but not what it assigned to those of its surroundings.</summary>
-    public T Nested<T>(Func<T> body)
+    /// <summary>Runs the <paramref name="body"/> of a method and forgets its parameters and locals, but not what it assigned to variables of its surroundings.</summary>
+    public T Nested<T>(ISymbol method, Func<T> body)
     {
         var before = new HashSet<ISymbol>(values.Keys, SymbolEqualityComparer.Default);
         var result = body();
         foreach (var symbol in values.Keys.ToList())
         {
-            if (!before.Contains(symbol)) values.Remove(symbol);
+            if (!before.Contains(symbol) && IsWithin(symbol, method)) values.Remove(symbol);
         }
 
         return result;
+    }
+
+    private static bool IsWithin(ISymbol? symbol, ISymbol method)
+    {
+        for (; symbol is not null; symbol = symbol.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(symbol, method)) return true;
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Steepest.Generators.Frontend.Bodies;
 
 /// <summary>What an expression of the user's stands for while a body is lowered.</summary>
@@ -44,5 +46,12 @@ internal sealed record Selection(int Selector, List<SelectedRoot> Roots, int Sta
 /// <param name="IsLocal">Whether it may be written.</param>
 internal readonly record struct SelectedRoot(int Number, int Buffer, bool IsLocal);
 
-/// <summary>A tuple: values side by side.</summary>
+/// <summary>A place that belongs to something else: what a variable that is a reference stands for.</summary>
+internal abstract record Alias : Value
+{
+    /// <summary>The variable that the place is, or is a part of; null for an element of a span or an array.</summary>
+    public abstract ISymbol? Root { get; }
+}
+
+/// <summary>A tuple or a struct: values side by side.</summary>
 internal sealed record Composite(Value[] Items, string[] Names) : Value;
