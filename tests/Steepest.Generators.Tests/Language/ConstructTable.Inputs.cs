@@ -4,6 +4,9 @@ namespace Steepest.Generators.Tests.Language;
 
 internal static partial class ConstructTable
 {
+    /// <summary>The vectors of the framework, for the reference, which has no others.</summary>
+    private const string Vectors = "public struct Vector2 { public float X, Y; } public struct Vector3 { public float X, Y, Z; }";
+
     private const string Plain = "public struct Plain { public double U; public double V; }";
 
     private static IReadOnlyList<Construct> Inputs =>
@@ -34,9 +37,9 @@ internal static partial class ConstructTable
         new(OperationKind.ParameterReference, "a struct of structs", "Outer p, double a", "return [|p|].First.U * p.Second.V * p.First.V * p.Second.U * a;") { Types = "public struct Outer { public Plain First; public Plain Second; } " + Plain },
         new(OperationKind.ParameterReference, "a span of structs", "ReadOnlySpan<Plain> p, double a", "double sum = a; for (int i = 0; i < p.Length; i++) sum = sum * [|p|][i].U + p[i].V; return sum;") { Types = Plain, Lengths = Any },
         new(OperationKind.ParameterReference, "a fixed struct", "double a, double b, [Fixed] Plain p", "return [|p|].U * p.V * a * b;") { Types = Plain, Inputs = [["new Plain { U = 2, V = 3 }"]] },
-        new(OperationKind.ParameterReference, "a Vector3", "Vector3 p, float a", "return [|p|].X * p.Y * p.Z * a;") { Returns = "float" },
-        new(OperationKind.ParameterReference, "a span of Vector2", "ReadOnlySpan<Vector2> p, float a", "float sum = a; foreach (Vector2 item in [|p|]) sum += item.X * item.Y * a; return sum;") { Returns = "float", Lengths = Any },
-        new(OperationKind.ParameterReference, "a fixed Vector3", "float a, float b, [Fixed] Vector3 p", "return [|p|].X * a + p.Y * b * a + p.Z;") { Returns = "float", Inputs = [["new Vector3(1, 2, 3)"]] },
+        new(OperationKind.ParameterReference, "a Vector3", "Vector3 p, float a", "return [|p|].X * p.Y * p.Z * a;") { Returns = "float", ReferenceHelpers = Vectors },
+        new(OperationKind.ParameterReference, "a span of Vector2", "ReadOnlySpan<Vector2> p, float a", "float sum = a; foreach (Vector2 item in [|p|]) sum += item.X * item.Y * a; return sum;") { Returns = "float", ReferenceHelpers = Vectors, Lengths = Any },
+        new(OperationKind.ParameterReference, "a fixed Vector3", "float a, float b, [Fixed] Vector3 p", "return [|p|].X * a + p.Y * b * a + p.Z;") { Returns = "float", ReferenceHelpers = Vectors, Inputs = [["new Vector3(1, 2, 3)"]] },
         new(OperationKind.FieldReference, "a readonly field of the object", AB, "return a * b * [|scale|] * a;") { Helpers = "private readonly double scale = 1.5;", Declaration = "partial class", Receiver = "new Model()" },
         new(OperationKind.FieldReference, "a readonly array of the object", XA, "double sum = a; for (int i = 0; i < x.Length; i++) sum += x[i] * [|weights|][i] * a; return sum;") { Helpers = "private readonly double[] weights = [0.5, -1, 2, 0.25];", Declaration = "partial class", Receiver = "new Model()" },
         new(OperationKind.InstanceReference, "this of the object", AB, "return a * b * [|this|].scale * a;") { Helpers = "private readonly double scale = 1.5;", Declaration = "partial class", Receiver = "new Model()" },
