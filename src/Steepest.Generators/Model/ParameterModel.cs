@@ -14,12 +14,15 @@ internal enum InputShape
     Scalar,
     Span,
     Array,
+
+    /// <summary>An array of several dimensions.</summary>
+    Grid,
 }
 
 /// <summary>An input of an annotated method: a parameter, or a field of the problem that an instance method reads.</summary>
 /// <param name="Name">The user's name, escaped where it is a keyword; of a field, a name that no parameter of the problem bears.</param>
 /// <param name="Role">Differentiated, fixed or a column of the data set.</param>
-/// <param name="Shape">One element, a span or an array.</param>
+/// <param name="Shape">One element, or how many of them.</param>
 /// <param name="Type">The type of the numbers that an element is made of.</param>
 internal sealed record ParameterModel(string Name, InputRole Role, InputShape Shape, ElementType Type)
 {
@@ -38,6 +41,12 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>What an element is made of; null where it is one number.</summary>
     public StructModel? Struct { get; init; }
 
+    /// <summary>The type of an element as the user wrote it, where that says more than <see cref="Type"/>: an enumeration.</summary>
+    public string? ElementName { get; init; }
+
+    /// <summary>The number of dimensions of an array.</summary>
+    public int Rank { get; init; } = 1;
+
     public bool IsScalar => Shape == InputShape.Scalar;
 
     /// <summary>How many numbers one element is made of.</summary>
@@ -49,7 +58,11 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// </summary>
     public IEnumerable<InputPart> Parts => Struct is { } type && IsScalar
         ? type.Components.Select((component, i) => new InputPart(Bare + component.Name, new IrType(component.Type), i))
-        : [new InputPart(Bare, new IrType(Type, !IsScalar), -1)];
+        : Enumerable.Range(0, Rank == 1 ? 0 : Rank).Select(dimension => new InputPart(NameOfLength(Bare, dimension), IrType.Int32, -1) { Dimension = dimension })
+            .Prepend(new InputPart(Bare, new IrType(Type, !IsScalar), -1));
+
+    /// <summary>The parameter that holds the length of one dimension of an array.</summary>
+    public static string NameOfLength(string name, int dimension) => $"{name}Length{dimension.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>The one buffer behind a column of the data set, all rows end to end.</summary>
     public InputPart ColumnPart => new(Bare, new IrType(Type, true), -1);
@@ -60,8 +73,12 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
 /// <summary>A parameter of a compiled function behind an input.</summary>
 /// <param name="Name">The function's name for it, by which the methods of a problem share it.</param>
 /// <param name="Type">A number or a buffer.</param>
-/// <param name="Component">Which component of a struct; −1 where it stands for the whole input.</param>
-internal sealed record InputPart(string Name, IrType Type, int Component);
+/// <param name="Component">Which component of a struct; −1 where it stands for all elements, or for a length.</param>
+internal sealed record InputPart(string Name, IrType Type, int Component)
+{
+    /// <summary>The dimension whose length it is; −1 where it holds elements.</summary>
+    public int Dimension { get; init; } = -1;
+}
 
 /// <summary>A field, or a property that stands for one.</summary>
 /// <param name="Text">Its name behind the problem's, or where it is static its full name.</param>

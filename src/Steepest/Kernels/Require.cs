@@ -54,6 +54,24 @@ public static class Require
         return array;
     }
 
+    /// <summary>An array of several dimensions must be there and be indexed from 0.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="array">The array.</param>
+    /// <param name="name">Its name.</param>
+    /// <returns>Its elements, row by row.</returns>
+    /// <exception cref="InvalidOperationException">The array is null.</exception>
+    /// <exception cref="ArgumentException">Some dimension begins elsewhere.</exception>
+    public static ReadOnlySpan<T> Elements<T>(Array? array, [CallerArgumentExpression(nameof(array))] string? name = null)
+    {
+        if (array is null) RequireFailure.Absent(name);
+        for (var dimension = 0; dimension < array.Rank; dimension++)
+        {
+            if (array.GetLowerBound(dimension) != 0) RequireFailure.Bound(name);
+        }
+
+        return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+    }
+
     /// <summary>An optional span must be empty or have the length that the others imply.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="span">The argument.</param>

@@ -13,6 +13,9 @@ internal static class RequireFailure
     public static void Absent(string? name) => throw new InvalidOperationException($"'{name}' is null; set it before the problem is evaluated.");
 
     [DoesNotReturn]
+    public static void Bound(string? name) => throw new ArgumentException($"'{name}' has a dimension that does not begin at 0; pass an array that C# has made.", name);
+
+    [DoesNotReturn]
     public static void Overlap(string? name, string? otherName)
         => throw new ArgumentException($"'{name}' shares memory with '{otherName}'; pass memory of its own for each.", name);
 

@@ -19,7 +19,7 @@ public static partial class RuleCases
         new("STEEP0010", "a matrix", """
             public static partial class Bowl
             {
-                [Loss] public static double Cost([|double[,]|] x) => x[0, 0];
+                [Loss] public static double Cost([|double[,]|] x, [Fixed] double[,] y, int[,,] z, [Sample] [|int[,]|] w) => x[0, 0];
             }
             """),
         new("STEEP0010", "an optional number", """

@@ -65,7 +65,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     private void WriteGradientBody(Writer writer)
     {
         var names = scope.Names.Inner();
-        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => input.Name)
+        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => InputText.Memory(input, input.Name))
             .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")));
         scope.Gradients.WriteFirstValues(writer);
         var batch = WriteBatch(writer, names);

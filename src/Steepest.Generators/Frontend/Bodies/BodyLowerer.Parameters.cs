@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -43,8 +44,14 @@ internal sealed partial class BodyLowerer
             return Composed(layout, new Queue<int>(layout.Numbers.Select((part, i) => Part(name + suffixes[i], part.Type, 0)).ToList()));
         }
 
-        if (Holding(type) is not var (element, template) || type is IArrayTypeSymbol { Rank: > 1 }) return null;
+        if (Holding(type) is not var (element, template)) return null;
         var stride = template is null ? 1 : SizeOf(template);
-        return new Memory(Part(name, element.ToBuffer(), statedLength * stride), false) { Element = template, Stride = stride };
+        var rank = type is IArrayTypeSymbol array ? array.Rank : 1;
+        return new Memory(Part(name, element.ToBuffer(), statedLength * stride), false)
+        {
+            Element = template,
+            Stride = stride,
+            Dimensions = rank == 1 ? null : [.. Enumerable.Range(0, rank).Select(dimension => Part(ParameterModel.NameOfLength(name, dimension), IrType.Int32, 0))],
+        };
     }
 }

@@ -114,6 +114,8 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
         IPropertyReferenceOperation { Property.IsIndexer: false, Instance: { Type: { IsValueType: true, IsRefLikeType: false } } instance } => IsInvariant(instance, changed, scope),
         IPropertyReferenceOperation { Property.IsIndexer: true, Instance: { } instance } element => IsGiven(instance, scope) && IsInvariant(instance, changed, scope) && element.Arguments.All(index => IsInvariant(index.Value, changed, scope)),
         IArrayElementReferenceOperation element => IsGiven(element.ArrayReference, scope) && IsInvariant(element.ArrayReference, changed, scope) && element.Indices.All(index => IsInvariant(index, changed, scope)),
+        IInvocationOperation { Instance: { } array, TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array } } call
+            => IsInvariant(array, changed, scope) && call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         IInvocationOperation { Instance: null, TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } } call => call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         _ => false,
     };

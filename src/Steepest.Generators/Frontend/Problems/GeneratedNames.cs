@@ -102,7 +102,8 @@ internal static class GeneratedNames
         foreach (var parameter in parameters)
         {
             var name = parameter.Name.TrimStart('@');
-            foreach (var part in parameter.Parts.Where(part => part.Component >= 0)) reserved[part.Name] = $"{parameter.Struct!.Components[part.Component].Title} of '{name}' in generated code";
+            foreach (var part in parameter.Parts.Where(part => part.Name != name))
+                reserved[part.Name] = $"{(part.Component >= 0 ? parameter.Struct!.Components[part.Component].Title : "a length")} of '{name}' in generated code";
             if (parameter.Role != InputRole.Variable) continue;
             reserved[name + "Gradient"] = $"the gradient of '{name}'";
             if (isShared && !parameter.IsScalar) reserved[name + "Length"] = $"the length of '{name}'";
@@ -115,8 +116,8 @@ internal static class GeneratedNames
     private static bool IsPartShared(string parameter, MethodModel method, IEnumerable<ParameterModel> neighbours, out string owner)
     {
         var own = method.Parameters.First(candidate => candidate.Name.TrimStart('@') == parameter);
-        var other = neighbours.FirstOrDefault(neighbour => neighbour.Name != own.Name && own.Parts.Any(part => part.Component >= 0 && neighbour.Parts.Any(theirs => theirs.Component >= 0 && theirs.Name == part.Name)));
-        owner = other is null ? "" : $"a component of '{other.Name.TrimStart('@')}' in generated code, with its own component behind it";
+        var other = neighbours.FirstOrDefault(neighbour => neighbour.Name != own.Name && own.Parts.Any(part => neighbour.Parts.Any(theirs => theirs.Name == part.Name)));
+        owner = other is null ? "" : $"a part of '{other.Name.TrimStart('@')}' in generated code, with the name of its own part behind it";
         return other is not null;
     }
 

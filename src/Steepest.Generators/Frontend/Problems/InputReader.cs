@@ -7,12 +7,18 @@ using Structure = Steepest.Generators.Frontend.Bodies.Structure;
 namespace Steepest.Generators.Frontend.Problems;
 
 /// <summary>What the type of an input says of it.</summary>
-/// <param name="Shape">One element, a span or an array.</param>
+/// <param name="Shape">One element, or how many of them.</param>
 /// <param name="Element">The type of the numbers that an element is made of.</param>
 internal sealed record InputType(InputShape Shape, ElementType Element)
 {
     /// <summary>What an element is made of; null where it is one number.</summary>
     public StructModel? Struct { get; init; }
+
+    /// <summary>The name of an enumeration.</summary>
+    public string? ElementName { get; init; }
+
+    /// <summary>The number of dimensions of an array.</summary>
+    public int Rank { get; init; } = 1;
 
     /// <summary>Whether some number in it can be differentiated.</summary>
     public bool IsFloating => Struct is { } type ? type.Components.Any(component => IsReal(component.Type)) : IsReal(Element);
@@ -21,7 +27,7 @@ internal sealed record InputType(InputShape Shape, ElementType Element)
     public bool IsMixed => Struct is { } type && type.Components.Any(component => component.Type != Element);
 
     /// <summary>An input of the type.</summary>
-    public ParameterModel Named(string name, InputRole role) => new(name, role, Shape, Element) { Struct = Struct };
+    public ParameterModel Named(string name, InputRole role) => new(name, role, Shape, Element) { Struct = Struct, ElementName = ElementName, Rank = Rank };
 
     private static bool IsReal(ElementType type) => type is ElementType.Double or ElementType.Single;
 }
@@ -33,6 +39,7 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
     public InputType? Read(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol { IsSZArray: true } array => Element(array.ElementType, InputShape.Array),
+        IArrayTypeSymbol { Rank: > 1 } grid => Element(grid.ElementType, InputShape.Grid) is { } element ? element with { Rank = grid.Rank } : null,
         INamedTypeSymbol named when IsReadOnlySpan(named) => Element(named.TypeArguments[0], InputShape.Span),
         _ => Element(type, InputShape.Scalar),
     };
@@ -46,7 +53,12 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
 
     private InputType? Element(ITypeSymbol type, InputShape shape)
     {
-        if (Number(type) is { } number) return new InputType(shape, number);
+        if (Number(type) is { } number)
+        {
+            if (type.TypeKind != TypeKind.Enum) return new InputType(shape, number);
+            return Nameable((INamedTypeSymbol)type) is { } enumeration ? new InputType(shape, number) { ElementName = enumeration } : null;
+        }
+
         if (Structures.Layout(type) is not { Count: > 0 } layout || Nameable(layout.Type) is not { } name) return null;
         var components = Components(layout);
         var first = components[0].Type;

@@ -40,6 +40,18 @@ internal static class ParameterReader
         var role = sample != null && method.Role != MethodRole.Differentiable ? InputRole.Sample
             : sample != null || fixedInput != null || !type.IsFloating ? InputRole.Fixed
             : InputRole.Variable;
+        if (type.Shape == InputShape.Grid && role != InputRole.Fixed)
+        {
+            findings.Report(
+                Descriptors.UnsupportedParameter,
+                Places.ParameterType(parameter),
+                parameter.Name,
+                method.Name,
+                "is an array of several dimensions",
+                "mark it [Fixed], or take its elements row by row as a span");
+            return null;
+        }
+
         if (type.IsMixed && role != InputRole.Fixed)
         {
             findings.Report(
@@ -68,7 +80,7 @@ internal static class ParameterReader
     private static int StatedLength(IParameterSymbol parameter, InputShape shape, Findings findings)
     {
         if (Attributes.Find(parameter, Attributes.Length) is not { } attribute) return 0;
-        if (shape == InputShape.Scalar)
+        if (shape is InputShape.Scalar or InputShape.Grid)
         {
             findings.Report(
                 Descriptors.InvalidLength,

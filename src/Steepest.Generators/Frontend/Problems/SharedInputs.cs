@@ -71,7 +71,7 @@ internal sealed class SharedInputs
         }
 
         var earlier = inputs[known];
-        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || LengthsDiffer(earlier.Model, model))
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model))
         {
             Agree = false;
             findings.Report(

@@ -41,7 +41,7 @@ internal abstract class DerivativeMember
     protected IReadOnlyList<ParameterModel> Variables { get; }
 
     /// <summary>The spans and arrays that the method takes.</summary>
-    protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => !parameter.IsScalar).Select(parameter => parameter.Name);
+    protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => !parameter.IsScalar).Select(parameter => InputText.Memory(parameter, parameter.Name));
 
     /// <summary>What it does, after "The value of M and".</summary>
     protected abstract string Purpose { get; }

@@ -12,7 +12,7 @@ internal static class InputText
     private const string Component = "global::Steepest.Kernels.Component";
 
     /// <summary>The type of one element as the user wrote it.</summary>
-    public static string Element(ParameterModel input) => input.Struct?.Type ?? TypeText.Of(input.Type);
+    public static string Element(ParameterModel input) => input.Struct?.Type ?? input.ElementName ?? TypeText.Of(input.Type);
 
     /// <summary>As the user's method takes it.</summary>
     public static string Declared(ParameterModel input) => input.Modifier + input.Shape switch
@@ -22,7 +22,12 @@ internal static class InputText
     };
 
     /// <summary>As a member takes what it only reads: arrays convert to spans by themselves.</summary>
-    public static string Read(ParameterModel input) => input.IsScalar ? Element(input) : $"global::System.ReadOnlySpan<{Element(input)}>";
+    public static string Read(ParameterModel input) => input.Shape switch
+    {
+        InputShape.Scalar => Element(input),
+        InputShape.Grid => Grid(input),
+        _ => $"global::System.ReadOnlySpan<{Element(input)}>",
+    };
 
     /// <summary>As a member takes a variable that it moves.</summary>
     public static string Moved(ParameterModel variable) => variable.IsScalar ? "ref " + Element(variable) : $"global::System.Span<{Element(variable)}>";
@@ -32,7 +37,9 @@ internal static class InputText
 
     /// <summary>As a kernel holds an input, where <c>System</c> is in scope: a column holds all rows.</summary>
     public static string Held(ParameterModel input)
-        => input.IsScalar && input.Role != InputRole.Sample ? Element(input) : $"ReadOnlySpan<{Element(input)}>";
+        => input.Shape == InputShape.Grid ? Grid(input)
+            : input.IsScalar && input.Role != InputRole.Sample ? Element(input)
+            : $"ReadOnlySpan<{Element(input)}>";
 
     /// <summary>A column of the data set.</summary>
     public static string Column(ParameterModel column) => $"global::System.ReadOnlyMemory<{Element(column)}>";
@@ -47,6 +54,10 @@ internal static class InputText
         return input.Shape == InputShape.Array ? $"{TypeText.Require}.Present({text})" : text;
     }
 
+    /// <summary>The elements of a span or an array, for members that compare places in memory.</summary>
+    public static string Memory(ParameterModel input, string expression)
+        => input.Shape == InputShape.Grid ? $"{TypeText.Require}.Elements<{Element(input)}>({expression})" : expression;
+
     /// <summary>A number of elements of an input as the number of numbers in them.</summary>
     public static string Numbers(ParameterModel input, string elements) => input.Stride == 1 ? elements : $"{Literal.Of(input.Stride)} * {elements}";
 
@@ -56,8 +67,11 @@ internal static class InputText
     /// <param name="expression">The input, or memory of its shape.</param>
     public static string Argument(ParameterModel input, InputPart part, string expression)
     {
-        if (input.Struct is not { } type) return expression;
-        if (part.Component < 0) return $"{Cast}<{type.Type}, {TypeText.Of(input.Type)}>({expression})";
+        if (part.Dimension >= 0) return $"{expression}.GetLength({Literal.Of(part.Dimension)})";
+        var elements = input.Shape == InputShape.Grid ? Memory(input, expression) : expression;
+        if (part.Component < 0 && !part.Type.IsBuffer) return input.ElementName is null ? elements : $"({TypeText.Of(input.Type)}){elements}";
+        if (part.Component < 0) return Element(input) == TypeText.Of(input.Type) ? elements : $"{Cast}<{Element(input)}, {TypeText.Of(input.Type)}>({elements})";
+        var type = input.Struct!;
         var component = type.Components[part.Component];
         return component.Path is { } path ? expression + path : ComponentOf("In", type, part, expression);
     }
@@ -73,6 +87,8 @@ internal static class InputText
     /// <summary>Whether the places of a variable can be written without a value before.</summary>
     public static bool IsAssignedByParts(ParameterModel variable)
         => variable.Struct is not { } type || !variable.IsScalar || type.Components.All(component => component is { Path: not null, IsWritable: true });
+
+    private static string Grid(ParameterModel input) => $"{Element(input)}[{new string(',', input.Rank - 1)}]";
 
     private static string ComponentOf(string member, StructModel type, InputPart part, string expression)
         => $"{Component}.{member}<{type.Type}, {TypeText.Of(type.Components[part.Component].Type)}>({expression}, {Literal.Of(part.Component)})";
