@@ -17,6 +17,9 @@ internal enum InputShape
 
     /// <summary>An array of several dimensions.</summary>
     Grid,
+
+    /// <summary>An array of arrays, which generated members gather into one buffer.</summary>
+    Rows,
 }
 
 /// <summary>An input of an annotated method: a parameter, or a field of the problem that an instance method reads.</summary>
@@ -49,6 +52,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
 
     public bool IsScalar => Shape == InputShape.Scalar;
 
+    /// <summary>Whether its elements do not lie side by side, so that members gather them first.</summary>
+    public bool IsGathered => Shape == InputShape.Rows;
+
     /// <summary>How many numbers one element is made of.</summary>
     public int Stride => Struct?.Components.Count ?? 1;
 
@@ -59,10 +65,14 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     public IEnumerable<InputPart> Parts => Struct is { } type && IsScalar
         ? type.Components.Select((component, i) => new InputPart(Bare + component.Name, new IrType(component.Type), i))
         : Enumerable.Range(0, Rank == 1 ? 0 : Rank).Select(dimension => new InputPart(NameOfLength(Bare, dimension), IrType.Int32, -1) { Dimension = dimension })
-            .Prepend(new InputPart(Bare, new IrType(Type, !IsScalar), -1));
+            .Prepend(new InputPart(Bare, new IrType(Type, !IsScalar), -1))
+            .Concat(Shape == InputShape.Rows ? [new InputPart(NameOfStarts(Bare), IrType.Int32.ToBuffer(), -1) { IsStarts = true }] : Array.Empty<InputPart>());
 
     /// <summary>The parameter that holds the length of one dimension of an array.</summary>
     public static string NameOfLength(string name, int dimension) => $"{name}Length{dimension.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
+
+    /// <summary>The parameter that holds where each row of an array of arrays begins.</summary>
+    public static string NameOfStarts(string name) => name + "Starts";
 
     /// <summary>The one buffer behind a column of the data set, all rows end to end.</summary>
     public InputPart ColumnPart => new(Bare, new IrType(Type, true), -1);
@@ -78,6 +88,9 @@ internal sealed record InputPart(string Name, IrType Type, int Component)
 {
     /// <summary>The dimension whose length it is; −1 where it holds elements.</summary>
     public int Dimension { get; init; } = -1;
+
+    /// <summary>Whether it holds where each row begins.</summary>
+    public bool IsStarts { get; init; }
 }
 
 /// <summary>A field, or a property that stands for one.</summary>

@@ -132,6 +132,7 @@ public sealed class EndToEndTests
     [InlineData("params ReadOnlySpan<double> x", "x[0] * x[1]", "[2, 3], gradient", "gradient[0] + 100 * gradient[1]", 203)]
     [InlineData("ReadOnlySpan<double> x, [Fixed] double[,] m", "x[0] * m[0, 1] + x[1] * m[1, 2] * m.GetLength(0)", "[2, 3], new double[,] { { 1, 5, 0 }, { 0, 0, 4 } }, gradient", "gradient[0] + 100 * gradient[1]", 805)]
     [InlineData("ReadOnlySpan<double> x, int[,,] m", "x[m[1, 0, 2]] * m[0, 1, 0]", "[2, 3], new int[,,] { { { 1, 2, 3 }, { 7, 0, 0 } }, { { 0, 0, 1 }, { 0, 0, 0 } } }, gradient", "gradient[0] + 100 * gradient[1]", 700)]
+    [InlineData("ReadOnlySpan<double> x, [Fixed] double[][] m", "x[0] * m[0][1] + x[1] * m[1][m[1].Length - 1] * m.Length", "[2, 3], [[1, 5], [6, 7, 4]], gradient", "gradient[0] + 100 * gradient[1]", 805)]
     [InlineData("in double x, ref readonly double value", "x * value", "2, in Program.Three, out var first, out var second", "first + 100 * second", 203)]
     [InlineData("double x, double value = 4", "x * value", "2, 3, out var first, out var second", "first + 100 * second", 203)]
     public async Task Parameters_of_every_kind_are_differentiated(string parameters, string body, string arguments, string result, double expected)

@@ -99,6 +99,7 @@ public sealed class InstanceProblemTests
     [InlineData("[Lbfgs] public partial class Bowl { private readonly int @int = 3; private double K => @int; MEMBER }", "new Bowl()", "K")]
     [InlineData("[Lbfgs] public partial class Bowl { private readonly float[] k = [1, 3]; private double K(int i) => k[i]; MEMBER }", "new Bowl()", "this.K(1)")]
     [InlineData("[Lbfgs] public partial class Bowl { private readonly double[,] k = { { 1, 2 }, { 3, 4 } }; MEMBER }", "new Bowl()", "k[k.GetLength(0) - 1, 0]")]
+    [InlineData("[Lbfgs] public partial class Bowl { private readonly int[][] k = [[1], [], [2, 3]]; MEMBER }", "new Bowl()", "k[^1][1]")]
     [InlineData("public class Base { protected readonly double k = 3; } [Lbfgs] public partial class Bowl : Base { MEMBER }", "new Bowl()", "base.k")]
     [InlineData("[Lbfgs] public partial class Bowl { private static readonly double[] K = [Math.Sqrt(9)]; MEMBER }", "new Bowl()", "K[0]")]
     [InlineData("public static class Table { internal static readonly double K = Math.Sqrt(9); } [Lbfgs] public partial class Bowl { MEMBER }", "new Bowl()", "Table.K")]

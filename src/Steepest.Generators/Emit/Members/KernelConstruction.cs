@@ -17,7 +17,7 @@ internal sealed class KernelConstruction(ProblemScope scope)
     /// <summary>The values of <see cref="KernelFields.All"/>.</summary>
     public List<string> Arguments(string samples, string owner = "this")
     {
-        var arguments = scope.Layout.Fields.Concat(Model.Fixed.Concat(Model.Fields).Select(input => InputText.Expression(input, owner))).ToList();
+        var arguments = scope.Layout.Fields.Concat(Model.Fixed.Concat(Model.Fields).SelectMany(input => InputText.ToKernel(input, owner))).ToList();
         if (Model.HasSamples)
         {
             arguments.Add($"{samples}.Count");

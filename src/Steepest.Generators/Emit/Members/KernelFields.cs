@@ -12,12 +12,12 @@ internal sealed class KernelFields
     {
         this.layout = layout;
         var fields = layout.Fields.Select(field => ("int", field)).ToList();
-        fields.AddRange(model.Fixed.Concat(model.Fields).Select(input => (InputText.Held(input), input.Name)));
+        fields.AddRange(model.Fixed.Concat(model.Fields).SelectMany(InputText.Held));
         RowCount = model.HasSamples ? names.Take("rowCount") : "";
         if (model.HasSamples) fields.Add(("int", RowCount));
         foreach (var column in model.Samples)
         {
-            fields.Add((InputText.Held(column), column.Name));
+            fields.AddRange(InputText.Held(column));
             if (column.IsScalar) continue;
             rowLengths.Add(column.Name, names.Take(Names.Bare(column.Name) + "Length"));
             fields.Add(("int", rowLengths[column.Name]));
@@ -51,7 +51,7 @@ internal sealed class KernelFields
         KernelInputKind.RowLength => InputText.Numbers(input.Of!, rowLengths[input.Of!.Name]),
         KernelInputKind.Rows => batch,
         KernelInputKind.Scale => $"{batch}.Scale",
-        _ => InputText.Argument(input.Of!, input.Part!, input.Of!.Name),
+        _ => InputText.FromKernel(input.Of!, input.Part!),
     };
 
     /// <summary>What a single method's body gets for a part of one row of a column.</summary>

@@ -22,6 +22,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.Evaluation} Evaluate"));
         writer.WriteMember(signature.At(writer.Column), body =>
         {
+            Gathering.Write(body, Model.Inputs);
             var batch = WriteBatch(body, scope.Names.Inner());
             var column = body.Column + 8;
             string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => Argument(input, batch), column);
@@ -65,9 +66,10 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     private void WriteGradientBody(Writer writer)
     {
         var names = scope.Names.Inner();
-        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Where(input => !input.IsScalar).Select(input => InputText.Memory(input, input.Name))
+        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Where(input => input is { IsScalar: false, IsGathered: false }).Select(input => InputText.Memory(input, input.Name))
             .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")));
         scope.Gradients.WriteFirstValues(writer);
+        Gathering.Write(writer, Model.Inputs);
         var batch = WriteBatch(writer, names);
         if (methods.Begin is { } begin && methods.Add is null && IsComplete(begin))
         {

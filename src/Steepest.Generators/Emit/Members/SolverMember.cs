@@ -78,6 +78,7 @@ internal sealed class SolverMember
         {
             if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
             packing.WritePackCall(writer);
+            Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
             if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel});");
@@ -101,6 +102,7 @@ internal sealed class SolverMember
         using (writer.Block(signature.At(writer.Column)))
         {
             packing.WritePackCall(writer);
+            Gathering.Write(writer, Model.Inputs, problem);
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
             var others = "";
             if (Model.HasSamples)

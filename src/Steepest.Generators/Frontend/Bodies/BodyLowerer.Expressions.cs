@@ -41,6 +41,7 @@ internal sealed partial class BodyLowerer
 
     private Value Visit(IOperation expression)
     {
+        if (OfRows(expression) is { } row) return row;
         switch (expression)
         {
             case ILocalReferenceOperation local:

@@ -161,31 +161,34 @@ internal sealed partial class BodyLowerer
             return Flow.Normal;
         }
 
+        var rows = RowOf(collection.Type) is null ? null : Evaluate(collection) as Rows;
         if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || !IsSupported(element.Type) || element.RefKind != RefKind.None)
         {
             Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
             return Flow.Normal;
         }
 
-        if (collection.Type is null || TypeOf(collection.Type) is not { IsBuffer: true })
+        if (rows is null && (collection.Type is null || TypeOf(collection.Type) is not { IsBuffer: true }))
         {
             Refuse(Descriptors.ForeignType, collection, collection.Type is null ? "this" : Display(collection.Type));
             return Flow.Normal;
         }
 
-        var buffer = Buffer(collection);
+        var buffer = rows is null ? Buffer(collection) : null;
+        var length = rows is null ? Length(buffer!) : CountOf(rows);
         var header = builder.Ordinal;
         var exits = new EarlyExits(this, loop);
         var symbols = assigned.In(loop.Body).Where(symbol => scope[symbol] is not null);
         void Enter(int index)
         {
-            var value = Load(buffer, index);
+            var value = rows is null ? Load(buffer!, index) : Row(rows, index);
+            if (rows is not null) (scope[element], unset[element]) = (null, nesting);
             Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
         }
 
-        if (exits.Count > 0) return Interruptible(loop, new Count(builder.Integer(0), Length(buffer), 1, "i"), exits, symbols, header, null, Enter);
+        if (exits.Count > 0) return Interruptible(loop, new Count(builder.Integer(0), length, 1, "i"), exits, symbols, header, null, Enter);
         var carried = new Carried(this, symbols);
-        var results = builder.For(builder.Integer(0), Length(buffer), 1, carried.Values(), (index, arguments) => Path(() =>
+        var results = builder.For(builder.Integer(0), length, 1, carried.Values(), (index, arguments) => Path(() =>
         {
             carried.Bind(new Queue<int>(arguments));
             Enter(index);

@@ -44,14 +44,15 @@ internal sealed partial class BodyLowerer
             return Composed(layout, new Queue<int>(layout.Numbers.Select((part, i) => Part(name + suffixes[i], part.Type, 0)).ToList()));
         }
 
-        if (Holding(type) is not var (element, template)) return null;
+        if (Holding(RowOf(type) ?? type) is not var (element, template)) return null;
         var stride = template is null ? 1 : SizeOf(template);
         var rank = type is IArrayTypeSymbol array ? array.Rank : 1;
-        return new Memory(Part(name, element.ToBuffer(), statedLength * stride), false)
+        var elements = new Memory(Part(name, element.ToBuffer(), statedLength * stride), false)
         {
             Element = template,
             Stride = stride,
             Dimensions = rank == 1 ? null : [.. Enumerable.Range(0, rank).Select(dimension => Part(ParameterModel.NameOfLength(name, dimension), IrType.Int32, 0))],
         };
+        return RowOf(type) is null ? elements : new Rows(elements, Part(ParameterModel.NameOfStarts(name), IrType.Int32.ToBuffer(), 0));
     }
 }

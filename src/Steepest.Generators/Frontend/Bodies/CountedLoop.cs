@@ -127,8 +127,9 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
     /// <summary>What is passed to the method is never written by it.</summary>
     private static bool IsGiven(IOperation operation, Scope scope) => operation switch
     {
-        IParameterReferenceOperation parameter => scope[parameter.Parameter] is Memory { IsLocal: false },
-        ILocalReferenceOperation local => scope[local.Local] is Memory { IsLocal: false },
+        IParameterReferenceOperation parameter => scope[parameter.Parameter] is Memory { IsLocal: false } or Rows,
+        ILocalReferenceOperation local => scope[local.Local] is Memory { IsLocal: false } or Rows,
+        IArrayElementReferenceOperation row => IsGiven(row.ArrayReference, scope),
         _ => GivenState.Is(operation),
     };
 

@@ -103,7 +103,13 @@ internal static class GeneratedNames
         {
             var name = parameter.Name.TrimStart('@');
             foreach (var part in parameter.Parts.Where(part => part.Name != name))
-                reserved[part.Name] = $"{(part.Component >= 0 ? parameter.Struct!.Components[part.Component].Title : "a length")} of '{name}' in generated code";
+                reserved[part.Name] = $"{(part.Component >= 0 ? parameter.Struct!.Components[part.Component].Title : part.IsStarts ? "the rows" : "a length")} of '{name}' in generated code";
+            if (parameter.IsGathered)
+            {
+                reserved["workspace"] = "memory that generated members take";
+                reserved[name + "Elements"] = $"the elements of '{name}' in generated code";
+            }
+
             if (parameter.Role != InputRole.Variable) continue;
             reserved[name + "Gradient"] = $"the gradient of '{name}'";
             if (isShared && !parameter.IsScalar) reserved[name + "Length"] = $"the length of '{name}'";

@@ -38,6 +38,7 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
     /// <summary>What a type says of an input; null where inputs cannot have it.</summary>
     public InputType? Read(ITypeSymbol type) => type switch
     {
+        IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true } row } => Element(row.ElementType, InputShape.Rows),
         IArrayTypeSymbol { IsSZArray: true } array => Element(array.ElementType, InputShape.Array),
         IArrayTypeSymbol { Rank: > 1 } grid => Element(grid.ElementType, InputShape.Grid) is { } element ? element with { Rank = grid.Rank } : null,
         INamedTypeSymbol named when IsReadOnlySpan(named) => Element(named.TypeArguments[0], InputShape.Span),

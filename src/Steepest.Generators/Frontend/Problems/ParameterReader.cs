@@ -40,14 +40,14 @@ internal static class ParameterReader
         var role = sample != null && method.Role != MethodRole.Differentiable ? InputRole.Sample
             : sample != null || fixedInput != null || !type.IsFloating ? InputRole.Fixed
             : InputRole.Variable;
-        if (type.Shape == InputShape.Grid && role != InputRole.Fixed)
+        if (type.Shape is InputShape.Grid or InputShape.Rows && role != InputRole.Fixed)
         {
             findings.Report(
                 Descriptors.UnsupportedParameter,
                 Places.ParameterType(parameter),
                 parameter.Name,
                 method.Name,
-                "is an array of several dimensions",
+                type.Shape == InputShape.Grid ? "is an array of several dimensions" : "is an array of arrays",
                 "mark it [Fixed], or take its elements row by row as a span");
             return null;
         }
@@ -80,7 +80,7 @@ internal static class ParameterReader
     private static int StatedLength(IParameterSymbol parameter, InputShape shape, Findings findings)
     {
         if (Attributes.Find(parameter, Attributes.Length) is not { } attribute) return 0;
-        if (shape is InputShape.Scalar or InputShape.Grid)
+        if (shape is not (InputShape.Span or InputShape.Array))
         {
             findings.Report(
                 Descriptors.InvalidLength,

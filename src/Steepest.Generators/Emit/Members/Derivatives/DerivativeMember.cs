@@ -41,7 +41,7 @@ internal abstract class DerivativeMember
     protected IReadOnlyList<ParameterModel> Variables { get; }
 
     /// <summary>The spans and arrays that the method takes.</summary>
-    protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => !parameter.IsScalar).Select(parameter => InputText.Memory(parameter, parameter.Name));
+    protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => parameter is { IsScalar: false, IsGathered: false }).Select(parameter => InputText.Memory(parameter, parameter.Name));
 
     /// <summary>What it does, after "The value of M and".</summary>
     protected abstract string Purpose { get; }
@@ -69,6 +69,7 @@ internal abstract class DerivativeMember
         writer.WriteMember(Signature.At(writer.Column), body =>
         {
             InputChecks.Write(body, Method.Parameters);
+            Gathering.Write(body, Method.Inputs);
             WriteChecks(body);
             body.WriteLine($"return {kernel.Call(scope.Kernel + ".", input => Own(input) ?? InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")), body.Column + "return ;".Length)};");
         });

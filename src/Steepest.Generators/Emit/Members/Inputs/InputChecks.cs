@@ -10,7 +10,7 @@ internal static class InputChecks
         foreach (var input in inputs)
         {
             if (input.StatedLength > 0) writer.WriteLine($"{TypeText.Require}.Length({input.Name}, {Literal.Of(input.StatedLength)});");
-            else if (input.Shape is InputShape.Array or InputShape.Grid) writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({input.Name});");
+            else if (input.Shape is InputShape.Array or InputShape.Grid or InputShape.Rows) writer.WriteLine($"global::System.ArgumentNullException.ThrowIfNull({input.Name});");
         }
     }
 }

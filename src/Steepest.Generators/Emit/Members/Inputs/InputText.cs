@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Bodies;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
@@ -26,6 +27,7 @@ internal static class InputText
     {
         InputShape.Scalar => Element(input),
         InputShape.Grid => Grid(input),
+        InputShape.Rows => Element(input) + "[][]",
         _ => $"global::System.ReadOnlySpan<{Element(input)}>",
     };
 
@@ -35,11 +37,19 @@ internal static class InputText
     /// <summary>As a member takes where the gradient of a variable goes, or anything of its shape.</summary>
     public static string Destination(ParameterModel variable) => variable.IsScalar ? "out " + Element(variable) : $"global::System.Span<{Element(variable)}>";
 
-    /// <summary>As a kernel holds an input, where <c>System</c> is in scope: a column holds all rows.</summary>
-    public static string Held(ParameterModel input)
-        => input.Shape == InputShape.Grid ? Grid(input)
-            : input.IsScalar && input.Role != InputRole.Sample ? Element(input)
-            : $"ReadOnlySpan<{Element(input)}>";
+    /// <summary>As a kernel holds an input, where <c>System</c> is in scope: a column holds all rows; what is gathered is held by its parts.</summary>
+    public static IEnumerable<(string Type, string Name)> Held(ParameterModel input) => input.IsGathered
+        ? input.Parts.Select(part => ($"ReadOnlySpan<{(part.IsStarts ? "int" : Element(input))}>", LocalNames.Escape(part.Name)))
+        : [(input.Shape == InputShape.Grid ? Grid(input) : input.IsScalar && input.Role != InputRole.Sample ? Element(input) : $"ReadOnlySpan<{Element(input)}>", input.Name)];
+
+    /// <summary>The same as a member hands it over.</summary>
+    public static IEnumerable<string> ToKernel(ParameterModel input, string owner) => input.IsGathered
+        ? input.Parts.Select(part => part.IsStarts ? Gathering.Starts(input) : Gathering.Elements(input))
+        : [Expression(input, owner)];
+
+    /// <summary>What a compiled function gets for a part of an input that the kernel holds.</summary>
+    public static string FromKernel(ParameterModel input, InputPart part)
+        => !input.IsGathered ? Argument(input, part, input.Name) : part.IsStarts ? part.Name : Numeric(input, LocalNames.Escape(part.Name));
 
     /// <summary>A column of the data set.</summary>
     public static string Column(ParameterModel column) => $"global::System.ReadOnlyMemory<{Element(column)}>";
@@ -67,10 +77,11 @@ internal static class InputText
     /// <param name="expression">The input, or memory of its shape.</param>
     public static string Argument(ParameterModel input, InputPart part, string expression)
     {
+        if (input.IsGathered) return part.IsStarts ? Gathering.Starts(input) : Numeric(input, Gathering.Elements(input));
         if (part.Dimension >= 0) return $"{expression}.GetLength({Literal.Of(part.Dimension)})";
         var elements = input.Shape == InputShape.Grid ? Memory(input, expression) : expression;
         if (part.Component < 0 && !part.Type.IsBuffer) return input.ElementName is null ? elements : $"({TypeText.Of(input.Type)}){elements}";
-        if (part.Component < 0) return Element(input) == TypeText.Of(input.Type) ? elements : $"{Cast}<{Element(input)}, {TypeText.Of(input.Type)}>({elements})";
+        if (part.Component < 0) return Numeric(input, elements);
         var type = input.Struct!;
         var component = type.Components[part.Component];
         return component.Path is { } path ? expression + path : ComponentOf("In", type, part, expression);
@@ -87,6 +98,10 @@ internal static class InputText
     /// <summary>Whether the places of a variable can be written without a value before.</summary>
     public static bool IsAssignedByParts(ParameterModel variable)
         => variable.Struct is not { } type || !variable.IsScalar || type.Components.All(component => component is { Path: not null, IsWritable: true });
+
+    /// <summary>A span as one of the numbers in it.</summary>
+    private static string Numeric(ParameterModel input, string span)
+        => Element(input) == TypeText.Of(input.Type) ? span : $"{Cast}<{Element(input)}, {TypeText.Of(input.Type)}>({span})";
 
     private static string Grid(ParameterModel input) => $"{Element(input)}[{new string(',', input.Rank - 1)}]";
 
