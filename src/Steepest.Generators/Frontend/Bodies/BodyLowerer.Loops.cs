@@ -154,7 +154,7 @@ internal sealed partial class BodyLowerer
     private Flow Each(IForEachLoopOperation loop)
     {
         var collection = loop.Collection;
-        while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && TypeOf(inner) is { IsBuffer: true }) collection = operand;
+        while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && (RowOf(inner) is not null || TypeOf(inner) is { IsBuffer: true })) collection = operand;
         if (collection.Type is { TypeKind: TypeKind.Error } || collection is IInvalidOperation)
         {
             findings.Break(isReported: true);
@@ -182,7 +182,7 @@ internal sealed partial class BodyLowerer
         void Enter(int index)
         {
             var value = rows is null ? Load(buffer!, index) : Row(rows, index);
-            if (rows is not null) (scope[element], unset[element]) = (null, nesting);
+            scope[element] = null;
             Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
         }
 

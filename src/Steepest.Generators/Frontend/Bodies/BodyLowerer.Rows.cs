@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Frontend.Bodies;
