@@ -17,8 +17,8 @@ internal static class Simplification
 
         if (Fold(builder, row, operands) is { } folded) return folded;
         if (Offset(builder, row, operands) is { } offset) return offset;
-        if ((row == Operators.NotEqual || row == Operators.Equal) && operands[0] == operands[1] && !builder.TypeOf(operands[0]).IsFloating)
-            return builder.Boolean(row == Operators.Equal);
+        if (row.Typing == Typing.Predicate && operands.Length == 2 && operands[0] == operands[1] && !builder.TypeOf(operands[0]).IsFloating)
+            return builder.Boolean(row == Operators.Equal || row == Operators.LessOrEqual || row == Operators.GreaterOrEqual);
         if (row == Operators.Add)
         {
             if (Is(0, 0)) return operands[1];

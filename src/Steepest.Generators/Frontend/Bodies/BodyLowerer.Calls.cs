@@ -23,7 +23,8 @@ internal sealed partial class BodyLowerer
                 return Convert(call, Evaluate(call.Arguments[0].Value), method.ReturnType, false);
         }
 
-        if (name is "System.Math.SinCos" or "System.MathF.SinCos" or "System.Double.SinCos" or "System.Single.SinCos") return SineAndCosine(call);
+        if (name is "System.Math.SinCos" or "System.MathF.SinCos" or "System.Double.SinCos" or "System.Single.SinCos") return SineAndCosine(call, Operators.Sin, Operators.Cos);
+        if (name is "System.Double.SinCosPi" or "System.Single.SinCosPi") return SineAndCosine(call, Operators.SinPi, Operators.CosPi);
         if (ThrowIf(call, name) is { } guard) return guard;
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
@@ -104,9 +105,9 @@ internal sealed partial class BodyLowerer
         return new Scalar(reduction.Build(builder, buffers));
     }
 
-    private Value SineAndCosine(IInvocationOperation call)
+    private Value SineAndCosine(IInvocationOperation call, Operator sine, Operator cosine)
     {
         var operands = Numbers(call);
-        return new Composite([new Scalar(builder.Emit(Operators.Sin, operands)), new Scalar(builder.Emit(Operators.Cos, operands))], ["Sin", "Cos"]);
+        return new Composite([new Scalar(builder.Emit(sine, operands)), new Scalar(builder.Emit(cosine, operands))], [sine.Name, cosine.Name]);
     }
 }
