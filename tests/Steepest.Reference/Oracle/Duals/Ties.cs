@@ -18,7 +18,8 @@ public static class Ties
     public static void Compared<T>(HyperDual<T> x, HyperDual<T> y)
         where T : struct, IScalar<T>
     {
-        if (!x.Varies && !y.Varies) return;
+        // What is equal in all parts comes from the same computation: it is a tie everywhere, which rounding does not break.
+        if ((!x.Varies && !y.Varies) || x.Equals(y)) return;
         var (left, right) = (T.ToDouble(x.Value), T.ToDouble(y.Value));
         Note(Math.Abs(left - right) / Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right))));
     }
@@ -27,7 +28,7 @@ public static class Ties
     public static void AtZero<T>(HyperDual<T> x)
         where T : struct, IScalar<T>
     {
-        if (x.Varies) Note(Math.Abs(T.ToDouble(x.Value)));
+        if (x.Varies && !IsFlat(x, T.ToDouble(x.Value))) Note(Math.Abs(T.ToDouble(x.Value)));
     }
 
     /// <summary>A function that jumps at every whole number, or midway between, is taken.</summary>
@@ -36,8 +37,13 @@ public static class Ties
     {
         if (!x.Varies) return;
         var value = T.ToDouble(x.Value) + shift;
-        Note(Math.Abs(value - Math.Round(value)) / Math.Max(1, Math.Abs(value)));
+        if (!IsFlat(x, value - Math.Round(value))) Note(Math.Abs(value - Math.Round(value)) / Math.Max(1, Math.Abs(value)));
     }
+
+    /// <summary>Whether a number lies on the tie without moving when the variables do, as a product with 0 does.</summary>
+    private static bool IsFlat<T>(HyperDual<T> x, double distance)
+        where T : struct, IScalar<T>
+        => distance == 0 && !x.HasDerivative;
 
     private static void Note(double distance)
     {

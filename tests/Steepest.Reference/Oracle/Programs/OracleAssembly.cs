@@ -25,7 +25,7 @@ internal sealed class OracleAssembly<T> : IDisposable
         var emitted = compilation.Emit(image);
         if (!emitted.Success)
         {
-            var errors = emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(10)
+            var errors = emitted.Diagnostics.Where(found => found.Severity == DiagnosticSeverity.Error).Take(50)
                 .Select(found => $"{found}\n    {found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line]}");
             throw new InvalidOperationException("The program cannot be read over reals:\n" + string.Join("\n", errors));
         }

@@ -32,6 +32,14 @@ internal sealed class RealText : CSharpSyntaxRewriter
     public override SyntaxNode? VisitUsingDirective(UsingDirectiveSyntax node)
         => node.Name?.ToString() == "System.Numerics" && node.Alias is null ? node.WithName(ParseName("Steepest.Reference.Oracle.Numerics")) : node;
 
+    /// <summary>The oracle has the interfaces of generic maths in a namespace of its own, and names for the types.</summary>
+    public override SyntaxNode? VisitQualifiedName(QualifiedNameSyntax node)
+    {
+        if (node.Left.ToString() != "System.Numerics") return base.VisitQualifiedName(node);
+        var name = (SimpleNameSyntax)Visit(node.Right)!;
+        return name is GenericNameSyntax ? QualifiedName(ParseName("Steepest.Reference.Oracle.Numerics"), name).WithTriviaFrom(node) : name.WithTriviaFrom(node);
+    }
+
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => Real(node.Keyword) is { } real ? IdentifierName(real).WithTriviaFrom(node) : node;
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
@@ -82,6 +90,15 @@ internal sealed class RealText : CSharpSyntaxRewriter
         if (!IsReal(node.Declaration.Type) || !node.Modifiers.Any(SyntaxKind.ConstKeyword)) return visited;
         return visited.WithModifiers(Without(visited.Modifiers, SyntaxKind.ConstKeyword)
             .Add(Token(SyntaxKind.StaticKeyword).WithTrailingTrivia(Space)).Add(Token(SyntaxKind.ReadOnlyKeyword).WithTrailingTrivia(Space)));
+    }
+
+    /// <summary>A property that wraps constants: only the machine's own numbers can lie in the program's image.</summary>
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        if (node is not { Type: GenericNameSyntax { Identifier.Text: "ReadOnlySpan" } span, ExpressionBody.Expression: CollectionExpressionSyntax values } || !IsReal(span.TypeArgumentList.Arguments[0]))
+            return base.VisitPropertyDeclaration(node);
+        var element = Visit(span.TypeArgumentList.Arguments[0])!.WithoutTrivia();
+        return ParseMemberDeclaration($"{node.Modifiers} readonly {element}[] {node.Identifier.Text} = {Visit(values)};")!.WithTriviaFrom(node);
     }
 
     public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)

@@ -1,0 +1,55 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Basic.Reference.Assemblies;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Steepest.Generators.Pipeline;
+
+namespace Steepest.Fuzz.Checking;
+
+/// <summary>Compiles programs as a user's project would, with the real generator.</summary>
+internal static class Compiler
+{
+    public static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    public static readonly SyntaxTree Usings = Parse("Usings.cs", "global using System;\nglobal using Steepest;\n");
+
+    public static readonly IReadOnlyList<MetadataReference> References =
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Functions).Assembly.Location)];
+
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary,
+        optimizationLevel: OptimizationLevel.Release,
+        checkOverflow: true,
+        allowUnsafe: false,
+        nullableContextOptions: NullableContextOptions.Enable,
+        warningLevel: 9999,
+        concurrentBuild: false);
+
+    public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Parsing, path, System.Text.Encoding.UTF8);
+
+    public static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees)
+        => CSharpCompilation.Create("Fuzzed" + Guid.NewGuid().ToString("N"), [Usings, .. trees], References, s_options);
+
+    /// <summary>What the generator adds, and what it reports.</summary>
+    public static (IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<Diagnostic> Diagnostics) Generate(Compilation compilation)
+    {
+        var driver = CSharpGeneratorDriver.Create([new SteepestGenerator().AsSourceGenerator()], parseOptions: Parsing)
+            .RunGenerators(compilation);
+        var result = driver.GetRunResult();
+        return (result.GeneratedTrees, [.. result.Diagnostics, .. result.Results.Where(run => run.Exception is not null).Select(run => Unhandled(run.Exception!))]);
+    }
+
+    public static (Assembly? Assembly, AssemblyLoadContext? Context, IReadOnlyList<Diagnostic> Found) Load(Compilation compilation)
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        if (!emitted.Success) return (null, null, emitted.Diagnostics);
+        image.Position = 0;
+        var context = new AssemblyLoadContext(null, isCollectible: true);
+        return (context.LoadFromStream(image), context, emitted.Diagnostics);
+    }
+
+    private static Diagnostic Unhandled(Exception exception)
+        => Diagnostic.Create(new DiagnosticDescriptor("CS8785", "Failure", "{0}", "Generator", DiagnosticSeverity.Error, true), Location.None, exception.ToString());
+}

@@ -1,0 +1,74 @@
+using Steepest.Fuzz.Checking;
+using Steepest.Fuzz.Constructs;
+using Steepest.Fuzz.Programs;
+using Steepest.Fuzz.Regressions;
+using Xunit;
+
+namespace Steepest.Fuzz;
+
+/// <summary>A part of the long run, the programs that it once found, and whether it can find anything.</summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20;
+
+    public static TheoryData<string> Regressions { get; } = [.. RegressionTable.All.Select(regression => regression.Title)];
+
+    [Fact]
+    public void ThreeHundredProgramsAreRight()
+    {
+        var details = new List<string>();
+        var report = Campaign.Run(Seed, 0, 300, ConstructTable.Pending, (program, outcome, index)
+            => details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{program.Text("P", Campaign.Derivatives)}"));
+        Assert.True(details.Count == 0, string.Join("\n\n", details.Take(5)));
+        Assert.Equal(300, report[Verdict.Right] + report[Verdict.Undecided]);
+        Assert.InRange(report[Verdict.Undecided], 0, 6);
+        Assert.InRange(report.Redrawn, 0, 0.05);
+    }
+
+    [Theory]
+    [MemberData(nameof(Regressions))]
+    public void WhatWasFoundIsRight(string title)
+    {
+        var outcome = Batch.Check([RegressionTable.All.First(regression => regression.Title == title)], new Comparison(6, Seed, Campaign.Derivatives))[0];
+        Assert.True(outcome.Verdict == Verdict.Right, $"{outcome.Verdict}: {outcome.Detail}");
+    }
+
+    [Fact]
+    public void EveryKindOccursInOneProgramOfAHundred()
+    {
+        const int Count = 4000;
+        var shares = Enumerable.Range(0, Count).SelectMany(index => Campaign.Program(Seed, index, ConstructTable.Pending).Kinds).CountBy(kind => kind).ToDictionary();
+        var rare = ConstructTable.All.Select(construct => construct.Kind).Where(kind => !ConstructTable.Pending.Contains(kind))
+            .Select(kind => (Kind: kind, Share: shares.GetValueOrDefault(kind) / (double)Count)).Where(entry => entry.Share < 0.01).ToList();
+        Assert.True(rare.Count == 0, string.Join("\n", rare));
+    }
+
+    [Fact]
+    public void ProgramsAreTheSameEveryTime()
+        => Assert.Equal(Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P", ""), Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P", ""));
+
+    /// <summary>Faults put into what was generated.</summary>
+    [Theory]
+    [InlineData("Math.Cos(a)", "Math.Cos(a)", "Right")]
+    [InlineData("Math.Cos(a)", "-Math.Cos(a)", "Wrong")]
+    [InlineData("Math.Cos(a)", "(Math.Cos(a) + 1e-8)", "Wrong")]
+    [InlineData("Math.Cos(a)", "(Math.Cos(a) + 1e-12)", "Right")]
+    [InlineData("Math.Cos(a)", "(Math.Cos(a) + 0 * GC.AllocateArray<double>(9).Length)", "Allocating")]
+    [InlineData("Math.Cos(a)", "(Math.Cos(a) / new ReadOnlySpan<double>()[0])", "Threw")]
+    [InlineData("Math.Cos(a)", "Math.Cosine(a)", "NotCompiling")]
+    [InlineData("Math.Cos(a)", "(a == a ? Math.Cos(a) : 0)", "Warning")]
+    public void AFaultIsFound(string before, string after, string verdict)
+    {
+        var program = new Regression("sine", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a) => Math.Sin(a);
+            }
+            """);
+        var comparison = new Comparison(3, Seed, "Derivatives.Gradient") { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
+        Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
+    }
+}

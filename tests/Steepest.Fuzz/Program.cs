@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Globalization;
+using Steepest.Fuzz.Checking;
+using Steepest.Fuzz.Constructs;
+using Steepest.Fuzz.Shrinking;
+
+namespace Steepest.Fuzz;
+
+/// <summary>With <c>--count</c> a run of random programs; else the tests of this project.</summary>
+internal static class Program
+{
+    private static int Main(string[] arguments)
+    {
+        if (arguments.Contains("--count") || arguments.Contains("--show")) return Fuzz(arguments);
+        return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")
+            ? Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions).GetAwaiter().GetResult()
+            : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments).GetAwaiter().GetResult();
+    }
+
+    private static int Fuzz(string[] arguments)
+    {
+        int Number(string name, int otherwise) => Array.IndexOf(arguments, name) is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        var seed = Number("--seed", 1);
+        HashSet<string> without = arguments.Contains("--all") ? [] : [.. ConstructTable.Pending];
+        if (arguments.Contains("--show"))
+        {
+            Console.WriteLine(Campaign.Program(seed, Number("--show", 0), without).Text("P", Campaign.Derivatives));
+            return 0;
+        }
+
+        var watch = Stopwatch.StartNew();
+        var shown = Number("--details", 3);
+        var report = Campaign.Run(seed, Number("--first", 0), Number("--count", 100), without, (program, outcome, index) =>
+        {
+            if ((outcome.Verdict is Verdict.Refused && !arguments.Contains("--refused")) || shown-- <= 0) return;
+            if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(6, seed, Campaign.Derivatives));
+            Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P", Campaign.Derivatives)}");
+        });
+        Console.WriteLine(report.Text(watch.Elapsed, arguments.Contains("--kinds")));
+        if (Number("--ratios", 0) is > 0 and var timed)
+        {
+            double[] ratios = [.. Campaign.Ratios(seed, timed, without).Order()];
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gradient / program, {ratios.Length} measured: median {ratios[ratios.Length / 2]:F2}, 90 % below {ratios[ratios.Length * 9 / 10]:F2}"));
+        }
+
+        return report.HasFindings ? 1 : 0;
+    }
+}

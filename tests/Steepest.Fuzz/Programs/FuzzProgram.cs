@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Steepest.Fuzz.Programs;
+
+/// <summary>A random program: one type with one annotated method and what that calls.</summary>
+/// <param name="Inputs">The parameters of the method.</param>
+/// <param name="Result">Its return type.</param>
+/// <param name="Body">Its statements.</param>
+/// <param name="Members">Other members of the type: helpers, tables, structs.</param>
+/// <param name="Outside">Declarations beside the type, as extension methods need them.</param>
+/// <param name="Fields">The readonly fields of an instance type; null of a static one.</param>
+internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, Node Body, Node Members, Node Outside, Node? Fields) : ISubject
+{
+    /// <summary>Stands for the name of the type in all texts.</summary>
+    public const string Name = "\u0001";
+
+    /// <summary>The kinds of constructs that occur.</summary>
+    public IEnumerable<string> Kinds => new[] { Body, Members, Outside, Fields }.OfType<Node>().SelectMany(part => part.DescendantsAndSelf()).Select(node => node.Kind).OfType<string>()
+        .Concat(Inputs.Select(input => "input " + (input.IsFixed ? "[Fixed] " : "") + input.Type))
+        .Distinct();
+
+    public bool IsInstance => Fields is not null;
+
+    public bool HasSingles => Text("P", "") is var text && (text.Contains("float", StringComparison.Ordinal) || text.Contains("MathF", StringComparison.Ordinal) || text.Contains("Vector", StringComparison.Ordinal));
+
+    public int Size => Body.Size + Members.Size + Outside.Size + Inputs.Count;
+
+    public string Text(string name, string derivatives)
+    {
+        var text = $$"""
+            /// <summary>A random program.</summary>
+            public {{(IsInstance ? "sealed" : "static")}} partial class {{Name}}
+            {
+            {{Fields}}
+            /// <summary>Its loss.</summary>
+            [Differentiable{{(derivatives.Length == 0 ? "" : $"({derivatives})")}}]
+            public {{(IsInstance ? "" : "static ")}}{{Result}} Loss({{string.Join(", ", Inputs.Select(input => input.Declaration))}})
+            {
+            {{Body}}
+            }
+            {{Members}}
+            }
+            {{Outside}}
+            """;
+        return Indented(text.Replace(Name, name, StringComparison.Ordinal));
+    }
+
+    private static string Indented(string text)
+    {
+        var lines = new StringBuilder();
+        var depth = 0;
+        foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
+        {
+            if (line.StartsWith('}')) depth--;
+            lines.Append(' ', 4 * Math.Max(depth, 0)).Append(line).Append('\n');
+            if (line.EndsWith('{') && !line.StartsWith('}')) depth++;
+            else if (line == "{") depth++;
+        }
+
+        return lines.ToString();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Steepest.Fuzz.Programs;
+
+/// <summary>A program that can be checked: a type with a method called <c>Loss</c>.</summary>
+internal interface ISubject
+{
+    /// <summary>The parameters of the method.</summary>
+    IReadOnlyList<Input> Inputs { get; }
+
+    /// <summary>Whether the method is called on an object, made by a constructor without parameters.</summary>
+    bool IsInstance { get; }
+
+    /// <summary>Whether it computes with floats anywhere.</summary>
+    bool HasSingles { get; }
+
+    /// <summary>The file.</summary>
+    /// <param name="name">The name of the type.</param>
+    /// <param name="derivatives">The argument of the attribute, or nothing.</param>
+    string Text(string name, string derivatives);
+}

@@ -1,0 +1,38 @@
+using System.Text.RegularExpressions;
+using Steepest.Fuzz.Programs;
+
+namespace Steepest.Fuzz.Regressions;
+
+/// <summary>A program that once came out wrong.</summary>
+/// <param name="Title">What was wrong.</param>
+/// <param name="Source">Its type, called <c>P</c>, and what stands beside it.</param>
+/// <param name="LeastLength">How long its spans are at least.</param>
+internal sealed partial record Regression(string Title, string Source, int LeastLength = 2) : ISubject
+{
+    public IReadOnlyList<Input> Inputs
+    {
+        get
+        {
+            var parameters = Parameters().Match(Source).Groups[1].Value;
+            return [.. Declaration().Matches(parameters).Select(match => new Input(match.Groups[3].Value, match.Groups[2].Value, match.Groups[1].Success, LeastLength))];
+        }
+    }
+
+    public bool IsInstance => !Source.Contains("static partial", StringComparison.Ordinal);
+
+    public bool HasSingles => Source.Contains("float", StringComparison.Ordinal) || Source.Contains("MathF", StringComparison.Ordinal) || Source.Contains("Vector", StringComparison.Ordinal);
+
+    public string Text(string name, string derivatives)
+        => TypeName().Replace(Source, name).Replace("[Differentiable]", $"[Differentiable({derivatives})]", StringComparison.Ordinal);
+
+    public override string ToString() => Title;
+
+    [GeneratedRegex(@"\bP\b")]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"\bLoss\(([^)]*)\)")]
+    private static partial Regex Parameters();
+
+    [GeneratedRegex(@"(\[Fixed\] )?([\w<>\[\]]+) (\w+)(?:,|$)")]
+    private static partial Regex Declaration();
+}

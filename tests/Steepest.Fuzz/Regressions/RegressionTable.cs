@@ -1,0 +1,78 @@
+namespace Steepest.Fuzz.Regressions;
+
+/// <summary>What the fuzzer has found, at its smallest.</summary>
+internal static class RegressionTable
+{
+    public static readonly IReadOnlyList<Regression> All =
+    [
+        new("a record in a branch of a loop whose trips are known only afterwards", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b)
+                {
+                    double sum = 0.5;
+                    for (int i = 0, j = 4; i <= j; i++, j--)
+                    {
+                        if (j % 2 != 0)
+                        {
+                            var w = new[] { 0.5, b, 0.5 };
+                            for (var k = 2; k < w.Length; k += 3)
+                            {
+                                w[1] = 0.5 * 0.5 + 0.5;
+                                sum += Pair(Over(w)).First;
+                            }
+                        }
+                    }
+
+                    return sum + 0.51 * a + 0.45 * b;
+                }
+
+                private static (double First, double Second) Pair(double a) => (Math.Tanh(a), a * a);
+
+                private static double Over(ReadOnlySpan<double> values)
+                {
+                    var total = 0.0;
+                    foreach (var item in values) total += item * 0.5;
+                    return total;
+                }
+            }
+            """),
+        new("a number compared with itself", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a)
+                {
+                    #pragma warning disable CS1718 // The question whether it is a number.
+                    if (a == a) return a * a;
+                    return 2 * a;
+                }
+            }
+            """),
+        new("whole numbers compared with themselves", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, int n)
+                {
+                    #pragma warning disable CS1718 // Written so by a generator.
+                    var sum = 0.0;
+                    for (var i = 0; i < n; i++)
+                    {
+                        if (i < i || !(i % 2 == 1)) sum += a * a;
+                        if (n >= n && i <= i) sum += a;
+                    }
+
+                    return sum;
+                }
+            }
+            """),
+    ];
+}
