@@ -84,6 +84,13 @@ internal static partial class Descriptors
         "{0}checked integer arithmetic is not supported in a differentiated method; leave out 'checked', or use the project's CheckForOverflowUnderflow setting",
         "Overflow is treated as the project's setting says, in generated code as in the user's.");
 
+    public static readonly DiagnosticDescriptor Endless = Refused(
+        "STEEP0112",
+        Bodies,
+        "Loop never ends",
+        "{0}once entered, this loop never ends, as {1}; change what it tests, or leave it by break or return",
+        "A method that does not return has no value, and no derivative.");
+
     public static readonly DiagnosticDescriptor InvalidLimit = Refused(
         "STEEP0113",
         Bodies,

@@ -154,4 +154,11 @@ internal static partial class Descriptors
         "A variable belongs to no loss",
         "Variable '{0}' influences no loss of '{1}', so minimising leaves it unchanged; mark it [Fixed], or let a loss depend on it",
         "A floating-point parameter without a role is a variable. One that only metrics name has a gradient of zero.");
+
+    public static readonly DiagnosticDescriptor StrayAnnotation = Suspicious(
+        "STEEP0023",
+        Signatures,
+        "A parameter has a role, but its method has none",
+        "[{0}] of '{1}' means nothing, as '{2}' is not annotated itself; what a helper is given has the role that it has in the caller; remove it",
+        "Roles and lengths are read from annotated methods alone. Through a helper the derivative flows wherever its arguments depend on variables; StopGradient ends it.");
 }

@@ -24,6 +24,7 @@ public sealed class ProblemAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(Attributes.MetadataName(Attributes.Loss)) == null) return;
             start.RegisterSymbolAction(static symbol => Analyze(symbol), SymbolKind.NamedType);
+            start.RegisterSymbolAction(static symbol => StrayAnnotations.Analyze(symbol), SymbolKind.Parameter);
             start.RegisterOperationAction(static operation => LocalAnnotations.Analyze(operation), OperationKind.LocalFunction, OperationKind.AnonymousFunction);
         });
     }
@@ -32,7 +33,7 @@ public sealed class ProblemAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!ProblemReader.Concerns(type)) return;
-        foreach (var finding in ProblemReader.Read(type, context.Compilation, context.CancellationToken).Findings)
-            context.ReportDiagnostic(finding.ToDiagnostic());
+        var (_, findings, hints) = ProblemReader.Read(type, context.Compilation, context.CancellationToken);
+        foreach (var finding in findings.Concat(hints)) context.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

@@ -8,4 +8,8 @@ namespace Steepest.Generators.Frontend;
 /// <param name="Findings">What was noticed, errors included.</param>
 /// <param name="Places">For each ordinal of the function, the statement it stands for. Only analyzers keep it.</param>
 /// <param name="Fields">The fields and properties that are parameters of the function, behind those of the method.</param>
-internal sealed record Lowering(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<Location> Places, IReadOnlyList<ISymbol> Fields);
+internal sealed record Lowering(Function? Function, IReadOnlyList<Finding> Findings, IReadOnlyList<Location> Places, IReadOnlyList<ISymbol> Fields)
+{
+    /// <summary>Information, found by analyses that run when this is enumerated.</summary>
+    public IEnumerable<Finding> Hints { get; init; } = [];
+}

@@ -261,6 +261,81 @@ public static partial class RuleCases
                 [Loss] public static double Cost(double x) => checked(x * x);
             }
             """),
+        new("STEEP0112", "loops without a condition or a way out", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) { [|while|] (true) x = 0.5 * x; }
+                [Metric] public static double Error(double x) { [|for|] (var i = 0; ; i++) { if (i > 3) continue; x += 1; } }
+            }
+            """),
+        new("STEEP0112", "conditions that nothing changes", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x, int n)
+                {
+                    var sum = 0.0;
+                    for (int i = 0, j = 0; [|i < n|]; j++) sum += x[j];
+                    while ([|x[0] > 1 && n != 2|]) sum += x[0];
+                    do
+                    {
+                        var k = 0;
+                        while ([|k < 3|]) sum *= 0.5;
+                    }
+                    while (sum > 1);
+                    return sum;
+                }
+            }
+            """),
+        new("STEEP0112", "a loop in a helper of another file is marked at the call", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => [|Elsewhere.Halve(x, n)|];
+            }
+            """, """
+            public static class Elsewhere
+            {
+                public static double Halve(double x, int n)
+                {
+                    while (n > 0) x *= 0.5;
+                    return x;
+                }
+            }
+            """),
+        new("STEEP0112", "loops that end by what they change, by a jump or by an exception", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x, int n)
+                {
+                    var sum = 0.0;
+                    var copy = x.ToArray();
+                    for (var i = 0; i < n; sum += x[i]) i++;
+                    while (copy[0] > 1) copy[0] *= 0.5;
+                    while (true)
+                    {
+                        sum = 0.5 * sum + copy[0];
+                        if (sum < 1) break;
+                    }
+
+                    do sum += 1;
+                    while (false);
+                    while (n > 0)
+                    {
+                        sum += 1;
+                        if (sum > 10) return sum;
+                    }
+
+                    while (n < 0)
+                    {
+                        sum += 1;
+                        if (sum > 10) throw new InvalidOperationException("too much");
+                    }
+
+                    return sum;
+                }
+            }
+            """),
         new("STEEP0113", "a bound of nothing", """
             public static partial class Bowl
             {

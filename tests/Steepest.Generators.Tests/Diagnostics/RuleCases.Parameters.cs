@@ -100,5 +100,25 @@ public static partial class RuleCases
                 [Loss] public static double Cost([Length(Dimension)] ReadOnlySpan<double> x, [Length(1)] double[] y) => x[0] * y[0];
             }
             """),
+        new("STEEP0023", "roles in a helper", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed] double k) => Scaled(x, k) + Other.Squared(x);
+                private static double Scaled(double x, [[|Fixed|]] double k) => x * x * k;
+            }
+            public static class Other
+            {
+                public static double Squared([[|Sample|], [|Length(2)|]] double x) => x * x;
+            }
+            """),
+        new("STEEP0023", "roles in annotated methods, and other attributes", """
+            public static partial class Bowl
+            {
+                [Loss] public static partial double Cost(double x, [Fixed] double k);
+                public static partial double Cost(double x, double k) => x * x * k;
+                [Differentiable] public static double Other(double x, [Sample] double k) => x * k;
+                public static string Named([System.Runtime.CompilerServices.CallerMemberName] string name = "") => name;
+            }
+            """),
     ];
 }

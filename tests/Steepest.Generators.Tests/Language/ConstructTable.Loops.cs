@@ -70,6 +70,6 @@ internal static partial class ConstructTable
         new(OperationKind.Return, "return in foreach", XA, "foreach (double item in x) { if (item > 0) [|return item * a;|] } return a;") { Lengths = Any },
         new(OperationKind.Loop, "asynchronous foreach", XA, "[|await foreach (double item in Items()) { }|] return a * x[0];") { Helpers = "static System.Collections.Generic.IAsyncEnumerable<double> Items() => null!;", Error = "CS4032" },
         new(OperationKind.Loop, "foreach over a collection", XA, "double sum = a; [|foreach (double item in Items) sum += item * x[0];|] return sum;") { RefusedBy = "STEEP0102", Helpers = "static System.Collections.Generic.List<double> Items => [];" },
-        new(OperationKind.Loop, "a loop without an end", A, "double value = a; [|for (;;) value *= a;|]") { RefusedBy = "STEEP0101" },
+        new(OperationKind.Loop, "a loop without an end", A, "double value = a; [|for (;;) value *= a;|]") { RefusedBy = "STEEP0112" },
     ];
 }

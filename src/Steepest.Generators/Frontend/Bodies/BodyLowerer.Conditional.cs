@@ -16,7 +16,7 @@ internal sealed partial class BodyLowerer
         var isEndless = Exits.IsEndless(loop);
         if (isEndless && exits.Count == 0)
         {
-            Refuse(Descriptors.Unsupported, loop.Syntax.GetFirstToken().GetLocation(), "A loop that nothing ends", "state when it ends");
+            Refuse(Descriptors.Endless, loop.Syntax.GetFirstToken().GetLocation(), "it has neither a condition nor a way out");
             return Flow.Never;
         }
 

@@ -30,6 +30,7 @@ internal static class BodyLowering
         names ??= new FieldNames(method.Parameters.Select(parameter => parameter.Name));
         var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, names, token);
         var function = lowerer.Lower(parameter => roles is not null && roles.TryGetValue(parameter.Name, out var role) ? role : Roles.Of(parameter));
+        if (function is not null) LoopFindings.Collect(function, statements, findings);
         if (function is not null && isDifferentiated) DerivativeFindings.Collect(function, method, lowerer.Origins, statements, findings);
 
         // Code that compiles and is still not understood is refused, never left out without a word.
@@ -39,6 +40,10 @@ internal static class BodyLowering
             if (findings.All.Count == 0) findings.Add(Descriptors.Unsupported, method.Locations[0], new Frame(method), $"Something in '{method.Name}'", "use arithmetic, loops, branches and calls of static methods");
         }
 
-        return new Lowering(findings.IsBroken ? null : function, findings.All, statements.Locations, lowerer.Fields);
+        if (findings.IsBroken) function = null;
+        return new Lowering(function, findings.All, statements.Locations, lowerer.Fields)
+        {
+            Hints = function is not null && isDifferentiated ? DerivativeHints.Of(function, lowerer.Origins, statements, findings) : [],
+        };
     }
 }

@@ -9,6 +9,9 @@ internal sealed class Findings
 
     public IReadOnlyList<Finding> All => findings;
 
+    /// <summary>Information, found by analyses that run when this is enumerated.</summary>
+    public IEnumerable<Finding> Hints { get; private set; } = [];
+
     public void Report(DiagnosticDescriptor rule, Location location, params string[] arguments)
         => findings.Add(new Finding(rule, location, arguments));
 
@@ -16,4 +19,6 @@ internal sealed class Findings
         => findings.Add(new Finding(rule, location, arguments, culprit));
 
     public void AddRange(IEnumerable<Finding> found) => findings.AddRange(found);
+
+    public void AddHints(IEnumerable<Finding> hints) => Hints = Hints.Concat(hints);
 }

@@ -79,6 +79,7 @@ internal static class MethodReader
         var lowering = BodyLowering.Lower(
             symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, isDifferentiated: method.Role != MethodRole.Metric);
         findings.AddRange(lowering.Findings);
+        findings.AddHints(lowering.Hints);
         return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names, inputs)).ToEquatableArray());
     }
 

@@ -19,7 +19,8 @@ internal static class ProblemReader
     /// The problem, and what was found on the way. Where an error is among that, the model carries a refusal and only those members whose
     /// signatures can still be declared.
     /// </summary>
-    public static (ProblemModel Model, IReadOnlyList<Finding> Findings) Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
+    /// <returns>The model; what is refused or suspicious; and information, which is looked for when it is enumerated.</returns>
+    public static (ProblemModel Model, IReadOnlyList<Finding> Findings, IEnumerable<Finding> Hints) Read(INamedTypeSymbol type, Compilation compilation, CancellationToken token)
     {
         var findings = new Findings();
         var annotated = AnnotatedMethod.Of(type);
@@ -60,7 +61,7 @@ internal static class ProblemReader
         var refusal = Refuse(problem, isWhole, findings.All);
         if (!fits) problem = WithoutMembers(problem);
         else if (!agrees) problem = WithoutProblem(problem);
-        return (problem with { Refusal = refusal }, findings.All);
+        return (problem with { Refusal = refusal }, findings.All, findings.Hints);
     }
 
     private static void CheckOverloads(List<AnnotatedMethod> methods, Findings findings)

@@ -57,8 +57,8 @@ internal sealed record Structure(INamedTypeSymbol Type, IReadOnlyList<Component>
         return -1;
     }
 
-    /// <summary>A name for a part of something that has a name: <c>ball</c> and <c>centre</c> are <c>ballCentre</c>.</summary>
-    public static string Joined(string owner, string part) => owner + char.ToUpperInvariant(part[0]) + part.Substring(1);
+    /// <summary>A name for a part of something that has a name: <c>ball</c> and <c>centre</c> are <c>ballCentre</c>. A part that is still being typed has none.</summary>
+    public static string Joined(string owner, string part) => part.Length == 0 ? owner : owner + char.ToUpperInvariant(part[0]) + part.Substring(1);
 }
 
 /// <summary>One part of a struct.</summary>

@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Steepest.Generators.Frontend;
+using Steepest.Generators.Frontend.Problems;
+
+namespace Steepest.Generators.Diagnostics;
+
+/// <summary>Points at roles of parameters whose method has none, so that nobody reads them.</summary>
+internal static class StrayAnnotations
+{
+    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length];
+
+    public static void Analyze(SymbolAnalysisContext context)
+    {
+        var parameter = (IParameterSymbol)context.Symbol;
+        if (parameter.GetAttributes().IsEmpty || parameter.ContainingSymbol is not IMethodSymbol method || IsRead(method)) return;
+        foreach (var name in OfParameters)
+        {
+            if (Attributes.Find(parameter, name) is { } attribute)
+                context.ReportDiagnostic(new Finding(Descriptors.StrayAnnotation, Places.Attribute(attribute), [name, parameter.Name, method.Name]).ToDiagnostic());
+        }
+    }
+
+    /// <summary>Whether the method, one of its parts, or the method whose derivative it replaces is annotated.</summary>
+    private static bool IsRead(IMethodSymbol method)
+        => AnnotatedMethod.From(method.PartialDefinitionPart ?? method) != null || AnnotatedMethod.From(method) != null || Attributes.Find(method, "DerivativeOf") != null;
+}
