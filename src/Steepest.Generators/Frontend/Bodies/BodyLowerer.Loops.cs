@@ -175,7 +175,7 @@ internal sealed partial class BodyLowerer
         }
 
         var buffer = rows is null ? Buffer(collection) : null;
-        var length = rows is null ? Length(buffer!) : CountOf(rows);
+        int Length() => rows is null ? this.Length(buffer!) : CountOf(rows);
         var header = builder.Ordinal;
         var exits = new EarlyExits(this, loop);
         var symbols = assigned.In(loop.Body).Where(symbol => scope[symbol] is not null);
@@ -186,9 +186,9 @@ internal sealed partial class BodyLowerer
             Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);
         }
 
-        if (exits.Count > 0) return Interruptible(loop, new Count(builder.Integer(0), length, 1, "i"), exits, symbols, header, null, Enter);
+        if (exits.Count > 0) return Interruptible(loop, new Count(builder.Integer(0), Length(), 1, "i"), exits, symbols, header, null, Enter);
         var carried = new Carried(this, symbols);
-        var results = builder.For(builder.Integer(0), length, 1, carried.Values(), (index, arguments) => Path(() =>
+        var results = builder.For(builder.Integer(0), Length(), 1, carried.Values(), (index, arguments) => Path(() =>
         {
             carried.Bind(new Queue<int>(arguments));
             Enter(index);
