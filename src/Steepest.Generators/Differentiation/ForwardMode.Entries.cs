@@ -39,15 +39,15 @@ internal sealed partial class ForwardMode
     /// <param name="count">How many columns: one primal and one adjoint serve all of them.</param>
     /// <returns>
     /// A function of the parameters of the primal, <c>column</c> and a destination <c>‹name›Product‹k›</c> per buffer variable and column; its
-    /// results are the value and <c>‹name›Product‹k›</c> per scalar variable and column. Variables are numbered end to end; behind the last
-    /// one directions are 0.
+    /// results are the value and <c>‹name›Product‹k›</c> per scalar variable and column, all of the value's type. Variables are numbered end to
+    /// end; behind the last one directions are 0.
     /// </returns>
     public static Function HessianColumns(Function gradient, int count)
     {
         var mode = new ForwardMode(gradient, count);
         mode.DeclareInputs();
         mode.DeclareUnits();
-        return mode.Products();
+        return mode.Products(gradient[gradient.Body.Yields[0]].Type);
     }
 
     private IEnumerable<int> Parameters => source.Body.Body.Where(value => source[value].Code == OpCode.Parameter).OrderBy(value => source[value].Bits);
@@ -103,17 +103,32 @@ internal sealed partial class ForwardMode
     }
 
     /// <summary>Runs over a gradient, whose tangents are products: those of buffers go to destinations, the gradient itself to scratch.</summary>
-    private Function Products()
+    /// <param name="type">The type in which products are handed out; null for that of each gradient.</param>
+    private Function Products(IrType? type = null)
     {
+        var converted = new List<(int From, int To)>();
         foreach (var value in Parameters.Where(value => ParameterOf(value).Role == ParameterRole.Destination))
         {
             var gradient = ParameterOf(value);
-            buffers[value] = [.. Lanes(lane => target.Parameter(gradient with { Name = NameOf(gradient.Of, DerivativeNames.Product, lane)! })).Select(id => new TangentBuffer(id, -1))];
-            primals[value] = target.Allocate(gradient.Type.ToElement(), target.Length(buffers[value][0].Id), cleared: false, gradient.Name);
+            var handedOut = type?.ToBuffer() ?? gradient.Type;
+            var products = Lanes(lane => target.Parameter(gradient with { Name = NameOf(gradient.Of, DerivativeNames.Product, lane)!, Type = handedOut }));
+            var length = target.Length(products[0]);
+            Beside(value, lane => handedOut == gradient.Type ? products[lane] : target.Allocate(gradient.Type.ToElement(), length, cleared: false, gradient.Name + Number(lane)));
+            if (handedOut != gradient.Type) converted.AddRange(buffers[value].Select((buffer, lane) => (buffer.Id, products[lane])));
+            primals[value] = target.Allocate(gradient.Type.ToElement(), length, cleared: false, gradient.Name);
         }
 
         Run(source.Body);
         target.Ordinal = -1;
+        foreach (var (from, to) in converted)
+        {
+            target.For(target.Integer(0), target.Length(to), 1, [], (i, _) =>
+            {
+                target.Store(to, i, target.Convert(target.Load(from, i), target.TypeOf(to).ToElement()));
+                return [];
+            }, "i");
+        }
+
         List<int> results = [Primal(source.Body.Yields[0])];
         List<string> names = [""];
         for (var lane = 0; lane < lanes; lane++)
@@ -121,7 +136,8 @@ internal sealed partial class ForwardMode
             for (var i = 1; i < source.Results.Count; i++)
             {
                 var name = NameOf(DerivativeNames.VariableOf(source.Results[i]), DerivativeNames.Product, lane)!;
-                results.Add(target.Name(TangentsOrZero(source.Body.Yields[i])[lane], name));
+                var product = TangentsOrZero(source.Body.Yields[i])[lane];
+                results.Add(target.Name(type is { } handedOut ? target.Convert(product, handedOut) : product, name));
                 names.Add(name);
             }
         }

@@ -108,10 +108,21 @@ internal sealed partial class ForwardMode
         int? sum = null;
         for (var i = 0; i < ofOperands.Length; i++)
         {
-            if (ofOperands[i] is not { } tangent || row.Scaled?.Invoke(at, tangent, i) is not { } summand) continue;
+            if (ofOperands[i] is not { } tangent || Scaled(at, row, tangent, i) is not { } summand) continue;
             sum = sum is { } before ? target.Apply(Operators.Add, before, summand) : summand;
         }
 
         return sum;
+    }
+
+    /// <summary>The scaled partial; of what moves in a unit direction or not at all, the partial or 0.</summary>
+    private int? Scaled(Application at, Operator row, int tangent, int index)
+    {
+        var isUnit = target[tangent] is { Code: OpCode.Operator } choice && choice.Operator == Operators.Select
+            && target[choice.Operands[1]] is { Code: OpCode.Constant, Number: 1 } && target[choice.Operands[2]] is { Code: OpCode.Constant, Number: 0 };
+        if (!isUnit) return row.Scaled?.Invoke(at, tangent, index);
+        var operands = target[tangent].Operands;
+        if (row.Scaled?.Invoke(at, operands[1], index) is not { } partial) return null;
+        return target.Apply(Operators.Select, operands[0], partial, target.Constant(target.TypeOf(partial), 0));
     }
 }

@@ -25,4 +25,10 @@ public enum Derivatives
     /// <c>MHessianVector(…, aDirection, bDirection, aProduct, bProduct)</c>: about twice the price of the gradient, whatever the number of variables.
     /// </summary>
     HessianVector = 4,
+
+    /// <summary>
+    /// The value and the whole Hessian, as <c>MHessian(…, Span&lt;R&gt; hessian)</c> with R the type that M returns: n×n for n variables end to end
+    /// (the elements of spans, the components of structs), row by row, exactly symmetric. Several columns come out of one run.
+    /// </summary>
+    Hessian = 8,
 }

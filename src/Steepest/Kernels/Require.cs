@@ -84,6 +84,19 @@ public static class Require
         if (span.Length != expected && !span.IsEmpty) RequireFailure.Length(span.Length, expected, name);
     }
 
+    /// <summary>A matrix must have as many elements as its rows and columns imply.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="matrix">The argument.</param>
+    /// <param name="rows">The number of its rows.</param>
+    /// <param name="columns">The number of its columns.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentException">The length is not their product.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void Matrix<T>(Span<T> matrix, int rows, int columns, [CallerArgumentExpression(nameof(matrix))] string? name = null)
+    {
+        if (matrix.Length != (long)rows * columns) RequireFailure.Matrix(matrix.Length, rows, columns, name);
+    }
+
     /// <summary>A destination must not share memory with an input or another destination.</summary>
     /// <typeparam name="TFirst">The element type of the destination.</typeparam>
     /// <typeparam name="TSecond">The element type of the other argument.</typeparam>

@@ -16,6 +16,10 @@ internal static class RequireFailure
     public static void Bound(string? name) => throw new ArgumentException($"'{name}' has a dimension that does not begin at 0; pass an array that C# has made.", name);
 
     [DoesNotReturn]
+    public static void Matrix(int actual, int rows, int columns, string? name)
+        => throw new ArgumentException($"'{name}' has {actual} elements where {rows} rows of {columns} make {(long)rows * columns}; pass a span of that length.", name);
+
+    [DoesNotReturn]
     public static void Overlap(string? name, string? otherName)
         => throw new ArgumentException($"'{name}' shares memory with '{otherName}'; pass memory of its own for each.", name);
 

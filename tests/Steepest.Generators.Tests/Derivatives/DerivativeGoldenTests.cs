@@ -35,7 +35,7 @@ public sealed class DerivativeGoldenTests
     public void Recurrence() => Verify("""
         public static partial class Recurrence
         {
-            [Differentiable(Derivatives.HessianVector)]
+            [Differentiable(Derivatives.HessianVector | Derivatives.Hessian)]
             public static double Last(ReadOnlySpan<double> forces, double start)
             {
                 var state = start;

@@ -8,6 +8,8 @@ public sealed class DerivativeMemberTests
 {
     /// <summary>x·y·z + x² over a span, a number and a fixed factor; floats; a loss with samples. All derivatives of first and second order are known by heart.</summary>
     private const string Models = """
+        using System.Linq;
+
         public static partial class Model
         {
             [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
@@ -20,6 +22,24 @@ public sealed class DerivativeMemberTests
 
             [Differentiable(Derivatives.HessianVector)]
             public static float Single(float[] x, float y) => x[0] * x[0] * x[0] * y;
+
+            [Differentiable(Derivatives.Hessian)]
+            public static double Mixed(double a, ReadOnlySpan<float> x, double b) => a * b * x[0] * x[0] + a * a * a;
+
+            [Differentiable(Derivatives.Hessian)]
+            public static double Five([Length(5)] ReadOnlySpan<double> x) => x[0] * x[1] * x[2] + x[3] * x[4] * x[4];
+
+            [Differentiable(Derivatives.Hessian | Derivatives.Gradient)]
+            public static double Quadratic(ReadOnlySpan<double> x)
+            {
+                var sum = 0.0;
+                for (var i = 0; i < x.Length; i++)
+                {
+                    for (var j = 0; j < x.Length; j++) sum += (i + 10.0 * j) * x[i] * x[j];
+                }
+
+                return sum;
+            }
 
             [Differentiable(Derivatives.Directional)]
             public static double Scalar(double a, double b) => a * Math.Exp(b);
@@ -61,6 +81,22 @@ public sealed class DerivativeMemberTests
         """));
 
     [Fact]
+    public async Task Hessians_are_right() => Assert.Equal("", await Run("""
+        var mixed = new double[9];
+        var value = Model.MixedHessian(2, [3], 5, mixed);
+        Check("mixed", [value, .. mixed], [98, 12, 2 * 5 * 3, 9, 2 * 5 * 3, 2 * 2 * 5, 2 * 2 * 3, 9, 2 * 2 * 3, 0]);
+        var five = new double[25];
+        value = Model.FiveHessian([2, 3, 5, 7, 11], five);
+        Check("five", [value, .. five], [30 + 7 * 121, 0, 5, 3, 0, 0, 5, 0, 2, 0, 0, 3, 2, 0, 0, 0, 0, 0, 0, 0, 22, 0, 0, 0, 22, 14]);
+        for (var n = 0; n < 11; n++)
+        {
+            double[] x = Enumerable.Range(1, n).Select(i => (double)i).ToArray(), hessian = Enumerable.Repeat(7.0, n * n).ToArray();
+            value = Model.QuadraticHessian(x, hessian);
+            Check($"order {n}", [value, .. hessian], [Model.Quadratic(x), .. Enumerable.Range(0, n * n).Select(k => 11.0 * (k / n + k % n))]);
+        }
+        """));
+
+    [Fact]
     public async Task Losses_may_ask_for_more() => Assert.Equal("", await Run("""
         double[] w = [1, 2], v = [1, -1], product = new double[2];
         var value = Fit.ErrorDirectional(w, [3, 4], 10, v, out var slope);
@@ -78,6 +114,9 @@ public sealed class DerivativeMemberTests
         Throws("product over the variable", () => Model.EnergyHessianVector(v, 1, 1, p, 1, v, out _));
         Throws("product over the direction", () => Model.EnergyHessianVector(v, 1, 1, p, 1, p, out _));
         Throws("product over a part", () => Model.EnergyHessianVector(x.AsSpan(0, 2), 1, 1, p, 1, x.AsSpan(1, 2), out _));
+        Throws("small Hessian", () => Model.QuadraticHessian(x, new double[15]));
+        Throws("Hessian over the variable", () => Model.QuadraticHessian(x.AsSpan(0, 2), x));
+        Throws("Hessian of another length than stated", () => Model.FiveHessian(x, new double[16]));
         Throws("no array", () => Model.SingleHessianVector(null!, 1, [1], 1, new float[1], out _));
         Throws("not the stated length", () => Model.StatedDirectional(x, x, out _));
         Throws("not the stated length of a product", () => Model.StatedHessianVector(x, x, new double[4]));
@@ -87,7 +126,7 @@ public sealed class DerivativeMemberTests
 
     [Fact]
     public async Task Nothing_is_allocated() => Assert.Equal("", await Run("""
-        double[] x = [1, 2], product = [7, 7];
+        double[] x = [1, 2], product = [7, 7], four = new double[4];
         var bytes = 0L;
         for (var i = 0; i < 3; i++)
         {
@@ -95,6 +134,7 @@ public sealed class DerivativeMemberTests
             Model.EnergyDirectional(x, 5, 2, x, 0.5, out _);
             Model.EnergyHessianVector(x, 5, 2, x, 0.5, product, out _);
             Model.ScalarDirectional(1, 2, 3, 4, out _);
+            Model.QuadraticHessian(x, four);
             bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         }
 

@@ -50,6 +50,7 @@ public static partial class RuleCases
             public static partial class Bowl
             {
                 [Differentiable(Derivatives.Directional)] public static double Cost(double x, double [|xDirection|], double [|derivative|], double xProduct) => x * xDirection * derivative * xProduct;
+                [Differentiable(Derivatives.Hessian)] public static double Whole(double x, double [|hessian|], double xDirection) => x * hessian * xDirection;
                 [Differentiable(Derivatives.HessianVector)] public static double Other(double x, [Fixed] double [|xProduct|], [Fixed] double [|xDirection|]) => x * xProduct * xDirection;
             }
             """),

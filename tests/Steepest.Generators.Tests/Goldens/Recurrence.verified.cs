@@ -55,6 +55,44 @@ static partial class Recurrence
         return global::Steepest.Generated.RecurrenceKernel.LastHessianVector(
             forces, start, forcesDirection, startDirection, forcesProduct, out startProduct);
     }
+
+    /// <summary>The value of <see cref="Last"/> and its Hessian.</summary>
+    /// <param name="forces">Where to evaluate.</param>
+    /// <param name="start">Where to evaluate.</param>
+    /// <param name="hessian">Receives the second derivatives: one row and one column for each variable, all variables end to end.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="global::System.ArgumentException">
+    /// <paramref name="hessian"/> has not as many elements as variables squared, or shares memory with an input.
+    /// </exception>
+    /// <remarks>
+    /// Forward over reverse mode, 4 columns at a time: variables end to end, row by row, exactly symmetric. 105 operations written out where the
+    /// value alone has 3. Scratch: <c>5 · forces.Length</c> numbers, from the thread's pool, and for fewer than 4 variables a matrix. Scalar code;
+    /// allocates nothing once warm.
+    /// </remarks>
+    [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
+    public static double LastHessian(global::System.ReadOnlySpan<double> forces, double start, global::System.Span<double> hessian)
+    {
+        var count = forces.Length + 1;
+        global::Steepest.Kernels.Require.Matrix(hessian, count, count);
+        global::Steepest.Kernels.Require.NoOverlap(hessian, forces);
+        using var workspace = global::Steepest.Kernels.Workspace.Open();
+        var rows = count < 4 ? workspace.Take<double>(4 * count) : hessian;
+        double value;
+
+        for (var column = 0; ; column = int.Min(column + 4, count - 4))
+        {
+            value = global::Steepest.Generated.RecurrenceKernel.LastHessianColumns(
+                forces, start, column, rows.Slice(column * count, forces.Length), rows.Slice((column + 1) * count, forces.Length),
+                rows.Slice((column + 2) * count, forces.Length), rows.Slice((column + 3) * count, forces.Length),
+                out rows[column * count + forces.Length], out rows[(column + 1) * count + forces.Length],
+                out rows[(column + 2) * count + forces.Length], out rows[(column + 3) * count + forces.Length]);
+            if (column + 4 >= count) break;
+        }
+
+        if (count < 4) rows[..(count * count)].CopyTo(hessian);
+        global::Steepest.Kernels.Symmetry.Mirror(hessian, count);
+        return value;
+    }
 }
 
 namespace Steepest.Generated
@@ -148,6 +186,93 @@ namespace Steepest.Generated
             }
 
             startProduct = stateAdjointTangent;
+            return state;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double LastHessianColumns(
+            ReadOnlySpan<double> forces, double start, int column, Span<double> forcesProduct0, Span<double> forcesProduct1,
+            Span<double> forcesProduct2, Span<double> forcesProduct3, out double startProduct0, out double startProduct1,
+            out double startProduct2, out double startProduct3)
+        {
+            using var workspace = Workspace.Open();
+            var forcesUnit1 = column + 1;
+            var forcesUnit2 = column + 2;
+            var forcesUnit3 = column + 3;
+            forcesProduct0.Clear();
+            forcesProduct1.Clear();
+            forcesProduct2.Clear();
+            forcesProduct3.Clear();
+
+            var storedState = workspace.Take<double>(forces.Length);
+            var storedStateTangent0 = workspace.Take<double>(forces.Length);
+            var storedStateTangent1 = workspace.Take<double>(forces.Length);
+            var storedStateTangent2 = workspace.Take<double>(forces.Length);
+            var storedStateTangent3 = workspace.Take<double>(forces.Length);
+            var state = start;
+            var stateTangent0 = column - forces.Length == 0 ? 1.0 : 0.0;
+            var stateTangent1 = forcesUnit1 - forces.Length == 0 ? 1.0 : 0.0;
+            var stateTangent2 = forcesUnit2 - forces.Length == 0 ? 1.0 : 0.0;
+            var stateTangent3 = forcesUnit3 - forces.Length == 0 ? 1.0 : 0.0;
+
+            for (var i = 0; i < forces.Length; i++)
+            {
+                var force = forces[i];
+
+                // state = Math.Sin(state) + force * state
+                var cos = Math.Cos(state);
+                var state2 = Math.Sin(state) + force * state;
+                storedState[i] = state;
+                storedStateTangent0[i] = stateTangent0;
+                storedStateTangent1[i] = stateTangent1;
+                storedStateTangent2[i] = stateTangent2;
+                storedStateTangent3[i] = stateTangent3;
+                stateTangent0 = stateTangent0 * cos + ((i == column ? 1.0 : 0.0) * state + stateTangent0 * force);
+                stateTangent1 = stateTangent1 * cos + ((i == forcesUnit1 ? 1.0 : 0.0) * state + stateTangent1 * force);
+                stateTangent2 = stateTangent2 * cos + ((i == forcesUnit2 ? 1.0 : 0.0) * state + stateTangent2 * force);
+                stateTangent3 = stateTangent3 * cos + ((i == forcesUnit3 ? 1.0 : 0.0) * state + stateTangent3 * force);
+                state = state2;
+            }
+
+            var stateAdjoint = 1.0;
+            var stateAdjointTangent0 = 0.0;
+            var stateAdjointTangent1 = 0.0;
+            var stateAdjointTangent2 = 0.0;
+            var stateAdjointTangent3 = 0.0;
+
+            for (var i = forces.Length - 1; i >= 0; i--)
+            {
+                var state2 = storedState[i];
+                var stateTangent02 = storedStateTangent0[i];
+                var stateTangent12 = storedStateTangent1[i];
+                var stateTangent22 = storedStateTangent2[i];
+                var stateTangent32 = storedStateTangent3[i];
+                var force = forces[i];
+                var cos = Math.Cos(state2);
+                var sin = Math.Sin(state2);
+                var stateAdjointTangent02 = stateAdjointTangent0 * force + (i == column ? 1.0 : 0.0) * stateAdjoint + (stateAdjointTangent0 * cos - stateTangent02 * sin * stateAdjoint);
+                var stateAdjointTangent12 = stateAdjointTangent1 * force + (i == forcesUnit1 ? 1.0 : 0.0) * stateAdjoint + (stateAdjointTangent1 * cos - stateTangent12 * sin * stateAdjoint);
+                var stateAdjointTangent22 = stateAdjointTangent2 * force + (i == forcesUnit2 ? 1.0 : 0.0) * stateAdjoint + (stateAdjointTangent2 * cos - stateTangent22 * sin * stateAdjoint);
+                var stateAdjointTangent32 = stateAdjointTangent3 * force + (i == forcesUnit3 ? 1.0 : 0.0) * stateAdjoint + (stateAdjointTangent3 * cos - stateTangent32 * sin * stateAdjoint);
+
+                // Adjoint of: foreach (var force in forces)
+                forcesProduct0[i] += stateAdjointTangent0 * state2 + stateTangent02 * stateAdjoint;
+                forcesProduct1[i] += stateAdjointTangent1 * state2 + stateTangent12 * stateAdjoint;
+                forcesProduct2[i] += stateAdjointTangent2 * state2 + stateTangent22 * stateAdjoint;
+                forcesProduct3[i] += stateAdjointTangent3 * state2 + stateTangent32 * stateAdjoint;
+
+                // Adjoint of: state = Math.Sin(state) + force * state
+                stateAdjoint = stateAdjoint * force + stateAdjoint * cos;
+                stateAdjointTangent0 = stateAdjointTangent02;
+                stateAdjointTangent1 = stateAdjointTangent12;
+                stateAdjointTangent2 = stateAdjointTangent22;
+                stateAdjointTangent3 = stateAdjointTangent32;
+            }
+
+            startProduct0 = stateAdjointTangent0;
+            startProduct1 = stateAdjointTangent1;
+            startProduct2 = stateAdjointTangent2;
+            startProduct3 = stateAdjointTangent3;
             return state;
         }
     }

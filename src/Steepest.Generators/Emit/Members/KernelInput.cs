@@ -35,14 +35,20 @@ internal enum KernelInputKind
 
     /// <summary>Where the derivative along a direction goes: another result.</summary>
     Derivative,
+
+    /// <summary>The number of the first variable that moves.</summary>
+    FirstColumn,
 }
 
 /// <param name="Kind">What it stands for.</param>
-/// <param name="Of">The variable, fixed input or column; null for rows, scale and derivative.</param>
+/// <param name="Of">The variable, fixed input or column; null for what belongs to none.</param>
 /// <param name="Type">The type of the parameter or result.</param>
 /// <param name="Name">The parameter's name in C#.</param>
 internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrType Type, string Name)
 {
     /// <summary>Which part of the input or column; null where it stands for no part of one.</summary>
     public InputPart? Part { get; init; }
+
+    /// <summary>Of several directions at once, which it belongs to.</summary>
+    public int Lane { get; init; }
 }

@@ -103,15 +103,16 @@ internal sealed class KernelMethod
                 ParameterRole.Rows => KernelInputKind.Rows,
                 ParameterRole.Destination => KernelInputKind.Gradient,
                 ParameterRole.Direction => KernelInputKind.Direction,
+                ParameterRole.Column => KernelInputKind.FirstColumn,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
                 _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
                 _ => KernelInputKind.Fixed,
             };
             InputPart? part = null;
-            if (previous is KernelInputKind.Rows or KernelInputKind.Scale) of = null;
+            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
-            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part });
+            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name) });
         }
 
         for (var i = 0; i < outputs.Count; i++)
@@ -123,7 +124,7 @@ internal sealed class KernelMethod
             }
 
             var (variable, part) = byName[DerivativeNames.VariableOf(Names.Bare(source.Results[i + 1]))];
-            bound.Add(new(KernelInputKind.ScalarGradient, variable, ResultType(i + 1), outputs[i]) { Part = part });
+            bound.Add(new(KernelInputKind.ScalarGradient, variable, ResultType(i + 1), outputs[i]) { Part = part, Lane = DerivativeNames.LaneOf(source.Results[i + 1]) });
         }
 
         return bound;

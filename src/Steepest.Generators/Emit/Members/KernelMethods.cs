@@ -17,7 +17,7 @@ internal sealed class KernelMethods
     {
         var model = problem.Model;
         Gradients = [.. problem.Gradients.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, DerivativeKinds.Gradient), null, compiled.Function, [.. compiled.Method.Inputs])!)];
-        Derivatives = [.. problem.Derivatives.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, compiled.Kind), null, compiled.Function, [.. compiled.Method.Inputs])!)];
+        Derivatives = [.. problem.Derivatives.Select(compiled => Define(DerivativeMembers.KernelNameOf(compiled.Method, compiled.Kind), null, compiled.Function, [.. compiled.Method.Inputs])!)];
         if (!model.IsProblem) return;
         var inputs = model.Inputs.ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();

@@ -40,6 +40,7 @@ internal static class ProblemCompilation
             {
                 DerivativeKinds.Directional => Compilation.Directional,
                 DerivativeKinds.HessianVector => Compilation.HessianVector,
+                DerivativeKinds.Hessian => primal => Compilation.HessianColumns(primal, VariableCount.Columns(method)),
                 _ => null,
             };
             if (derive != null) yield return new CompiledDerivative(method, kind, derive(PrimalOf(method)));

@@ -6,7 +6,7 @@ namespace Steepest.Generators.Frontend.Problems;
 /// <summary>Reads which derivatives of a method are asked for.</summary>
 internal static class DerivativesReader
 {
-    private const DerivativeKinds All = DerivativeKinds.Gradient | DerivativeKinds.Directional | DerivativeKinds.HessianVector;
+    private const DerivativeKinds All = DerivativeKinds.Gradient | DerivativeKinds.Directional | DerivativeKinds.HessianVector | DerivativeKinds.Hessian;
 
     /// <summary>What <c>[Differentiable]</c> says, beside another role too; a method that returns a number always gets its gradient.</summary>
     public static DerivativeKinds Read(AnnotatedMethod method)

@@ -26,6 +26,9 @@ internal static partial class ShapeProgram
     /// <summary>The value and the derivative along a direction, then the value again and the Hessian times the direction.</summary>
     public static double[] Products(Shape shape, object[] arguments) => Entry(shape, "Products").CreateDelegate<Func<object[], double[]>>()(arguments);
 
+    /// <summary>How many entries of the Hessian differ from their mirror image, the value, and the Hessian times the same direction.</summary>
+    public static double[] Hessian(Shape shape, object[] arguments) => Entry(shape, "Hessian").CreateDelegate<Func<object[], double[]>>()(arguments);
+
     public static double[] DualProducts(Shape shape, object[] arguments) => Entry(shape, "DualProducts").CreateDelegate<Func<object[], double[]>>()(arguments);
 
     /// <summary>What a call allocates once warm.</summary>
@@ -56,7 +59,7 @@ internal static partial class ShapeProgram
         /// <summary>{{shape.Name}}.</summary>
         public static partial class {{shape.Name}}
         {
-            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector | Derivatives.Hessian)]
             public static {{shape.Result}} Loss({{shape.Parameters}})
             {
                 {{shape.Body}}
@@ -141,8 +144,15 @@ internal static partial class ShapeProgram
             text.Append(variable.IsSpan ? $"foreach (var entry in {variable.Name}Product) found.Add(entry); " : $"found.Add({variable.Name}Product); ");
         text.Append("return found.ToArray(); }\n");
         text.Append($"public static long ProductsAllocated(object[] given) {{ {given}{directions}{destinations}");
-        var both = $"global::{shape.Name}.LossDirectional({names}, {moving}, out _); global::{shape.Name}.LossHessianVector({names}, {moving}, {Receiving("out _")}); ";
+        var dimension = string.Join(" + ", variables.Select(variable => variable.IsSpan ? variable.Name + ".Length" : "1"));
+        text.Append($"var hessian = new {shape.Result}[({dimension}) * ({dimension})]; ");
+        var both = $"global::{shape.Name}.LossHessian({names}, hessian); global::{shape.Name}.LossDirectional({names}, {moving}, out _); global::{shape.Name}.LossHessianVector({names}, {moving}, {Receiving("out _")}); ";
         text.Append($"for (var i = 0; i < 3; i++) {{ {both}}} var before = GC.GetAllocatedBytesForCurrentThread(); {both}return GC.GetAllocatedBytesForCurrentThread() - before; }}\n");
+
+        var along = string.Concat(variables.Select(variable => variable.IsSpan ? $"foreach (var number in {variable.Name}Direction) all.Add(number); " : $"all.Add({variable.Name}Direction); "));
+        text.Append($"public static double[] Hessian(object[] given) {{ {given}{directions.Replace("number", "taken", StringComparison.Ordinal)}var order = {dimension}; var all = new System.Collections.Generic.List<double>(); {along}");
+        text.Append($"var hessian = new {shape.Result}[order * order]; Array.Fill(hessian, ({shape.Result})7); var found = new double[order + 2]; found[1] = global::{shape.Name}.LossHessian({names}, hessian); ");
+        text.Append("for (var i = 0; i < order; i++) for (var j = 0; j < order; j++) { if (!hessian[i * order + j].Equals(hessian[j * order + i])) found[0]++; found[i + 2] += hessian[i * order + j] * all[j]; } return found; }\n");
 
         var lift = string.Concat(variables.Select(variable => variable.IsSpan
             ? $"for (var i = 0; i < {variable.Name}.Length; i++) {variable.Name}Dual[i] = {variable.Name}Dual[i] with {{ Along = {variable.Name}Direction[i] }}; "

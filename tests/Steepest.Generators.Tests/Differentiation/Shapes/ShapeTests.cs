@@ -45,6 +45,23 @@ public sealed class ShapeTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Hessians_are_symmetric_and_make_the_products_of_dual_numbers(string name)
+    {
+        var shape = ShapeTable.All.Single(shape => shape.Name == name);
+        foreach (var arguments in Points(shape))
+        {
+            var expected = ShapeProgram.DualProducts(shape, arguments);
+            var actual = ShapeProgram.Hessian(shape, arguments);
+            Assert.Equal(0, actual[0]);
+            AssertClose(shape, arguments, expected.AsSpan(2, 1), actual.AsSpan(1, 1));
+
+            // Entries that are infinite make sums of products that are not numbers.
+            if (expected.All(double.IsFinite)) AssertClose(shape, arguments, expected.AsSpan(3), actual.AsSpan(2));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Calls_allocate_nothing_once_warm(string name)
     {
         var shape = ShapeTable.All.Single(shape => shape.Name == name);

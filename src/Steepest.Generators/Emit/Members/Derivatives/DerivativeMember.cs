@@ -52,10 +52,14 @@ internal abstract class DerivativeMember
     /// <summary>What of its own parameters it throws on, as a sentence without an end; empty for nothing.</summary>
     protected abstract string Wrong { get; }
 
+    /// <summary>What the member itself takes from the pool, to go on with behind what the kernel stores; empty for nothing.</summary>
+    protected virtual string OwnScratch => "";
+
     public static DerivativeMember Of(ProblemScope scope, MethodModel method, DerivativeKinds kind) => kind switch
     {
         DerivativeKinds.Directional => new DirectionalMember(scope, method),
         DerivativeKinds.HessianVector => new HessianVectorMember(scope, method),
+        DerivativeKinds.Hessian => new HessianMember(scope, method),
         _ => new GradientMember(scope, method),
     };
 
@@ -71,9 +75,14 @@ internal abstract class DerivativeMember
             InputChecks.Write(body, Method.Parameters);
             Gathering.Write(body, Method.Inputs);
             WriteChecks(body);
-            body.WriteLine($"return {kernel.Call(scope.Kernel + ".", input => Own(input) ?? InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")), body.Column + "return ;".Length)};");
+            WriteCall(body, kernel);
         });
     }
+
+    protected virtual void WriteCall(Writer writer, KernelMethod kernel) => writer.WriteLine($"return {Call(kernel, writer.Column + "return ;".Length)};");
+
+    protected string Call(KernelMethod kernel, int column)
+        => kernel.Call(scope.Kernel + ".", input => Own(input) ?? InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")), column);
 
     /// <summary>The parameters behind the method's.</summary>
     protected abstract void AddOwn(Signature signature);
@@ -110,6 +119,7 @@ internal abstract class DerivativeMember
             ? $" {Literal.Of(function.Operations())} operations written out where the {noun} alone has {Literal.Of(primal.Operations())}."
             : "";
         var storage = new Storage(function);
-        return documentation.Remarks($"{summary}{Mode}.{count} Scratch: {storage.Describe()}. Scalar code; allocates nothing{(storage.IsPooled ? " once warm" : "")}.");
+        var isPooled = storage.IsPooled || OwnScratch.Length > 0;
+        return documentation.Remarks($"{summary}{Mode}.{count} Scratch: {storage.Describe()}{OwnScratch}. Scalar code; allocates nothing{(isPooled ? " once warm" : "")}.");
     }
 }

@@ -1,0 +1,28 @@
+namespace Steepest.Generators.Model;
+
+/// <summary>How many variables a method has, all counted end to end: the elements of spans, the components of structs.</summary>
+internal static class VariableCount
+{
+    private const int MostColumns = 4;
+
+    /// <summary>The number where every length is stated; null where it shows only when the method runs.</summary>
+    public static int? Of(MethodModel method)
+    {
+        var count = 0;
+        foreach (var variable in method.Parameters.Where(parameter => parameter.Role == InputRole.Variable))
+        {
+            if (!variable.IsScalar && variable.StatedLength == 0) return null;
+            count += (variable.IsScalar ? 1 : variable.StatedLength) * variable.Stride;
+        }
+
+        return count;
+    }
+
+    /// <summary>How many columns of a matrix of derivatives one run computes: as many as leave none over, where their number is known.</summary>
+    public static int Columns(MethodModel method)
+    {
+        if (Of(method) is not { } count) return MostColumns;
+        var runs = Math.Max(1, (count + MostColumns - 1) / MostColumns);
+        return Math.Max(1, (count + runs - 1) / runs);
+    }
+}
