@@ -106,6 +106,13 @@ internal static partial class Descriptors
         "'{0}' has the name of a member that is generated into '{1}'; rename it",
         "Nothing generated may clash with, hide or be hidden by a member of the type.");
 
+    public static readonly DiagnosticDescriptor UnfitDerivatives = Refused(
+        "STEEP0024",
+        Signatures,
+        "The method has no such derivative",
+        "'{0}' {1}",
+        "A method that returns a number has a gradient, and one that writes outputs a Jacobian.");
+
     public static readonly DiagnosticDescriptor InvalidLength = Refused(
         "STEEP0015",
         Signatures,

@@ -20,7 +20,15 @@ internal static class Compilation
     public static Function HessianVector(Function primal) => PassList.Run(PassList.After, ForwardMode.HessianVector(Adjoint(primal)));
 
     /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
-    public static Function HessianColumns(Function primal, int count) => PassList.Run(PassList.After, ForwardMode.HessianColumns(Adjoint(primal), count));
+    public static Function HessianColumns(Function primal, int count, int? variables = null)
+        => PassList.Run(PassList.After, ForwardMode.HessianColumns(Adjoint(primal), count, variables));
+
+    /// <summary>The outputs and some columns of their Jacobian; see <see cref="ForwardMode.JacobianColumns"/>.</summary>
+    public static Function JacobianColumns(Function primal, int count, int? variables = null)
+        => PassList.Run(PassList.After, ForwardMode.JacobianColumns(PassList.Run(PassList.Before, primal), count, variables));
+
+    /// <summary>One row of the Jacobian: the gradient of an element of the outputs, which itself are left alone.</summary>
+    public static Function JacobianRow(Function primal) => Gradient(Outputs.ElementOf(primal));
 
     /// <summary>The gradient, to be differentiated again.</summary>
     private static Function Adjoint(Function primal)

@@ -37,17 +37,37 @@ internal sealed partial class ForwardMode
     /// <summary>The value and some neighbouring columns of the Hessian: products with the unit directions from number <c>column</c> on.</summary>
     /// <param name="gradient">What <see cref="ReverseMode.Differentiate"/> returns, without accumulation.</param>
     /// <param name="count">How many columns: one primal and one adjoint serve all of them.</param>
+    /// <param name="variables">How many variables there are, where that is known. Where these are all columns, there is no parameter <c>column</c>.</param>
     /// <returns>
     /// A function of the parameters of the primal, <c>column</c> and a destination <c>‹name›Product‹k›</c> per buffer variable and column; its
     /// results are the value and <c>‹name›Product‹k›</c> per scalar variable and column, all of the value's type. Variables are numbered end to
     /// end; behind the last one directions are 0.
     /// </returns>
-    public static Function HessianColumns(Function gradient, int count)
+    public static Function HessianColumns(Function gradient, int count, int? variables)
     {
         var mode = new ForwardMode(gradient, count);
         mode.DeclareInputs();
-        mode.DeclareUnits();
+        mode.DeclareUnits(isWhole: variables == count);
         return mode.Products(gradient[gradient.Body.Yields[0]].Type);
+    }
+
+    /// <summary>The outputs and some neighbouring columns of their Jacobian, from number <c>column</c> on.</summary>
+    /// <param name="primal">A function with outputs and no result.</param>
+    /// <param name="count">How many columns: one primal serves all of them.</param>
+    /// <param name="variables">How many variables there are, where that is known.</param>
+    /// <returns>
+    /// A function of the same parameters, <c>column</c> unless all columns are computed, <c>width</c> unless it is known, and the matrix
+    /// <c>jacobian</c>, of which it overwrites these columns. Outputs are the rows and variables the columns, both end to end.
+    /// </returns>
+    public static Function JacobianColumns(Function primal, int count, int? variables)
+    {
+        var mode = new ForwardMode(primal, count);
+        mode.DeclareInputs();
+        var column = mode.DeclareUnits(isWhole: variables == count);
+        mode.DeclareColumns(column, variables);
+        mode.Run(primal.Body);
+        mode.target.Ordinal = -1;
+        return mode.target.Build(primal.Name, [], [], primal.Quotes);
     }
 
     private IEnumerable<int> Parameters => source.Body.Body.Where(value => source[value].Code == OpCode.Parameter).OrderBy(value => source[value].Bits);
@@ -73,9 +93,10 @@ internal sealed partial class ForwardMode
     }
 
     /// <summary>Unit directions are not laid out in memory: whether an element moves is asked by its index.</summary>
-    private void DeclareUnits()
+    /// <param name="isWhole">Whether there are no other columns than these, so that the first is number 0.</param>
+    private int DeclareUnits(bool isWhole)
     {
-        var column = target.Parameter(new Parameter(FreeName("column"), IrType.Int32, ParameterRole.Column));
+        var column = isWhole ? target.Integer(0) : target.Parameter(new Parameter(Outputs.FreeName(source, "column"), IrType.Int32, ParameterRole.Column));
         var first = target.Integer(0);
         foreach (var value in Variables)
         {
@@ -94,12 +115,25 @@ internal sealed partial class ForwardMode
                 first = target.Apply(Operators.Add, first, target.Integer(1));
             }
         }
+
+        return column;
     }
 
-    private string FreeName(string wish)
+    /// <summary>The tangents of outputs are columns of one matrix, which are 0 where nothing is written.</summary>
+    private void DeclareColumns(int column, int? variables)
     {
-        while (source.Parameters.Any(parameter => parameter.Name == wish)) wish += "_";
-        return wish;
+        var outputs = Parameters.Where(value => ParameterOf(value).Role == ParameterRole.Output).ToList();
+        var width = variables is { } known ? target.Integer(known) : target.Parameter(new Parameter(Outputs.FreeName(source, "width"), IrType.Int32, ParameterRole.Width));
+        var matrix = target.Parameter(new Parameter(Outputs.FreeName(source, "jacobian"), source[outputs[0]].Type, ParameterRole.Matrix));
+        int? row = null;
+        foreach (var output in outputs)
+        {
+            var first = row is { } before ? target.Apply(Operators.Add, target.Apply(Operators.Multiply, before, width), column) : column;
+            buffers[output] = [.. Lanes(lane => target.Apply(Operators.Add, first, target.Integer(lane))).Select(start => new TangentBuffer(matrix, -1) { Width = width, First = start })];
+            Clear(output);
+            var length = target.Length(Primal(output));
+            row = row is { } above ? target.Apply(Operators.Add, above, length) : length;
+        }
     }
 
     /// <summary>Runs over a gradient, whose tangents are products: those of buffers go to destinations, the gradient itself to scratch.</summary>

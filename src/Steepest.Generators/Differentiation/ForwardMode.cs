@@ -97,13 +97,18 @@ internal sealed partial class ForwardMode
             throw new InvalidOperationException($"The derivative of '{row.Name}' is not known in\n{source}");
         var at = new Application(target, Primal(node.Operands), Primal(value));
         var sums = new int?[lanes];
-        for (var lane = 0; lane < lanes; lane++) sums[lane] = Tangent(at, row, [.. node.Operands.Select(operand => Tangents(operand)?[lane])]);
-        if (sums.Any(sum => sum is null)) return;
-        tangents[value] = Lanes(lane => target.Name(sums[lane]!.Value, NameOfTangent(value, lane)));
+        for (var lane = 0; lane < lanes; lane++) sums[lane] = Tangent(at, row, [.. node.Operands.Select(operand => Moving(operand, lane))]);
+        if (sums.All(sum => sum is null)) return;
+        tangents[value] = Lanes(lane => sums[lane] is { } sum ? target.Name(sum, NameOfTangent(value, lane)) : target.Constant(node.Type, 0));
     }
+
+    /// <summary>The tangent of a number in one direction; null where it is known to be 0.</summary>
+    private int? Moving(int value, int lane)
+        => Tangents(value)?[lane] is { } tangent && target[tangent] is not { Code: OpCode.Constant, Number: 0 } ? tangent : null;
 
     private int? Tangent(Application at, Operator row, int?[] ofOperands)
     {
+        if (ofOperands.All(tangent => tangent is null)) return null;
         if (row.Tangent is { } whole) return whole(at, ofOperands);
         int? sum = null;
         for (var i = 0; i < ofOperands.Length; i++)

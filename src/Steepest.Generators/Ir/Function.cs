@@ -18,8 +18,17 @@ internal enum ParameterRole
     /// <summary>The direction in which a variable moves: its tangent, given from outside.</summary>
     Direction,
 
-    /// <summary>The number of the variable, all counted end to end, that moves first.</summary>
+    /// <summary>A buffer of the user's that the function writes, and whose content is a result.</summary>
+    Output,
+
+    /// <summary>The number of the variable, all counted end to end, that moves first; by rows, the number of the row.</summary>
     Column,
+
+    /// <summary>The number of elements in a row of a matrix of derivatives.</summary>
+    Width,
+
+    /// <summary>A matrix of derivatives that the function writes a part of.</summary>
+    Matrix,
 }
 
 /// <param name="Name">The user's name.</param>

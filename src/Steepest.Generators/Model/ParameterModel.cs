@@ -7,6 +7,9 @@ internal enum InputRole
     Variable,
     Fixed,
     Sample,
+
+    /// <summary>Written: of a method that returns nothing.</summary>
+    Output,
 }
 
 internal enum InputShape

@@ -93,12 +93,15 @@ internal sealed record MethodModel(
     /// <summary>What is generated beside it; a metric gets nothing.</summary>
     public DerivativeKinds Derivatives { get; init; } = DerivativeKinds.Gradient;
 
+    /// <summary>Whether it returns nothing and writes outputs.</summary>
+    public bool IsVoid => Parameters.Any(parameter => parameter.Role == InputRole.Output);
+
     /// <summary>Whether more of a metric is better.</summary>
     public bool Maximize { get; init; }
 }
 
 /// <summary>What the front end made of a body.</summary>
-/// <param name="Type">The type that the method returns.</param>
+/// <param name="Type">The type that the method returns, or of the outputs that it writes.</param>
 /// <param name="Function">The body; null where it was refused.</param>
 internal sealed record LoweredBody(ElementType Type, Function? Function);
 

@@ -18,6 +18,13 @@ internal static class VariableCount
         return count;
     }
 
+    /// <summary>How many numbers a method writes to its outputs; null where that shows only when it runs.</summary>
+    public static int? OfOutputs(MethodModel method)
+    {
+        var outputs = method.Parameters.Where(parameter => parameter.Role == InputRole.Output).ToList();
+        return outputs.All(output => output.StatedLength > 0) ? outputs.Sum(output => output.StatedLength) : null;
+    }
+
     /// <summary>How many columns of a matrix of derivatives one run computes: as many as leave none over, where their number is known.</summary>
     public static int Columns(MethodModel method)
     {

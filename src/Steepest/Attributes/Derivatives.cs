@@ -31,4 +31,16 @@ public enum Derivatives
     /// (the elements of spans, the components of structs), row by row, exactly symmetric. Several columns come out of one run.
     /// </summary>
     Hessian = 8,
+
+    /// <summary>
+    /// For a method that returns nothing and writes <c>Span&lt;R&gt;</c> outputs: the outputs and their derivatives, as
+    /// <c>void MJacobian(…, Span&lt;R&gt; jacobian)</c>, the parameters of M first, its outputs among them. The matrix is m×n, row by row: a row for
+    /// each element of the outputs, a column for each variable, both end to end. It is computed by rows in reverse mode or by columns in forward
+    /// mode, whichever is cheaper for m and n.
+    /// </summary>
+    /// <remarks>
+    /// Elements of the outputs that M does not write stay as they are passed, and their rows are 0. The content that outputs are passed with
+    /// counts as fixed.
+    /// </remarks>
+    Jacobian = 16,
 }

@@ -45,6 +45,23 @@ public sealed class DerivativeGoldenTests
         }
         """);
 
+    [Fact]
+    public void Decay() => Verify("""
+        public static partial class Decay
+        {
+            /// <summary>What is left of an exponential decay.</summary>
+            /// <param name="amplitude">At the start.</param>
+            /// <param name="rate">Of the decay.</param>
+            /// <param name="times">When it is measured.</param>
+            /// <param name="left">What is left then.</param>
+            [Differentiable(Derivatives.Jacobian)]
+            public static void Left(double amplitude, double rate, [Fixed] ReadOnlySpan<double> times, Span<double> left)
+            {
+                for (var i = 0; i < times.Length; i++) left[i] = amplitude * Math.Exp(-rate * times[i]);
+            }
+        }
+        """);
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
         => Golden.Verify(Assert.Single(GeneratorRun.Of(TestCompilation.OfFiles(("/src/Program.cs", source))).Files()).Text, name);
 }

@@ -61,6 +61,26 @@ public static partial class RuleCases
                 [Differentiable(Derivatives.Gradient)] public static double Other(double x, double xDirection, double xProduct, double derivative) => x * xDirection * xProduct * derivative;
             }
             """),
+        new("STEEP0024", "a Jacobian of one number", """
+            public static partial class Bowl
+            {
+                [[|Differentiable(Derivatives.Gradient | Derivatives.Jacobian)|]] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0024", "a gradient of many numbers", """
+            public static partial class Bowl
+            {
+                [[|Differentiable|]] public static void Cost(double x, Span<double> y) => y[0] = x * x;
+                [[|Differentiable(Derivatives.Jacobian | Derivatives.Hessian)|]] public static void Other(double x, Span<double> y) => y[0] = x * x;
+            }
+            """),
+        new("STEEP0024", "each what it has", """
+            public static partial class Bowl
+            {
+                [Differentiable(Derivatives.Jacobian)] public static void Cost(double x, Span<double> y) => y[0] = x * x;
+                [Differentiable(Derivatives.Hessian)] public static double Other(double x) => x * x;
+            }
+            """),
         new("STEEP0014", "members of the type", """
             [Lbfgs]
             public static partial class Bowl

@@ -68,13 +68,16 @@ public sealed class RandomTangentTests
             var forward = Verified(ForwardMode.Directional(simplified));
             var adjoint = Verified(PassList.Run(PassList.Between, ReverseMode.Differentiate(simplified, accumulates: false)));
             var products = Verified(ForwardMode.HessianVector(adjoint));
-            var columns = Verified(ForwardMode.HessianColumns(adjoint, Lanes));
+            var columns = Verified(ForwardMode.HessianColumns(adjoint, Lanes, variables: null));
             Directional(forward);
             Directional(Finished(forward));
             HessianVector(products);
             HessianVector(Finished(products));
             HessianColumns(columns);
             HessianColumns(Finished(columns));
+            var whole = Verified(ForwardMode.HessianColumns(adjoint, x.Length + 1, x.Length + 1));
+            WholeHessian(whole);
+            WholeHessian(Finished(whole));
             return product.Any(entry => entry != 0);
         }
 
@@ -112,6 +115,17 @@ public sealed class RandomTangentTests
                     for (var i = 0; i < x.Length; i++) Same(Wanted(i), destinations[lane][i], $"entry {i}, {column + lane}", function);
                     Same(Wanted(x.Length), results[1 + lane], $"entry y, {column + lane}", function);
                 }
+            }
+        }
+
+        private void WholeHessian(Function function)
+        {
+            double[][] destinations = [.. x.Append(y).Select(_ => Fresh())];
+            var results = Interpreter.Run(function, [x, y, .. destinations]);
+            for (var lane = 0; lane <= x.Length; lane++)
+            {
+                for (var i = 0; i < x.Length; i++) Same(hessian[i, lane], destinations[lane][i], $"entry {i}, {lane}", function);
+                Same(hessian[x.Length, lane], results[1 + lane], $"entry y, {lane}", function);
             }
         }
 

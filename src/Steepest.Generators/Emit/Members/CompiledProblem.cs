@@ -31,7 +31,27 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
 internal sealed record CompiledGradient(MethodModel Method, Function Function);
 
 /// <summary>A method with a derivative other than its gradient.</summary>
-internal sealed record CompiledDerivative(MethodModel Method, DerivativeKinds Kind, Function Function);
+/// <param name="Method">The method.</param>
+/// <param name="Kind">Which derivative.</param>
+/// <param name="Functions">What its member runs, by role.</param>
+internal sealed record CompiledDerivative(MethodModel Method, DerivativeKinds Kind, EquatableArray<CompiledPart> Functions);
+
+/// <summary>What a function is to the member that runs it.</summary>
+internal enum PartRole
+{
+    /// <summary>All of the derivative, or as many columns at a time as it has lanes.</summary>
+    Columns,
+
+    /// <summary>One row of a Jacobian.</summary>
+    Row,
+
+    /// <summary>The outputs alone.</summary>
+    Value,
+}
+
+/// <param name="Role">What it is to the member.</param>
+/// <param name="Function">What is run.</param>
+internal sealed record CompiledPart(PartRole Role, Function Function);
 
 /// <summary>Writes the statements of a function; see <c>BodyEmitter.Emit</c>.</summary>
 internal delegate void BodyText(

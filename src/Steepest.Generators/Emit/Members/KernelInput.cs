@@ -36,8 +36,17 @@ internal enum KernelInputKind
     /// <summary>Where the derivative along a direction goes: another result.</summary>
     Derivative,
 
-    /// <summary>The number of the first variable that moves.</summary>
+    /// <summary>The number of the first variable that moves, or of the row that is computed.</summary>
     FirstColumn,
+
+    /// <summary>What the user's method writes.</summary>
+    Output,
+
+    /// <summary>The number of elements in a row of the matrix.</summary>
+    Width,
+
+    /// <summary>A matrix of derivatives.</summary>
+    Matrix,
 }
 
 /// <param name="Kind">What it stands for.</param>

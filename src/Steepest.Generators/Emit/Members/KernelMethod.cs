@@ -41,7 +41,10 @@ internal sealed class KernelMethod
 
     private List<KernelInput> Outputs => [.. Inputs.Where(input => input.Kind is KernelInputKind.ScalarGradient or KernelInputKind.Derivative)];
 
-    public ElementType ValueType => ResultType(0).Element;
+    /// <summary>The type of its value; none where it only writes.</summary>
+    public ElementType ValueType => function.Results.Count == 0 ? ElementType.None : ResultType(0).Element;
+
+    private string ResultText => ValueType == ElementType.None ? "void" : TypeText.Of(ValueType);
 
     /// <summary>Whether it leaves the gradient of a variable.</summary>
     public bool Moves(ParameterModel variable)
@@ -55,11 +58,11 @@ internal sealed class KernelMethod
     {
         if (Summary != null) new Documentation(Summary).Write(writer);
         writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-        var signature = new Signature($"public static {TypeText.Of(ValueType)} {Name}");
+        var signature = new Signature($"public static {ResultText} {Name}");
         foreach (var input in Inputs) signature.Add(TypeOf(input), input.Name);
-        if (Partition.Of(function) is { } partition)
+        if (ValueType != ElementType.None && Partition.Of(function) is { } partition)
         {
-            var parts = new KernelParts(this, partition, TypeText.Of(ValueType), Outputs);
+            var parts = new KernelParts(this, partition, ResultText, Outputs);
             using (writer.Block(signature.At(writer.Column))) parts.WriteCalls(writer, body);
             parts.WriteParts(writer, body);
             return;
@@ -73,13 +76,13 @@ internal sealed class KernelMethod
     public void WriteResults(Writer writer, IReadOnlyList<string> results)
     {
         for (var i = 0; i < Outputs.Count; i++) writer.WriteLine($"{Outputs[i].Name} = {results[i + 1]};");
-        writer.WriteLine($"return {results[0]};");
+        if (results.Count > 0) writer.WriteLine($"return {results[0]};");
     }
 
     public static string TypeOf(KernelInput input) => input.Kind switch
     {
         KernelInputKind.Rows => "scoped in Batch",
-        KernelInputKind.Gradient => $"Span<{TypeText.Of(input.Type.Element)}>",
+        KernelInputKind.Gradient or KernelInputKind.Output or KernelInputKind.Matrix => $"Span<{TypeText.Of(input.Type.Element)}>",
         KernelInputKind.ScalarGradient or KernelInputKind.Derivative => "out " + TypeText.Of(input.Type.Element),
         _ => input.Type.IsBuffer ? $"ReadOnlySpan<{TypeText.Of(input.Type.Element)}>" : TypeText.Of(input.Type.Element),
     };
@@ -104,13 +107,16 @@ internal sealed class KernelMethod
                 ParameterRole.Destination => KernelInputKind.Gradient,
                 ParameterRole.Direction => KernelInputKind.Direction,
                 ParameterRole.Column => KernelInputKind.FirstColumn,
+                ParameterRole.Output => KernelInputKind.Output,
+                ParameterRole.Width => KernelInputKind.Width,
+                ParameterRole.Matrix => KernelInputKind.Matrix,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
                 _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
                 _ => KernelInputKind.Fixed,
             };
             InputPart? part = null;
-            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn) of = null;
+            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
             bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name) });
         }

@@ -17,7 +17,9 @@ internal sealed class KernelMethods
     {
         var model = problem.Model;
         Gradients = [.. problem.Gradients.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, DerivativeKinds.Gradient), null, compiled.Function, [.. compiled.Method.Inputs])!)];
-        Derivatives = [.. problem.Derivatives.Select(compiled => Define(DerivativeMembers.KernelNameOf(compiled.Method, compiled.Kind), null, compiled.Function, [.. compiled.Method.Inputs])!)];
+        Derivatives = [.. problem.Derivatives.Select(compiled => compiled.Functions.ToDictionary(
+            part => part.Role,
+            part => Define(NameOf(compiled, part.Role), null, part.Function, [.. compiled.Method.Inputs])!))];
         if (!model.IsProblem) return;
         var inputs = model.Inputs.ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
@@ -37,8 +39,8 @@ internal sealed class KernelMethods
 
     public IReadOnlyList<KernelMethod> Gradients { get; }
 
-    /// <summary>One for each of the problem's further derivatives.</summary>
-    public IReadOnlyList<KernelMethod> Derivatives { get; }
+    /// <summary>Those of each of the problem's further derivatives.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<PartRole, KernelMethod>> Derivatives { get; }
 
     public KernelMethod? Begin { get; }
 
@@ -49,6 +51,13 @@ internal sealed class KernelMethods
     public KernelMethod? AddValue { get; }
 
     public KernelMethod? Metric { get; }
+
+    private static string NameOf(CompiledDerivative compiled, PartRole role) => role switch
+    {
+        PartRole.Row => DerivativeMembers.NameOf(compiled.Method, compiled.Kind) + "Row",
+        PartRole.Value => Names.Bare(compiled.Method.Name) + "Value",
+        _ => DerivativeMembers.KernelNameOf(compiled.Method, compiled.Kind),
+    };
 
     private static int IndexOf(CompiledProblem problem, MethodModel method)
         => problem.Gradients.Select((compiled, i) => compiled.Method == method ? i : -1).Max();

@@ -9,7 +9,7 @@ internal static class ProblemCompilation
 {
     public static CompiledProblem Compile(ProblemModel model)
     {
-        var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric)
+        var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric && !method.IsVoid)
             .Select(method => new CompiledGradient(method, Compilation.Gradient(PrimalOf(method)))).ToEquatableArray();
         var problem = new CompiledProblem(model, gradients) { Derivatives = model.Methods.SelectMany(Derivatives).ToEquatableArray() };
         if (!model.IsProblem) return problem;
@@ -40,11 +40,28 @@ internal static class ProblemCompilation
             {
                 DerivativeKinds.Directional => Compilation.Directional,
                 DerivativeKinds.HessianVector => Compilation.HessianVector,
-                DerivativeKinds.Hessian => primal => Compilation.HessianColumns(primal, VariableCount.Columns(method)),
+                DerivativeKinds.Hessian => primal => Compilation.HessianColumns(primal, VariableCount.Columns(method), VariableCount.Of(method)),
                 _ => null,
             };
-            if (derive != null) yield return new CompiledDerivative(method, kind, derive(PrimalOf(method)));
+            if (derive != null) yield return new CompiledDerivative(method, kind, EquatableArray.Of(new CompiledPart(PartRole.Columns, derive(PrimalOf(method)))));
+            else if (kind == DerivativeKinds.Jacobian) yield return new CompiledDerivative(method, kind, Jacobian(method, PrimalOf(method)).ToEquatableArray());
         }
+    }
+
+    /// <summary>
+    /// A Jacobian by columns, and by rows where that may be cheaper: where every length is stated, one of the two remains. The memory of a row is
+    /// that of the matrix, so that all variables must be of its type.
+    /// </summary>
+    private static IEnumerable<CompiledPart> Jacobian(MethodModel method, Function primal)
+    {
+        var lanes = VariableCount.Columns(method);
+        var columns = new CompiledPart(PartRole.Columns, Compilation.JacobianColumns(primal, lanes, VariableCount.Of(method)));
+        if (method.Variables().Any(variable => variable.Type != method.Primal.Type)) return [columns];
+        var row = new CompiledPart(PartRole.Row, Compilation.JacobianRow(primal));
+        var value = new CompiledPart(PartRole.Value, Compilation.Value(primal));
+        if (VariableCount.Of(method) is not { } variables || VariableCount.OfOutputs(method) is not { } outputs) return [columns, row, value];
+        var runs = (variables + lanes - 1) / lanes;
+        return outputs * row.Function.Operations() < runs * columns.Function.Operations() ? [row, value] : [columns];
     }
 
     private static Function Metric(MethodModel metric, IReadOnlyList<ObjectiveInput> inputs) => Compilation.Value(metric.IsSampled()

@@ -39,12 +39,17 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
 
     private void WriteMembers(Writer writer)
     {
-        for (var i = 0; i < problem.Gradients.Count; i++)
+        var position = 0;
+        foreach (var method in Model.Methods.Where(method => method.Role != MethodRole.Metric))
         {
-            writer.Blank();
-            var compiled = problem.Gradients[i];
-            new GradientMember(scope, compiled.Method).Write(writer, compiled.Function, methods.Gradients[i]);
-            WriteDerivatives(writer, compiled.Method);
+            if (!method.IsVoid)
+            {
+                writer.Blank();
+                new GradientMember(scope, method).Write(writer, problem.Gradients[position].Function, methods.Gradients[position]);
+                position++;
+            }
+
+            WriteDerivatives(writer, method);
         }
 
         if (!Model.IsProblem) return;
@@ -84,7 +89,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
             var compiled = problem.Derivatives[i];
             if (compiled.Method.Name != method.Name) continue;
             writer.Blank();
-            DerivativeMember.Of(scope, method, compiled.Kind).Write(writer, compiled.Function, methods.Derivatives[i]);
+            DerivativeMember.Of(scope, method, compiled.Kind).Write(writer, compiled.Functions, methods.Derivatives[i]);
         }
     }
 

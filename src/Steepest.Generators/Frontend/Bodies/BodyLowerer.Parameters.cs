@@ -47,7 +47,7 @@ internal sealed partial class BodyLowerer
         if (Holding(RowOf(type) ?? type) is not var (element, template)) return null;
         var stride = template is null ? 1 : SizeOf(template);
         var rank = type is IArrayTypeSymbol array ? array.Rank : 1;
-        var elements = new Memory(Part(name, element.ToBuffer(), statedLength * stride), false)
+        var elements = new Memory(Part(name, element.ToBuffer(), statedLength * stride), role == ParameterRole.Output)
         {
             Element = template,
             Stride = stride,

@@ -54,6 +54,7 @@ internal sealed partial class BodyLowerer
         CheckLimit();
         var flow = Statements(body.Operations, 0);
         CheckLimitIsMet();
+        if (frame.Method.ReturnsVoid) return findings.IsBroken ? null : builder.Build(frame.Method.Name, [], [], statements.Quotes.ToEquatableArray());
         var returned = flow is { GoesOn: false, Jumps.Count: 0 } ? Zero(frame.Method.ReturnType) : flow.IsDecided ? flow.Result : null;
         if (returned is not Scalar { Id: var result }) findings.Break();
         else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());

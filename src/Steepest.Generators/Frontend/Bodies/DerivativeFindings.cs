@@ -11,7 +11,7 @@ internal static class DerivativeFindings
 {
     public static void Collect(Function function, IMethodSymbol method, IReadOnlyList<ISymbol> origins, StatementTable statements, Findings findings)
     {
-        var influence = Influence.Of(function);
+        var influence = Influence.Of(Outputs.AsResults(function));
         foreach (var (node, variables) in influence.Losses)
         {
             var (place, path) = statements.Find(node, function[node].Ordinal);

@@ -10,7 +10,8 @@ internal static class Roles
     {
         if (Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null) return ParameterRole.Fixed;
         var type = NumberTypes.Of(parameter.Type) ?? Structures.Layout(NumberTypes.Items(parameter.Type) ?? parameter.Type)?.Uniform;
-        return type is { IsFloating: true } ? ParameterRole.Variable : ParameterRole.Fixed;
+        if (type is not { IsFloating: true }) return ParameterRole.Fixed;
+        return parameter.Type is { Name: "Span" } && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: true } ? ParameterRole.Output : ParameterRole.Variable;
     }
 
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>

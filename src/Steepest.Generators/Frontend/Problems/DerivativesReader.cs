@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Problems;
@@ -6,15 +7,23 @@ namespace Steepest.Generators.Frontend.Problems;
 /// <summary>Reads which derivatives of a method are asked for.</summary>
 internal static class DerivativesReader
 {
-    private const DerivativeKinds All = DerivativeKinds.Gradient | DerivativeKinds.Directional | DerivativeKinds.HessianVector | DerivativeKinds.Hessian;
+    private const DerivativeKinds OfNumbers = DerivativeKinds.Gradient | DerivativeKinds.Directional | DerivativeKinds.HessianVector | DerivativeKinds.Hessian;
 
     /// <summary>What <c>[Differentiable]</c> says, beside another role too; a method that returns a number always gets its gradient.</summary>
-    public static DerivativeKinds Read(AnnotatedMethod method)
+    public static DerivativeKinds Read(AnnotatedMethod method, Problems.Findings findings)
     {
         if (method.Role == MethodRole.Metric) return DerivativeKinds.None;
-        var asked = Attributes.Find(method.Symbol, Attributes.Differentiable) is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] }
-            ? (DerivativeKinds)value & All
-            : DerivativeKinds.None;
-        return asked | DerivativeKinds.Gradient;
+        var attribute = Attributes.Find(method.Symbol, Attributes.Differentiable);
+        var asked = attribute is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] } ? (DerivativeKinds)value : DerivativeKinds.None;
+        if (method.Symbol.ReturnsVoid)
+        {
+            if (asked != DerivativeKinds.Jacobian)
+                findings.Report(Descriptors.UnfitDerivatives, Places.Attribute(attribute!), method.Name, "writes outputs, of which there is a Jacobian and nothing else; ask for Derivatives.Jacobian alone");
+            return DerivativeKinds.Jacobian;
+        }
+
+        if ((asked & DerivativeKinds.Jacobian) != 0)
+            findings.Report(Descriptors.UnfitDerivatives, Places.Attribute(attribute!), method.Name, "returns one number, whose Jacobian is its gradient; ask for Derivatives.Gradient, or let the method return nothing and write a Span");
+        return (asked & OfNumbers) | DerivativeKinds.Gradient;
     }
 }

@@ -81,6 +81,7 @@ internal static class GeneratedNames
 
         if ((model.Derivatives & DerivativeKinds.Directional) != 0) reserved["derivative"] = "a parameter that generated members have themselves";
         if ((model.Derivatives & DerivativeKinds.Hessian) != 0) reserved["hessian"] = "a parameter that generated members have themselves";
+        if ((model.Derivatives & DerivativeKinds.Jacobian) != 0) reserved["jacobian"] = "a parameter that generated members have themselves";
         var fits = true;
         foreach (var parameter in method.Symbol.Parameters)
         {

@@ -45,6 +45,12 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
         _ => Element(type, InputShape.Scalar),
     };
 
+    /// <summary>What a span that is written holds; null where it is none of floating-point numbers.</summary>
+    public InputType? ReadOutput(ITypeSymbol type)
+        => IsSpan(type) && Number(((INamedTypeSymbol)type).TypeArguments[0]) is ElementType.Double or ElementType.Single
+            ? new InputType(InputShape.Span, Number(((INamedTypeSymbol)type).TypeArguments[0])!.Value)
+            : null;
+
     /// <summary>The name of an input, and those of its parts.</summary>
     public IEnumerable<string> Names(string name, ITypeSymbol type)
         => Read(type) is { } read ? read.Named(name, InputRole.Fixed).Parts.Select(part => part.Name).Prepend(name).Distinct() : [name];
@@ -111,6 +117,9 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
 
         return compilation.IsSymbolAccessibleWithin(type, within) ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null;
     }
+
+    public static bool IsSpan(ITypeSymbol type)
+        => type is INamedTypeSymbol { Name: "Span", Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool IsReadOnlySpan(INamedTypeSymbol type)
         => type is { Name: "ReadOnlySpan", Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };

@@ -34,7 +34,7 @@ internal static class MethodReader
         if (method.Role == MethodRole.Loss && Attributes.Find(symbol, Attributes.Metric) != null)
             findings.Report(Descriptors.RoleConflict, Places.Identifier(method.Declaration), method.Name, Attributes.Loss, Attributes.Metric);
 
-        var result = ReturnType(method, findings);
+        var result = WrittenType(method, inputs, findings) ?? ReturnType(method, findings);
         var documentation = DocumentationComment.Of(method.Declaration);
         var parameters = new List<ParameterModel>();
         foreach (var parameter in symbol.Parameters)
@@ -55,7 +55,7 @@ internal static class MethodReader
         {
             IsInstance = !symbol.IsStatic,
             Fields = fields,
-            Derivatives = DerivativesReader.Read(method),
+            Derivatives = DerivativesReader.Read(method, findings),
             Weight = Weight(method, findings),
             Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
         };
@@ -75,12 +75,45 @@ internal static class MethodReader
         var symbol = method.Symbol;
         var roles = new Dictionary<string, ParameterRole>();
         for (var i = 0; i < parameters.Count; i++)
-            roles[symbol.Parameters[i].Name] = parameters[i].Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
+        {
+            roles[symbol.Parameters[i].Name] = parameters[i].Role switch
+            {
+                InputRole.Variable => ParameterRole.Variable,
+                InputRole.Output => ParameterRole.Output,
+                _ => ParameterRole.Fixed,
+            };
+        }
+
         var lowering = BodyLowering.Lower(
             symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, isDifferentiated: method.Role != MethodRole.Metric);
         findings.AddRange(lowering.Findings);
         findings.AddHints(lowering.Hints);
         return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names, inputs)).ToEquatableArray());
+    }
+
+    /// <summary>The type of the outputs of a method that returns nothing; null for others, and where there are none.</summary>
+    private static ElementType? WrittenType(AnnotatedMethod method, InputReader inputs, Findings findings)
+    {
+        if (method.Role != MethodRole.Differentiable) return null;
+        ElementType? type = null;
+        foreach (var output in method.Symbol.Parameters.Where(parameter => ParameterReader.IsOutput(parameter, method)))
+        {
+            if (inputs.ReadOutput(output.Type) is not { } read) continue;
+            if (type is { } first && read.Element != first)
+            {
+                findings.Report(
+                    Descriptors.UnsupportedParameter,
+                    Places.ParameterType(output),
+                    output.Name,
+                    method.Name,
+                    "has other elements than the outputs before it, which share one matrix of derivatives",
+                    "use double or float for all of them");
+            }
+
+            type ??= read.Element;
+        }
+
+        return type;
     }
 
     private static ElementType? ReturnType(AnnotatedMethod method, Findings findings)

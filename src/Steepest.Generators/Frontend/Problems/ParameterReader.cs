@@ -21,6 +21,13 @@ internal static class ParameterReader
             return null;
         }
 
+        if (IsOutput(parameter, method) && inputs.ReadOutput(parameter.Type) is { } output)
+        {
+            if ((fixedInput ?? sample) is { } annotation)
+                findings.Report(Descriptors.RoleConflict, Places.Identifier(parameter), parameter.Name, Attributes.NameOf(annotation)!, "written");
+            return output.Named(Identifiers.Escape(parameter.Name), InputRole.Output) with { StatedLength = StatedLength(parameter, output.Shape, findings), Documentation = documentation };
+        }
+
         if (inputs.Read(parameter.Type) is not { } type)
         {
             if (!HasError(parameter.Type))
@@ -76,6 +83,10 @@ internal static class ParameterReader
             Documentation = documentation,
         };
     }
+
+    /// <summary>Whether a parameter is one that a differentiable method without a result writes.</summary>
+    public static bool IsOutput(IParameterSymbol parameter, AnnotatedMethod method)
+        => method.Role == MethodRole.Differentiable && method.Symbol.ReturnsVoid && InputReader.IsSpan(parameter.Type);
 
     private static int StatedLength(IParameterSymbol parameter, InputShape shape, Findings findings)
     {

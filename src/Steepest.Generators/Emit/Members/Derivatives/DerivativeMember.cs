@@ -26,7 +26,7 @@ internal abstract class DerivativeMember
     {
         get
         {
-            var signature = new Signature($"{scope.ModifiersOf(Method)} {TypeText.Of(Method.Primal.Type)} {Name}");
+            var signature = new Signature($"{scope.ModifiersOf(Method)} {(Method.IsVoid ? "void" : TypeText.Of(Method.Primal.Type))} {Name}");
             foreach (var parameter in Method.Parameters) signature.Add(InputText.Declared(parameter), parameter.Name);
             AddOwn(signature);
             return signature;
@@ -42,6 +42,9 @@ internal abstract class DerivativeMember
 
     /// <summary>The spans and arrays that the method takes.</summary>
     protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => parameter is { IsScalar: false, IsGathered: false }).Select(parameter => InputText.Memory(parameter, parameter.Name));
+
+    /// <summary>What the kernel runs.</summary>
+    protected EquatableArray<CompiledPart> Parts { get; private set; } = EquatableArray<CompiledPart>.Empty;
 
     /// <summary>What it does, after "The value of M and".</summary>
     protected abstract string Purpose { get; }
@@ -60,6 +63,7 @@ internal abstract class DerivativeMember
         DerivativeKinds.Directional => new DirectionalMember(scope, method),
         DerivativeKinds.HessianVector => new HessianVectorMember(scope, method),
         DerivativeKinds.Hessian => new HessianMember(scope, method),
+        DerivativeKinds.Jacobian => new JacobianMember(scope, method),
         _ => new GradientMember(scope, method),
     };
 
@@ -67,22 +71,35 @@ internal abstract class DerivativeMember
     /// <param name="function">What the kernel runs.</param>
     /// <param name="kernel">The kernel's method.</param>
     public void Write(Writer writer, Function function, KernelMethod kernel)
+        => Write(writer, EquatableArray.Of(new CompiledPart(PartRole.Columns, function)), new Dictionary<PartRole, KernelMethod> { [PartRole.Columns] = kernel });
+
+    /// <param name="writer">Beside the user's method.</param>
+    /// <param name="parts">What the kernel runs.</param>
+    /// <param name="kernels">The kernel's methods for it.</param>
+    public void Write(Writer writer, EquatableArray<CompiledPart> parts, IReadOnlyDictionary<PartRole, KernelMethod> kernels)
     {
-        Document(function).Write(writer);
+        Parts = parts;
+        Document(parts[0].Function).Write(writer);
         GeneratedFile.Mark(writer);
         writer.WriteMember(Signature.At(writer.Column), body =>
         {
             InputChecks.Write(body, Method.Parameters);
             Gathering.Write(body, Method.Inputs);
             WriteChecks(body);
-            WriteCall(body, kernel);
+            WriteCalls(body, kernels);
         });
     }
 
-    protected virtual void WriteCall(Writer writer, KernelMethod kernel) => writer.WriteLine($"return {Call(kernel, writer.Column + "return ;".Length)};");
+    protected virtual void WriteCalls(Writer writer, IReadOnlyDictionary<PartRole, KernelMethod> kernels)
+        => writer.WriteLine($"return {Call(kernels[PartRole.Columns], writer.Column + "return ;".Length)};");
 
-    protected string Call(KernelMethod kernel, int column)
-        => kernel.Call(scope.Kernel + ".", input => Own(input) ?? InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")), column);
+    protected string Call(KernelMethod kernel, int column) => Call(kernel, Own, column);
+
+    /// <param name="kernel">What is called.</param>
+    /// <param name="own">What it gets for what is not the method's; null for what is.</param>
+    /// <param name="column">Where the call begins.</param>
+    protected string Call(KernelMethod kernel, Func<KernelInput, string?> own, int column)
+        => kernel.Call(scope.Kernel + ".", input => own(input) ?? InputText.Argument(input.Of!, input.Part!, InputText.Expression(input.Of!, "this")), column);
 
     /// <summary>The parameters behind the method's.</summary>
     protected abstract void AddOwn(Signature signature);
@@ -99,24 +116,25 @@ internal abstract class DerivativeMember
     {
         var rows = Method.IsSampled() ? " for one sample" : "";
         var noun = Method.Role == MethodRole.Loss ? "loss" : "value";
-        var documentation = new Documentation($"The value of {Documentation.See(Method.Name)}{rows} and {Purpose}.");
+        var documentation = new Documentation($"The {(Method.IsVoid ? "outputs" : "value")} of {Documentation.See(Method.Name)}{rows} and {Purpose}.");
         foreach (var parameter in Method.Parameters)
         {
             documentation.Parameter(parameter.Name, ProblemScope.Described(parameter, parameter.Role switch
             {
                 InputRole.Variable => "Where to evaluate.",
+                InputRole.Output => "Receives what the method writes; the rest stays.",
                 InputRole.Sample when Method.IsSampled() => "Of one row of the data; stays as given.",
                 _ => "Stays as given.",
             }, isBoth: parameter.Role != InputRole.Variable));
         }
 
         DocumentOwn(documentation);
-        documentation.Returns($"The {noun}{(Method.IsSampled() ? " of the sample" : "")}{(Method.Weight == 1 ? "" : ", without its weight")}.");
+        if (!Method.IsVoid) documentation.Returns($"The {noun}{(Method.IsSampled() ? " of the sample" : "")}{(Method.Weight == 1 ? "" : ", without its weight")}.");
         var stated = Method.Parameters.Any(parameter => parameter.StatedLength > 0) ? Wrong.Length == 0 ? "A length is not the stated one" : ", or a length is not the stated one" : "";
         if (Wrong.Length + stated.Length > 0) documentation.Throws("ArgumentException", Wrong + stated + ".");
         var summary = Method.Summary is { Length: > 0 } words ? $"{Documentation.See(Method.Name)}: {Documentation.Sentence(words)} " : "";
         var count = Method.Primal.Function is { } primal
-            ? $" {Literal.Of(function.Operations())} operations written out where the {noun} alone has {Literal.Of(primal.Operations())}."
+            ? $" {Literal.Of(function.Operations())} operations written out where the {(Method.IsVoid ? "method" : noun)} alone has {Literal.Of(primal.Operations())}."
             : "";
         var storage = new Storage(function);
         var isPooled = storage.IsPooled || OwnScratch.Length > 0;

@@ -54,8 +54,9 @@ internal sealed class HessianMember : DerivativeMember
         foreach (var span in Spans) writer.WriteLine($"{TypeText.Require}.NoOverlap({hessian}, {span});");
     }
 
-    protected override void WriteCall(Writer writer, KernelMethod kernel)
+    protected override void WriteCalls(Writer writer, IReadOnlyDictionary<PartRole, KernelMethod> kernels)
     {
+        var kernel = kernels[PartRole.Columns];
         if (IsOneRun)
         {
             writer.WriteLine($"var {value} = {Call(kernel, writer.Column + value.Length + 8)};");
@@ -87,7 +88,7 @@ internal sealed class HessianMember : DerivativeMember
 
     protected override string? Own(KernelInput input)
     {
-        if (input.Kind == KernelInputKind.FirstColumn) return IsOneRun ? "0" : column;
+        if (input.Kind == KernelInputKind.FirstColumn) return column;
         if (input.Kind is not (KernelInputKind.Gradient or KernelInputKind.ScalarGradient)) return null;
         var place = VariablePlaces.Add(RowOf(input.Lane), places[input.Part!]);
         return input.Kind == KernelInputKind.Gradient ? $"{Rows}.Slice({place}, {VariablePlaces.LengthOf(input.Of!)})" : $"out {Rows}[{place}]";

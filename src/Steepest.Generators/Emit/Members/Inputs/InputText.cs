@@ -19,6 +19,7 @@ internal static class InputText
     public static string Declared(ParameterModel input) => input.Modifier + input.Shape switch
     {
         InputShape.Array => Element(input) + "[]",
+        _ when input.Role == InputRole.Output => $"global::System.Span<{Element(input)}>",
         _ => Read(input),
     };
 
