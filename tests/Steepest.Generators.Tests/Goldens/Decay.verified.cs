@@ -66,7 +66,7 @@ namespace Steepest.Generated
             {
                 var product = i * 2;
                 jacobian[product] = 0.0;
-                jacobian[1 + product] = 0.0;
+                jacobian[product + 1] = 0.0;
             }
 
             for (var i = 0; i < times.Length; i++)
@@ -77,7 +77,7 @@ namespace Steepest.Generated
                 left[i] = amplitude * exp;
                 var product = i * 2;
                 jacobian[product] = exp;
-                jacobian[1 + product] = -(timesAtI * exp * amplitude);
+                jacobian[product + 1] = -(timesAtI * exp * amplitude);
             }
         }
 
