@@ -18,8 +18,8 @@ internal static partial class Descriptors
         "STEEP0102",
         Bodies,
         "Type is not supported in a differentiated method",
-        "{0}the type '{1}' is not supported in a differentiated method; use double, float, int, long or bool, and spans, one-dimensional arrays and tuples of them",
-        "Only numbers and booleans, spans and one-dimensional arrays of them, and tuples can be followed through a body.");
+        "{0}the type '{1}' is not supported in a differentiated method; use double, float, integers, enumerations or bool, and spans, arrays and tuples of them",
+        "Only numbers and booleans, spans and arrays of them, and tuples can be followed through a body.");
 
     public static readonly DiagnosticDescriptor UnknownFunction = Refused(
         "STEEP0103",
@@ -76,13 +76,6 @@ internal static partial class Descriptors
         "Method is too large to differentiate",
         "{0}the method is too large to differentiate once its helpers are inlined: {1}; use loops, or split it into several losses",
         "The work of the compiler is bounded, so that typing stays fluent.");
-
-    public static readonly DiagnosticDescriptor CheckedArithmetic = Refused(
-        "STEEP0111",
-        Bodies,
-        "Checked arithmetic in a differentiated method",
-        "{0}checked integer arithmetic is not supported in a differentiated method; leave out 'checked', or use the project's CheckForOverflowUnderflow setting",
-        "Overflow is treated as the project's setting says, in generated code as in the user's.");
 
     public static readonly DiagnosticDescriptor Endless = Refused(
         "STEEP0112",

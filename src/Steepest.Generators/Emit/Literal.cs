@@ -13,6 +13,9 @@ internal static class Literal
 
     public static string Of(long value) => value.ToString(CultureInfo.InvariantCulture) + "L";
 
+    /// <summary>Without the suffix that tells its type.</summary>
+    public static string Of(ulong value) => value.ToString(CultureInfo.InvariantCulture);
+
     public static string Of(bool value) => value ? "true" : "false";
 
     /// <summary>A number in prose: without a type.</summary>

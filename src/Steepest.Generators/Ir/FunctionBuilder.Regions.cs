@@ -99,7 +99,7 @@ internal sealed partial class FunctionBuilder
         _ => false,
     };
 
-    private static bool CannotFail(Node node) => node.Code != OpCode.Operator || (node.Type.IsInteger && node.Operator != Operators.Divide && node.Operator != Operators.Remainder);
+    private static bool CannotFail(Node node) => node.Code != OpCode.Operator || (node.Type.IsInteger && node.Operator != Operators.Divide && node.Operator != Operators.Remainder && node.Operator!.Form is not InContext { IsChecked: true });
 
     /// <summary>A state of a builder.</summary>
     internal readonly record struct Mark(int Nodes, int Parameters, int Moves, int Ordinal);

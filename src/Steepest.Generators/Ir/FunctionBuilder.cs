@@ -73,8 +73,13 @@ internal sealed partial class FunctionBuilder
     public int Convert(int value, IrType type)
     {
         if (TypeOf(value) == type) return value;
-        if (nodes[value] is { Code: OpCode.Constant } constant && type.IsFloating && constant.Type.Element != ElementType.Int64)
-            return Constant(type, constant.Number);
+        if (nodes[value] is { Code: OpCode.Constant } constant)
+        {
+            // Of longer integers the host would round otherwise.
+            if (type.IsFloating && (constant.Type.IsFloating || constant.Type.Bits is > 0 and <= 32)) return Constant(type, constant.Number);
+            if (type.Bits > 0 && constant.Type.Bits > 0) return Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = type.Truncated(constant.Bits) });
+        }
+
         return Add(new Node(OpCode.Operator, type, EquatableArray.Of(value)) { Operator = Operators.Convert });
     }
 

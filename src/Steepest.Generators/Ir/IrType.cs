@@ -10,6 +10,15 @@ internal enum ElementType
     Int64,
     Single,
     Double,
+    SByte,
+    Byte,
+    Int16,
+    UInt16,
+    Char,
+    UInt32,
+    UInt64,
+    NInt,
+    NUInt,
 }
 
 /// <summary>The type of a value: one number, or a buffer of them.</summary>
@@ -25,7 +34,34 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
     /// <summary>Whether values of the type can carry a derivative.</summary>
     public bool IsFloating => Element is ElementType.Single or ElementType.Double;
 
-    public bool IsInteger => !IsBuffer && Element is ElementType.Int32 or ElementType.Int64;
+    public bool IsInteger => !IsBuffer && Element is not (ElementType.None or ElementType.Boolean or ElementType.Single or ElementType.Double);
+
+    /// <summary>Whether C# computes with numbers of the type only after it has made them <c>int</c>.</summary>
+    public bool IsSmall => !IsBuffer && Element is ElementType.SByte or ElementType.Byte or ElementType.Int16 or ElementType.UInt16 or ElementType.Char;
+
+    /// <summary>The number of bits of an integer; 0 where that depends on the machine.</summary>
+    public int Bits => Element switch
+    {
+        ElementType.SByte or ElementType.Byte => 8,
+        ElementType.Int16 or ElementType.UInt16 or ElementType.Char => 16,
+        ElementType.Int32 or ElementType.UInt32 => 32,
+        ElementType.Int64 or ElementType.UInt64 => 64,
+        _ => 0,
+    };
+
+    /// <summary>Whether an integer is never negative.</summary>
+    public bool IsUnsigned => Element is ElementType.Byte or ElementType.UInt16 or ElementType.Char or ElementType.UInt32 or ElementType.UInt64 or ElementType.NUInt;
+
+    /// <summary>The bits of an integer of the type that has the low bits of <paramref name="bits"/>.</summary>
+    public long Truncated(long bits)
+    {
+        var spare = 64 - Bits;
+        return spare is 0 or 64 ? bits : IsUnsigned ? (long)((ulong)(bits << spare) >> spare) : (bits << spare) >> spare;
+    }
+
+    /// <summary>Whether every value of another type of integers is one of this type.</summary>
+    public bool Includes(IrType other)
+        => this == other || (Bits > 0 && other.Bits > 0 && (IsUnsigned == other.IsUnsigned ? Bits >= other.Bits : !IsUnsigned && Bits > other.Bits));
 
     public IrType ToElement() => new(Element);
 
@@ -40,6 +76,15 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
             ElementType.Int64 => "long",
             ElementType.Single => "float",
             ElementType.Double => "double",
+            ElementType.SByte => "sbyte",
+            ElementType.Byte => "byte",
+            ElementType.Int16 => "short",
+            ElementType.UInt16 => "ushort",
+            ElementType.Char => "char",
+            ElementType.UInt32 => "uint",
+            ElementType.UInt64 => "ulong",
+            ElementType.NInt => "nint",
+            ElementType.NUInt => "nuint",
             _ => "none",
         };
         return IsBuffer ? name + "[]" : name;

@@ -44,6 +44,7 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     {
         ElementType.Double => BitConverter.Int64BitsToDouble(Bits),
         ElementType.Single => BitCast.ToSingle((int)Bits),
+        ElementType.UInt64 or ElementType.NUInt => (ulong)Bits,
         _ => Bits,
     };
 }

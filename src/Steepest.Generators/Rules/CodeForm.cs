@@ -30,5 +30,10 @@ internal sealed record Expanded : CodeForm;
 /// <summary>A cast to the type of the node.</summary>
 internal sealed record Cast : CodeForm;
 
+/// <summary>Under <c>checked</c> or <c>unchecked</c>, whatever the project's own setting is.</summary>
+/// <param name="IsChecked">Whether overflow throws.</param>
+/// <param name="Form">How it is written inside.</param>
+internal sealed record InContext(bool IsChecked, CodeForm Form) : CodeForm;
+
 /// <summary>condition ? first : second.</summary>
 internal sealed record Conditional : CodeForm;

@@ -84,6 +84,7 @@ internal static partial class Operators
     public static readonly Operator Complement = new("Complement", 1, new Prefix("~"));
     public static readonly Operator ShiftLeft = new("ShiftLeft", 2, new Infix("<<", 11)) { Typing = Typing.First };
     public static readonly Operator ShiftRight = new("ShiftRight", 2, new Infix(">>", 11)) { Typing = Typing.First };
+    public static readonly Operator ShiftRightUnsigned = new("ShiftRightUnsigned", 2, new Infix(">>>", 11)) { Typing = Typing.First };
 
     /// <summary>
     /// The partials of f = x − y·n where n is a whole number near x/y: it is read off the result, since a quotient could round up to the

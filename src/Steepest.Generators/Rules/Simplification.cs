@@ -134,7 +134,7 @@ internal static class Simplification
         var type = builder.TypeOf(operands[0]);
         if (operands.Length == 2 && builder.TypeOf(operands[1]) != type) return null;
         if (type.IsFloating) return FoldFloating(builder, row, type, builder[operands[0]].Number, operands.Length == 2 ? builder[operands[1]].Number : 0);
-        return type == IrType.Int32 ? FoldInteger(builder, row, (int)builder[operands[0]].Bits, operands.Length == 2 ? (int)builder[operands[1]].Bits : 0) : null;
+        return type.Bits > 0 ? FoldInteger(builder, row, type, builder[operands[0]].Bits, operands.Length == 2 ? builder[operands[1]].Bits : 0) : null;
     }
 
     /// <summary>Floats fold through double, which for + − · / rounds to the same float.</summary>
@@ -157,21 +157,25 @@ internal static class Simplification
         return truth is { } known ? builder.Boolean(known) : null;
     }
 
-    private static int? FoldInteger(FunctionBuilder builder, Operator row, int x, int y)
+    private static int? FoldInteger(FunctionBuilder builder, Operator row, IrType type, long x, long y)
     {
         unchecked
         {
-            return row == Operators.Add ? builder.Integer(x + y)
-                : row == Operators.Subtract ? builder.Integer(x - y)
-                : row == Operators.Multiply ? builder.Integer(x * y)
-                : row == Operators.Negate ? builder.Integer(-x)
-                : row == Operators.Less ? builder.Boolean(x < y)
-                : row == Operators.LessOrEqual ? builder.Boolean(x <= y)
-                : row == Operators.Greater ? builder.Boolean(x > y)
-                : row == Operators.GreaterOrEqual ? builder.Boolean(x >= y)
-                : row == Operators.Equal ? builder.Boolean(x == y)
-                : row == Operators.NotEqual ? builder.Boolean(x != y)
+            long? value = row == Operators.Add ? x + y
+                : row == Operators.Subtract ? x - y
+                : row == Operators.Multiply ? x * y
+                : row == Operators.Negate ? -x
                 : null;
+            if (value is { } bits) return builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = type.Truncated(bits) });
         }
+
+        var order = type.IsUnsigned ? ((ulong)x).CompareTo((ulong)y) : x.CompareTo(y);
+        return row == Operators.Less ? builder.Boolean(order < 0)
+            : row == Operators.LessOrEqual ? builder.Boolean(order <= 0)
+            : row == Operators.Greater ? builder.Boolean(order > 0)
+            : row == Operators.GreaterOrEqual ? builder.Boolean(order >= 0)
+            : row == Operators.Equal ? builder.Boolean(order == 0)
+            : row == Operators.NotEqual ? builder.Boolean(order != 0)
+            : null;
     }
 }

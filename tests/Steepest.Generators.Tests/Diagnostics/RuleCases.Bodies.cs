@@ -249,18 +249,6 @@ public static partial class RuleCases
             """),
         new("STEEP0110", "calls nested without end, marked where the bound is met", Deep($"[|{Nest("x", 200)}|]", 200)),
         new("STEEP0110", "a few", Deep("x", 20)),
-        new("STEEP0111", "checked integers", """
-            public static partial class Bowl
-            {
-                [Loss] public static double Cost(double x, int n) => x * checked([|n * n|]);
-            }
-            """),
-        new("STEEP0111", "checked floating-point numbers", """
-            public static partial class Bowl
-            {
-                [Loss] public static double Cost(double x) => checked(x * x);
-            }
-            """),
         new("STEEP0112", "loops without a condition or a way out", """
             public static partial class Bowl
             {

@@ -69,6 +69,10 @@ internal static class Agreement
             SpecialType.System_Single => (float)(trial < Numbers.Length ? Numbers[at] : (random.NextDouble() * 8) - 4),
             SpecialType.System_Int32 => Integers[trial < Integers.Length ? at : random.Next(Integers.Length)],
             SpecialType.System_Int64 => (long)Integers[at],
+            SpecialType.System_Byte => (byte)(Integers[at] & 255),
+            SpecialType.System_UInt32 => unchecked((uint)Integers[at]),
+            SpecialType.System_UInt64 => unchecked((ulong)Integers[at]),
+            SpecialType.System_Int16 => (short)(Integers[at] * 3000),
             SpecialType.System_Boolean => random.Next(2) == 0,
             _ => throw new InvalidOperationException($"No values of {type}."),
         };

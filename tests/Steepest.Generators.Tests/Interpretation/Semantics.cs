@@ -13,7 +13,8 @@ internal static class Semantics
             ("Select", _) => (bool)operands[0] ? operands[1] : operands[2],
             ("UnlessZero", double y) => Convert.ToDouble(operands[0], null) == 0 ? 0.0 : y,
             ("UnlessZero", float y) => Convert.ToDouble(operands[0], null) == 0 ? 0f : y,
-            ("Convert", _) => Conversions.Convert(operands[0], node.Type.Element),
+            ("Convert" or "UncheckedConvert", _) => Conversions.Convert(operands[0], node.Type.Element),
+            ("CheckedConvert", _) => Conversions.ConvertChecked(operands[0], node.Type.Element),
             (_, bool) => Booleans(name, [.. operands.Cast<bool>()]),
             _ => operands[0] switch
             {
@@ -21,6 +22,10 @@ internal static class Semantics
                 float => Floating<float>.Apply(name, operands),
                 int => Integers<int>.Apply(name, operands),
                 long => Integers<long>.Apply(name, operands),
+                uint => Integers<uint>.Apply(name, operands),
+                ulong => Integers<ulong>.Apply(name, operands),
+                nint => Integers<nint>.Apply(name, operands),
+                nuint => Integers<nuint>.Apply(name, operands),
                 _ => throw new InvalidOperationException($"{name} of {operands[0]}"),
             },
         };

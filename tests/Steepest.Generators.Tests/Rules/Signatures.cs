@@ -12,7 +12,7 @@ internal static class Signatures
         "Less", "LessOrEqual", "Greater", "GreaterOrEqual", "Equal", "NotEqual",
     ];
 
-    private static readonly HashSet<string> s_onIntegersOnly = ["And", "ExclusiveOr", "Or", "Complement", "ShiftLeft", "ShiftRight"];
+    private static readonly HashSet<string> s_onIntegersOnly = ["And", "ExclusiveOr", "Or", "Complement", "ShiftLeft", "ShiftRight", "ShiftRightUnsigned"];
 
     private static readonly HashSet<string> s_onBooleans = ["And", "ExclusiveOr", "Or", "Not", "Equal", "NotEqual"];
 
@@ -21,8 +21,9 @@ internal static class Signatures
     private static IEnumerable<(Operator Row, IReadOnlyList<IrType> Types)> Of(Operator row)
     {
         // A conversion is not a function of its operand alone.
-        if (row == Operators.Convert) return [];
+        if (row.Form is Cast or InContext { Form: Cast }) return [];
         List<IrType> numbers = [];
+        if (row.Form is InContext) return [(row, Operands(row, IrType.Int32))];
         if (!s_onIntegersOnly.Contains(row.Name) && row.Name != "Not") numbers.AddRange([IrType.Double, IrType.Single]);
         if (s_onIntegers.Contains(row.Name) || s_onIntegersOnly.Contains(row.Name)) numbers.Add(IrType.Int32);
         if (s_onBooleans.Contains(row.Name)) numbers.Add(IrType.Boolean);

@@ -26,8 +26,11 @@ internal static class StraightLine
         _ => throw new InvalidOperationException($"{node.Code} is not straight-line code."),
     };
 
-    private static string Applied(Node node, ElementType first, string[] operands) => node.Operator!.Form switch
+    private static string Applied(Node node, ElementType first, string[] operands) => Applied(node, node.Operator!.Form, first, operands);
+
+    private static string Applied(Node node, CodeForm code, ElementType first, string[] operands) => code switch
     {
+        InContext form => $"{(form.IsChecked ? "checked" : "unchecked")}({Applied(node, form.Form, first, operands)})",
         Infix form => $"{operands[0]} {form.Symbol} {operands[1]}",
         Prefix form => form.Symbol + operands[0],
         Cast => $"({node.Type}){operands[0]}",

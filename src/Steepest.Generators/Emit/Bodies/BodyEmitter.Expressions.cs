@@ -40,9 +40,12 @@ internal sealed partial class BodyEmitter
             ElementType.Boolean => Literal.Of(node.Bits != 0),
             ElementType.Int32 => Literal.Of((int)node.Bits),
             ElementType.Int64 => Literal.Of(node.Bits),
-            _ => Floating(node, isTyped),
+            ElementType.UInt32 => Literal.Of((ulong)(uint)node.Bits) + "u",
+            ElementType.UInt64 => Literal.Of((ulong)node.Bits) + "ul",
+            ElementType.Single or ElementType.Double => Floating(node, isTyped),
+            _ => $"({Keyword(node.Type)}){(node.Bits < 0 ? $"({Literal.Of((int)node.Bits)})" : Literal.Of((int)node.Bits))}",
         };
-        return (text, text[0] == '-' ? Unary : Primary);
+        return (text, text[0] is '-' or '(' ? Unary : Primary);
     }
 
     /// <summary>As the user wrote it where that reads back as the same number; whole numbers bare where the other operand says the type.</summary>
@@ -73,8 +76,11 @@ internal sealed partial class BodyEmitter
     }
 
     private (string Text, int Precedence) Apply(Node node)
+        => node.Operator!.Form is InContext context ? ($"{(context.IsChecked ? "checked" : "unchecked")}({Apply(node, context.Form).Text})", Primary) : Apply(node, node.Operator.Form);
+
+    private (string Text, int Precedence) Apply(Node node, CodeForm form)
     {
-        switch (node.Operator!.Form)
+        switch (form)
         {
             case Infix infix:
                 return Between(node, infix);
@@ -89,7 +95,8 @@ internal sealed partial class BodyEmitter
                 var numbers = node.Operands.Take(node.Operands.Count - 1).Select(Typed);
                 return ($"{method}({string.Join(", ", numbers)}, ({call.Enum}){Within(node.Operands[node.Operands.Count - 1], Unary)})", Primary);
             case Cast:
-                return ($"({Keyword(node.Type)}){Within(node.Operands[0], Unary)}", Unary);
+                // Before a sign, only a keyword of C# is read as the type of a cast.
+                return ($"({Keyword(node.Type)}){Within(node.Operands[0], node.Type.Element is ElementType.NInt or ElementType.NUInt ? Primary : Unary)}", Unary);
             default:
                 return ($"{Within(node.Operands[0], Conditionally + 1)} ? {Arm(node.Operands[1])} : {Arm(node.Operands[2])}", Conditionally);
         }

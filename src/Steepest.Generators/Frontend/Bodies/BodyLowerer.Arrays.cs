@@ -20,7 +20,7 @@ internal sealed partial class BodyLowerer
             _ => (creation.ChildOperations.Take(1).ToArray(), creation.ChildOperations.Skip(1).ToArray()),
         };
         if (elements.Any(element => element is ISpreadOperation)) return Spread(elements, number, template);
-        var lengths = sizes.Length == 0 ? [builder.Integer(elements.Length)] : sizes.Select(size => builder.Convert(Number(size), IrType.Int32)).ToArray();
+        var lengths = sizes.Length == 0 ? [builder.Integer(elements.Length)] : sizes.Select(size => Converted(Number(size), IrType.Int32, true)).ToArray();
         var memory = Allocate(number, template, lengths);
         for (var i = 0; i < elements.Length; i++) Store(memory, builder.Integer(i), Stored(Evaluate(elements[i]), number));
         return memory;

@@ -59,7 +59,7 @@ internal sealed partial class BodyLowerer
         Value value;
         if (!step.IsLifted && OwnOperator(step.OperatorMethod, step.ConstrainedToType) is { } own) value = Operate(step, own, old);
         else if (!step.IsLifted && old is Scalar number)
-            value = new Scalar(Operation(step, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, null, step.IsChecked, false, number.Id, Constant(builder.TypeOf(number.Id), 1)));
+            value = new Scalar(Operation(step, step.Kind == OperationKind.Increment ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, null, step.IsChecked, false, number.Id, builder.Convert(builder.Integer(1), builder.TypeOf(number.Id))));
         else return RefuseKind(step);
         Write(target, value, step);
         return step.IsPostfix ? old : value;

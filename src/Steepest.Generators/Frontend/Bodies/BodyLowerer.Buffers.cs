@@ -164,8 +164,8 @@ internal sealed partial class BodyLowerer
                 return builder.Apply(Operators.Subtract, length, Number(fromEnd.Operand));
             case IConversionOperation { Type.Name: "Index" } conversion:
                 return Number(conversion.Operand);
-            case { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 }:
-                return Number(index);
+            case { Type: { } type } when TypeOf(type) is { IsInteger: true }:
+                return Converted(Number(index), IrType.Int32, true);
             default:
                 if (!findings.IsBroken) RefuseKind(index);
                 return builder.Integer(0);

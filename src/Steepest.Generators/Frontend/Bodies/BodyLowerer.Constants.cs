@@ -50,7 +50,9 @@ internal sealed partial class BodyLowerer
     private int Constant(IrType type, object value, string? literal) => value switch
     {
         bool boolean => builder.Boolean(boolean),
-        long integer => builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = integer, Literal = literal }),
+        ulong integer when !type.IsFloating => Constant(type, unchecked((long)integer), literal),
+        char character when !type.IsFloating => Constant(type, (int)character, literal),
+        long integer when !type.IsFloating => builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = integer, Literal = literal }),
         IConvertible number when type.IsFloating => builder.Constant(type, number.ToDouble(System.Globalization.CultureInfo.InvariantCulture), literal),
         IConvertible number => builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = number.ToInt64(System.Globalization.CultureInfo.InvariantCulture), Literal = literal }),
         _ => builder.Constant(type, 0),

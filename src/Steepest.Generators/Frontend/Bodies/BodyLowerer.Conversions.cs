@@ -42,10 +42,7 @@ internal sealed partial class BodyLowerer
         if (source == type) return scalar;
         if (source == IrType.Boolean || type == IrType.Boolean) return Refuse(Descriptors.ForeignType, at, type.ToString());
 
-        // Narrowing throws in a checked context; from one integer to a wider one nothing can be lost.
-        if (isChecked && !type.IsFloating && !(source == IrType.Int32 && type == IrType.Int64) && !compilation.Options.CheckOverflow)
-            return Refuse(Descriptors.CheckedArithmetic, at);
-        var result = builder.Convert(scalar.Id, type);
+        var result = Converted(scalar.Id, type, isChecked);
         if (source.IsFloating && !type.IsFloating) statements.Mark(result, at.Syntax, frame);
         return new Scalar(result);
     }

@@ -93,6 +93,8 @@ internal sealed partial class BodyLowerer
                 return Zero(type);
             case IInvalidOperation:
                 return Broken(expression.Type, isReported: true);
+            case IUtf8StringOperation { Type: { } text }:
+                return Refuse(Descriptors.ForeignType, expression, Display(text));
             case IThrowOperation thrown:
                 return Thrown(thrown, expression.Type);
             default:
@@ -156,11 +158,8 @@ internal sealed partial class BodyLowerer
             return left;
         }
 
-        if (IsCheckedHere(isChecked, type) && kind is BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply)
-            Refuse(Descriptors.CheckedArithmetic, at);
-
         // Numbers stay as the user computes them, to the last bit; on integers the identities help loops to show their bounds.
-        if (!type.IsFloating) return builder.Apply(row, left, right);
+        if (!type.IsFloating) return Integral(row, left, right, isChecked);
         var result = builder.Emit(row, left, right);
         if (row == Operators.Divide) statements.Mark(result, Divisor(at), frame);
         return result;
@@ -173,9 +172,6 @@ internal sealed partial class BodyLowerer
         _ => quotient.Syntax,
     };
 
-    /// <summary>Whether overflow is treated otherwise here than in the generated code, which the project's own setting governs.</summary>
-    private bool IsCheckedHere(bool isChecked, IrType type) => !type.IsFloating && isChecked && !compilation.Options.CheckOverflow;
-
     private Value Unary(IUnaryOperation unary)
     {
         var value = Evaluate(unary.Operand);
@@ -187,12 +183,12 @@ internal sealed partial class BodyLowerer
             case UnaryOperatorKind.Plus:
                 return new Scalar(operand);
             case UnaryOperatorKind.Minus:
-                if (IsCheckedHere(unary.IsChecked, builder.TypeOf(operand))) return Refuse(Descriptors.CheckedArithmetic, unary);
-                return new Scalar(builder.TypeOf(operand).IsFloating ? builder.Emit(Operators.Negate, operand) : builder.Apply(Operators.Negate, operand));
+                return new Scalar(builder.TypeOf(operand).IsFloating ? builder.Emit(Operators.Negate, operand) : Negative(operand, unary.IsChecked));
             case UnaryOperatorKind.Not:
                 return new Scalar(builder.Apply(Operators.Not, operand));
             case UnaryOperatorKind.BitwiseNegation:
-                return new Scalar(builder.Apply(Operators.Complement, operand));
+                var type = builder.TypeOf(operand);
+                return new Scalar(Converted(builder.Apply(Operators.Complement, type.IsSmall ? builder.Convert(operand, IrType.Int32) : operand), type, false));
             default:
                 return RefuseKind(unary);
         }
@@ -273,6 +269,8 @@ internal sealed partial class BodyLowerer
     private bool IsHarmless(IOperation operation) => operation switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder } => false,
+        IBinaryOperation { IsChecked: true } or IUnaryOperation { IsChecked: true } or IConversionOperation { IsChecked: true }
+            when !compilation.Options.CheckOverflow && TypeOf(operation.Type) is { IsInteger: true } => false,
         IBinaryOperation { OperatorMethod: null } binary => IsHarmless(binary.LeftOperand) && IsHarmless(binary.RightOperand),
         IUnaryOperation { OperatorMethod: null } unary => IsHarmless(unary.Operand),
         IConversionOperation { OperatorMethod: null } conversion => IsHarmless(conversion.Operand),

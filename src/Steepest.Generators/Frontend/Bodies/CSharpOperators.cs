@@ -24,6 +24,7 @@ internal static class CSharpOperators
         [BinaryOperatorKind.ExclusiveOr] = Operators.ExclusiveOr,
         [BinaryOperatorKind.LeftShift] = Operators.ShiftLeft,
         [BinaryOperatorKind.RightShift] = Operators.ShiftRight,
+        [BinaryOperatorKind.UnsignedRightShift] = Operators.ShiftRightUnsigned,
     };
 
     public static Operator? Find(BinaryOperatorKind kind) => Rows.TryGetValue(kind, out var row) ? row : null;

@@ -24,13 +24,22 @@ internal static class NumberTypes
         _ => null,
     };
 
-    private static IrType? Element(ITypeSymbol type) => type.SpecialType switch
+    private static IrType? Element(ITypeSymbol type) => ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type).SpecialType switch
     {
         SpecialType.System_Double => IrType.Double,
         SpecialType.System_Single => IrType.Single,
         SpecialType.System_Int32 => IrType.Int32,
         SpecialType.System_Int64 => IrType.Int64,
         SpecialType.System_Boolean => IrType.Boolean,
+        SpecialType.System_SByte => new IrType(ElementType.SByte),
+        SpecialType.System_Byte => new IrType(ElementType.Byte),
+        SpecialType.System_Int16 => new IrType(ElementType.Int16),
+        SpecialType.System_UInt16 => new IrType(ElementType.UInt16),
+        SpecialType.System_Char => new IrType(ElementType.Char),
+        SpecialType.System_UInt32 => new IrType(ElementType.UInt32),
+        SpecialType.System_UInt64 => new IrType(ElementType.UInt64),
+        SpecialType.System_IntPtr => new IrType(ElementType.NInt),
+        SpecialType.System_UIntPtr => new IrType(ElementType.NUInt),
         _ => null,
     };
 }

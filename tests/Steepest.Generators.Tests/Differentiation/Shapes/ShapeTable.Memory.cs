@@ -24,6 +24,9 @@ internal static partial class ShapeTable
             for (int i = n - 1; i >= 0; i--) { for (int j = i + 1; j < n; j++) b[i] -= m[i, j] * b[j]; b[i] /= m[i, i]; }
             double s = 0; for (int i = 0; i < n; i++) s += b[i] * b[i]; return s;
             """),
+        new("IndicesOfBytes", XA, "byte[] k = [2, 0, 1, 0, 2]; double[] t = new double[3]; for (int i = 0; i < x.Length; i++) t[k[i % 5]] += x[i] * x[i] * a; uint u = (uint)x.Length; double s = 0; for (uint i = 0; i < u; i++) s += t[(int)(i % 3)] * (i + 1u) * x[(int)i]; return s;"),
+        new("HashedSteps", XA, "ulong h = 88172645463325252; double s = a; for (int i = 0; i < x.Length; i++) { h ^= h << 13; h ^= h >> 7; h = unchecked(h * 6364136223846793005); s += x[(int)(h % (ulong)x.Length)] * (short)(h >> 50) * 0.001 * s; } return s;"),
+        new("CheckedCounters", XA, "long k = 3; double s = a; for (int i = 0; i < x.Length; i++) { k = checked(k * 2 - i); int j = unchecked((int)k * 65537 * 65537); s += x[i] * checked((byte)(k & 255)) * (j % 7); } return s * s;"),
         new("Moves", XA, "double[] t = [.. x, a, .. x]; Array.Reverse(t); t.AsSpan(1).CopyTo(t); Array.Copy(t, 0, t, 1, t.Length - 1); double s = 0; for (int i = 0; i < t.Length; i++) s += t[i] * t[t.Length - 1 - i] * (i + 1); return s;"),
     ];
 }
