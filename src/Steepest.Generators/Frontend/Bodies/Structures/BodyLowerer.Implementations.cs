@@ -27,7 +27,11 @@ internal sealed partial class BodyLowerer
     {
         if (method is null) return null;
         if (method.ContainingType.TypeKind != TypeKind.Interface) return NumberTypes.Of(method.ContainingType) is null ? method : null;
-        var actual = Actual(method, constrained ?? method.ContainingType.TypeArguments.FirstOrDefault());
+        var type = constrained ?? method.ContainingType.TypeArguments.FirstOrDefault();
+
+        // In a checked context the interface has a body of its own, but a number has its own operator all the same.
+        if (type is not null && NumberTypes.Of(frame.Resolve(type)) is not null) return null;
+        var actual = Actual(method, type);
         return SymbolEqualityComparer.Default.Equals(actual, method) && method.IsAbstract ? null : (IMethodSymbol)actual;
     }
 
