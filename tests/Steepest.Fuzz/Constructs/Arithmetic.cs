@@ -24,7 +24,7 @@ internal static class Arithmetic
         Real("bits of wholes", 0.5, (author, bound) => Node.Of(Sort.Real, null, $"(0.1 * (({author.Whole()} {author.Choose("&", "|", "^")} {author.Whole()}) + ({author.Whole()} >> 1) + ({author.Whole(3)} << 1)))", 4)),
         Real("single as double", 1.2, (author, bound) => Widened(author, bound)),
         Real("assignment as a value", 0.7, Assigned),
-        Real("increment as a value", 2.2, (author, bound) => author.Pick(v => v is { Type: "int", IsWritable: true }) is { } count ? Node.Of(Sort.Real, null, $"(0.2 * ({count.Name} % 7 + {count.Name}++ % 5))", 3) : null),
+        Real("increment as a value", 2.8, (author, bound) => author.Pick(v => v is { Type: "int", IsWritable: true }) is { } count ? Node.Of(Sort.Real, null, $"(0.2 * ({count.Name} % 7 + {count.Name}++ % 5))", 3) : null),
         Single("+ of singles", 4, (author, bound) => Node.Of(Sort.Single, null, $"({author.Single(bound / 2)} + {author.Single(bound / 2)})", bound)),
         Single("- of singles", 3, (author, bound) => Node.Of(Sort.Single, null, $"({author.Single(bound / 2)} - {author.Single(bound / 2)})", bound)),
         Single("* of singles", 4, (author, bound) => Math.Sqrt(bound) is var root ? Node.Of(Sort.Single, null, $"({author.Single(root)} * {author.Single(root)})", bound) : null),

@@ -3,7 +3,7 @@ namespace Steepest.Fuzz.Constructs;
 /// <summary>Every form that programs are made of.</summary>
 internal static class ConstructTable
 {
-    public static readonly IReadOnlyList<Construct> All = [.. Arithmetic.Rows, .. Branches.Rows, .. Loops.Rows, .. Locals.Rows, .. Arrays.Rows, .. Helpers.Rows, .. KnownFunctions.Rows];
+    public static readonly IReadOnlyList<Construct> All = [.. Arithmetic.Rows, .. Branches.Rows, .. Loops.Rows, .. Locals.Rows, .. Arrays.Rows, .. Helpers.Rows, .. Structures.Rows, .. KnownFunctions.Rows];
 
     /// <summary>What the compiler does not take yet.</summary>
     public static readonly IReadOnlySet<string> Pending = new HashSet<string>
@@ -15,5 +15,12 @@ internal static class ConstructTable
         "ref local of an element",
         "jagged array",
         "unchecked",
+        "Vector2",
+        "Vector3",
+        "Vector4",
+        "Quaternion",
+        "Matrix4x4",
+        "Complex",
+        "functions of Complex",
     };
 }
