@@ -168,4 +168,11 @@ internal static partial class Descriptors
         "A parameter has a role, but its method has none",
         "[{0}] of '{1}' means nothing, as '{2}' is not annotated itself; what a helper is given has the role that it has in the caller; remove it",
         "Roles and lengths are read from annotated methods alone. Through a helper the derivative flows wherever its arguments depend on variables; StopGradient ends it.");
+
+    public static readonly DiagnosticDescriptor UnfitDerivative = Refused(
+        "STEEP0026",
+        Signatures,
+        "A derivative does not fit the method that it is said to be of",
+        "{0}'{1}' is no derivative of '{2}': {3}",
+        "A method marked [DerivativeOf] takes the parameters of the method that it names, then a Span for the gradient by each span or array and an out for that by each number, and returns what that method returns.");
 }

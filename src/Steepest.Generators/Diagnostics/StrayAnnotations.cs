@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Steepest.Generators.Frontend;
+using Steepest.Generators.Frontend.Bodies;
 using Steepest.Generators.Frontend.Problems;
 
 namespace Steepest.Generators.Diagnostics;
@@ -23,5 +24,5 @@ internal static class StrayAnnotations
 
     /// <summary>Whether the method, one of its parts, or the method whose derivative it replaces is annotated.</summary>
     private static bool IsRead(IMethodSymbol method)
-        => AnnotatedMethod.From(method.PartialDefinitionPart ?? method) != null || AnnotatedMethod.From(method) != null || Attributes.Find(method, "DerivativeOf") != null;
+        => AnnotatedMethod.From(method.PartialDefinitionPart ?? method) != null || AnnotatedMethod.From(method) != null || Attributes.Find(method, "DerivativeOf") != null || CustomDerivative.Of(method) != null;
 }

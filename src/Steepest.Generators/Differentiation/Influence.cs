@@ -138,7 +138,7 @@ internal sealed class Influence
         {
             var operand = node.Operands[i];
             if (row.Typing == Typing.Predicate || (row.Form is Conditional && i == 0)) Decide(operand, target);
-            else if (row == Operators.StopGradient) Stop(operand, target);
+            else if (row == Operators.StopGradient || (row == Operators.Attached && i == 2)) Stop(operand, target);
             else if (IsLost(node, i)) Lose(operand, target, value);
             else Flow(operand, target);
         }

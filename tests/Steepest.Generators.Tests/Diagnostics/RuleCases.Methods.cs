@@ -150,5 +150,22 @@ public static partial class RuleCases
                 public static double Cost(double x, double y) => x * y;
             }
             """),
+        new("STEEP0026", "a derivative without a destination", """
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(double x) => Wave(x) * x;
+                private static double Wave(double y) => Math.Sin(y);
+                [DerivativeOf(nameof(Wave))] private static double [|Slope|](double y) => Math.Cos(y);
+            }
+            """),
+        new("STEEP0026", "a derivative that fits one of two overloads", """
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(double x) => Wave(x) * Wave(x, 2);
+                private static double Wave(double y) => Math.Sin(y);
+                private static double Wave(double y, double f) => Math.Sin(f * y);
+                [DerivativeOf(nameof(Wave))] private static double Slope(double y, out double yGradient) { yGradient = Math.Cos(y); return Wave(y); }
+            }
+            """),
     ];
 }

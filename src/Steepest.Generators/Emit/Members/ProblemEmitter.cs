@@ -44,8 +44,12 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         {
             if (!method.IsVoid)
             {
-                writer.Blank();
-                new GradientMember(scope, method).Write(writer, problem.Gradients[position].Function, methods.Gradients[position]);
+                if ((method.Derivatives & DerivativeKinds.Gradient) != 0)
+                {
+                    writer.Blank();
+                    new GradientMember(scope, method).Write(writer, problem.Gradients[position].Function, methods.Gradients[position]);
+                }
+
                 position++;
             }
 

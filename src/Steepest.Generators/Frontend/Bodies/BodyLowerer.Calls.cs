@@ -38,7 +38,7 @@ internal sealed partial class BodyLowerer
     private Value StructCall(IInvocationOperation call, IMethodSymbol method, IOperation instance)
     {
         if (ExtendedBy(method, instance) is { } extended) return Arguments(call.Arguments, method) is { } further ? Call(call, method, [extended, .. further]) : Broken(call.Type);
-        if (IsProblem(instance) && !method.IsAbstract && !method.IsVirtual && !method.IsOverride && sources.Find(method) is not null) return Arguments(call.Arguments, method) is { } own ? Inline(call, method, own) : Broken(call.Type);
+        if (IsProblem(instance) && !method.IsAbstract && !method.IsVirtual && !method.IsOverride && sources.Find(method) is not null) return Arguments(call.Arguments, method) is { } own ? Derived(call, method, own, null) ?? Inline(call, method, own) : Broken(call.Type);
         if (LayoutOf(instance.Type) is null && (method.IsAbstract || method.IsVirtual || method.IsOverride || sources.Find(method) is null)) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         if (LayoutOf(instance.Type) is null)
             return Refuse(Descriptors.Unsupported, call, $"A call of the instance method '{method.Name}'", "make it a static method that takes numbers and spans");

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 
@@ -51,14 +52,20 @@ internal sealed partial class BodyLowerer
 
         foreach (var parameter in frame.Method.Parameters) Declare(parameter, role(parameter));
         builder.Checkpoints = Roles.IsCheckpointed(frame.Method);
+        var method = frame.Method;
         CheckLimit();
-        var flow = Statements(body.Operations, 0);
+        var returned = Derived(body, method) ?? Returned(body);
         CheckLimitIsMet();
-        if (frame.Method.ReturnsVoid) return findings.IsBroken ? null : builder.Build(frame.Method.Name, [], [], statements.Quotes.ToEquatableArray());
-        var returned = flow is { GoesOn: false, Jumps.Count: 0 } ? Zero(frame.Method.ReturnType) : flow.IsDecided ? flow.Result : null;
+        if (method.ReturnsVoid) return findings.IsBroken ? null : builder.Build(method.Name, [], [], statements.Quotes.ToEquatableArray());
         if (returned is not Scalar { Id: var result }) findings.Break();
-        else if (!findings.IsBroken) return builder.Build(frame.Method.Name, [result], [""], statements.Quotes.ToEquatableArray());
+        else if (!findings.IsBroken) return builder.Build(method.Name, [result], [""], statements.Quotes.ToEquatableArray());
         return null;
+    }
+
+    private Value? Returned(IBlockOperation body)
+    {
+        var flow = Statements(body.Operations, 0);
+        return flow is { GoesOn: false, Jumps.Count: 0 } ? Zero(frame.Method.ReturnType) : flow.IsDecided ? flow.Result : null;
     }
 
     /// <summary>The type of numbers, and of spans and arrays; null for all others.</summary>

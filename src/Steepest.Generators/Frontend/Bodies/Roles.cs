@@ -8,11 +8,14 @@ internal static class Roles
 {
     public static ParameterRole Of(IParameterSymbol parameter)
     {
-        if (Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null) return ParameterRole.Fixed;
+        if (IsGiven(parameter)) return ParameterRole.Fixed;
         var type = NumberTypes.Of(parameter.Type) ?? Structures.Layout(NumberTypes.Items(parameter.Type) ?? parameter.Type)?.Uniform;
         if (type is not { IsFloating: true }) return ParameterRole.Fixed;
         return parameter.Type is { Name: "Span" } && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: true } ? ParameterRole.Output : ParameterRole.Variable;
     }
+
+    /// <summary>Whether a parameter is marked as one that stays as it is given.</summary>
+    public static bool IsGiven(IParameterSymbol parameter) => Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null;
 
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
     public static int StatedLength(IParameterSymbol parameter)

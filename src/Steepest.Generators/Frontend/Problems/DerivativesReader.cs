@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Frontend.Bodies;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Problems;
@@ -24,6 +25,9 @@ internal static class DerivativesReader
 
         if ((asked & DerivativeKinds.Jacobian) != 0)
             findings.Report(Descriptors.UnfitDerivatives, Places.Attribute(attribute!), method.Name, "returns one number, whose Jacobian is its gradient; ask for Derivatives.Gradient, or let the method return nothing and write a Span");
-        return (asked & OfNumbers) | DerivativeKinds.Gradient;
+        return (asked & OfNumbers & ~DerivativeKinds.Gradient) | (HasOwnGradient(method.Symbol) ? DerivativeKinds.None : DerivativeKinds.Gradient);
     }
+
+    /// <summary>Whether the user's own derivative already bears the name that the generated member would have.</summary>
+    private static bool HasOwnGradient(IMethodSymbol method) => CustomDerivative.Of(method)?.Name == method.Name + "Gradient";
 }

@@ -59,7 +59,7 @@ internal sealed partial class BodyLowerer
 
     /// <summary>A call of a method whose arguments have been evaluated.</summary>
     private Value Call(IOperation call, IMethodSymbol method, IReadOnlyList<Argument> arguments, Value? receiver = null)
-        => Known(call, method, arguments, receiver) ?? Generated(call, method, arguments, receiver) ?? Inline(call, method, arguments, receiver);
+        => Derived(call, method, arguments, receiver) ?? Known(call, method, arguments, receiver) ?? Generated(call, method, arguments, receiver) ?? Inline(call, method, arguments, receiver);
 
     private Value Inline(IOperation call, IMethodSymbol method, IReadOnlyList<Argument> arguments, Value? receiver = null)
     {
