@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Steepest.Generators.Diagnostics;
 
-/// <summary>The catalogue of rules. Its rows stand in files by family: 00xx signatures and problems, 01xx bodies, 02xx derivatives, 03xx numerics, 99xx internal.</summary>
+/// <summary>The catalogue of rules. Its rows stand in files by family: 00xx signatures and problems, 01xx bodies, 02xx derivatives, 03xx numerics, 04xx performance, 99xx internal.</summary>
 internal static partial class Descriptors
 {
     private const string HelpLink = "https://steepest.dev/rules/";

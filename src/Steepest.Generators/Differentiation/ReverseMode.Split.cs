@@ -6,6 +6,9 @@ namespace Steepest.Generators.Differentiation;
 /// <summary>Split loops and branches, forward: they run as the user wrote them and record what their adjoint will read.</summary>
 internal sealed partial class ReverseMode
 {
+    /// <summary>How the names of buffers begin that hold what a loop records.</summary>
+    public const string RecordPrefix = "stored";
+
     private readonly Dictionary<int, Records> recordsOf = [];
 
     private void Split(int root)
@@ -30,7 +33,7 @@ internal sealed partial class ReverseMode
 
         foreach (var value in records.Values.Where(value => structure.LoopAround(value) == loop).OrderBy(structure.Order))
         {
-            var name = "stored" + Capitalized(source[value].Name ?? source[value].Operator?.Name.Split('.').Last() ?? "Value");
+            var name = RecordPrefix + Capitalized(source[value].Name ?? source[value].Operator?.Name.Split('.').Last() ?? "Value");
             records.Slots[value] = records.Counted.TryGetValue(loop, out var strides)
                 ? target.Allocate(source[value].Type, strides.Slots, cleared: false, name)
                 : target.Stack(source[value].Type, name);

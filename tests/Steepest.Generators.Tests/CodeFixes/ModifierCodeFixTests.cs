@@ -44,7 +44,7 @@ public sealed class ModifierCodeFixTests
     {
         static string With(string parameter) => Program($"[Loss] public double Cost(double x) => Helper(x); private static double Helper({parameter}) => k * k;")
             + "public sealed class Obsolete2Attribute : Attribute;";
-        var mended = await CodeFixRun.FixAll(new RemoveRoleCodeFix(), With(before));
+        var mended = await CodeFixRun.FixAll(new RemoveAttributeCodeFix(), With(before));
         Assert.Equal(With(after), mended);
         await MendedSource.IsClean(mended);
     }

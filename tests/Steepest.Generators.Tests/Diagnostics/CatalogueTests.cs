@@ -16,6 +16,7 @@ public sealed class CatalogueTests
         ["01"] = "Steepest.Bodies",
         ["02"] = "Steepest.Derivatives",
         ["03"] = "Steepest.Numerics",
+        ["04"] = "Steepest.Performance",
         ["99"] = "Steepest.Internal",
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Differentiation;
 using Steepest.Generators.Differentiation.Domains;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
@@ -29,7 +30,32 @@ internal static class DerivativeHints
             };
             if (seen.Add((rule.Id, place))) yield return new Finding(rule, place.Location, arguments, place.Culprit);
         }
+
+        foreach (var finding in Storage(function, statements)) yield return finding;
     }
+
+    /// <summary>Where much is recorded. What differentiation cannot cope with fails where the derivative is generated, and is reported from there.</summary>
+    private static IEnumerable<Finding> Storage(Function function, StatementTable statements)
+    {
+        IReadOnlyList<RecordedStorage> found;
+        try
+        {
+            found = RecordedStorage.Of(function);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or KeyNotFoundException)
+        {
+            yield break;
+        }
+
+        foreach (var storage in found)
+        {
+            var ((location, culprit), path) = statements.Find(-1, storage.Ordinal);
+            yield return new Finding(Descriptors.LargeStorage, culprit is null ? Keyword(location) : location, [path, storage.Numbers], culprit is null ? null : Keyword(culprit));
+        }
+    }
+
+    private static Location Keyword(Location statement)
+        => statement.SourceTree?.GetRoot().FindToken(statement.SourceSpan.Start).GetLocation() ?? statement;
 
     private static string Name(Node node) => node.Operator!.Form is Call call ? call.Method(node.Type.Element) : node.Operator.Name;
 }
