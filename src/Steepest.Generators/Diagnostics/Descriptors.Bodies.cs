@@ -32,8 +32,8 @@ internal static partial class Descriptors
         "STEEP0104",
         Bodies,
         "Helper calls itself",
-        "{0}'{1}' is called while it runs, or more than 64 calls deep, and cannot be inlined; write the recursion as a loop",
-        "Helpers are inlined into the annotated method, which needs an end.");
+        "{0}'{1}' calls itself without a bound; state one by [MaxIterations(n)] on it, or write the recursion as a loop",
+        "Helpers are inlined into the annotated method, which needs an end. One that calls itself states how often, and passes its arguments by value.");
 
     public static readonly DiagnosticDescriptor Goto = Refused(
         "STEEP0105",

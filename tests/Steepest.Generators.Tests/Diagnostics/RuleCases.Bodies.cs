@@ -91,6 +91,13 @@ public static partial class RuleCases
                 private static double Power(double x, int n) => n == 0 ? 1 : x * [|Power(x, n - 1)|];
             }
             """),
+        new("STEEP0104", "a helper that says how often it calls itself", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, int n) => Power(x, n);
+                [MaxIterations(9)] private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);
+            }
+            """),
         new("STEEP0104", "a helper that is called twice", """
             public static partial class Bowl
             {

@@ -11,6 +11,9 @@ internal sealed class AssignedVariables(MethodSources sources)
     /// <summary>The variable that a symbol stands for where it stands for another's place, as by reference; null where it is none.</summary>
     public Func<ISymbol, ISymbol?> Root { get; init; } = symbol => symbol;
 
+    /// <summary>Methods that are loops over their parameters: a call of one binds these.</summary>
+    public HashSet<ISymbol> Repeated { get; } = new(SymbolEqualityComparer.Default);
+
     /// <summary>The assigned variables, in the order in which they are first assigned.</summary>
     public IReadOnlyList<ISymbol> In(params IEnumerable<IOperation?> region)
         => [.. Written(region).Select(Root).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default)];
@@ -46,6 +49,11 @@ internal sealed class AssignedVariables(MethodSources sources)
         {
             foreach (var operation in root.DescendantsAndSelf())
             {
+                if (operation is IInvocationOperation again && Repeated.Contains(again.TargetMethod.OriginalDefinition))
+                {
+                    foreach (var parameter in again.TargetMethod.OriginalDefinition.Parameters) Record(parameter);
+                }
+
                 switch (operation)
                 {
                     case ISimpleAssignmentOperation assignment:

@@ -23,8 +23,8 @@ internal sealed partial class BodyLowerer
         if (OnlyThrow(branch.WhenTrue) is { } guard) return Guarded(guard, condition, branch.WhenFalse, sequence, next);
         if (OnlyThrow(branch.WhenFalse) is { } other) return Guarded(other, builder.Apply(Operators.Not, condition), branch.WhenTrue, sequence, next);
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return Resume(Statement(taken != 0 ? branch.WhenTrue : branch.WhenFalse), sequence, next);
-        var isLeftByFirst = !Exits.Of(branch.WhenTrue, frame.Method).GoesOn;
-        var isLeftBySecond = !Exits.Of(branch.WhenFalse, frame.Method).GoesOn;
+        var isLeftByFirst = !Exits.Of(branch.WhenTrue, frame).GoesOn;
+        var isLeftBySecond = !Exits.Of(branch.WhenFalse, frame).GoesOn;
         if (!isLeftByFirst && !isLeftBySecond)
             return Resume(Fork(condition, new Side(() => Statement(branch.WhenTrue), [branch.WhenTrue]), new Side(() => Statement(branch.WhenFalse), [branch.WhenFalse])), sequence, next);
 
@@ -141,7 +141,7 @@ internal sealed partial class BodyLowerer
         IOperation?[] all = [.. then.Statements, .. otherwise.Statements];
         var first = new HashSet<ISymbol>(assigned.In(then.Statements), SymbolEqualityComparer.Default);
         var second = new HashSet<ISymbol>(assigned.In(otherwise.Statements), SymbolEqualityComparer.Default);
-        bool IsLeft(Side side) => !Exits.Of(side.Statements, frame.Method).GoesOn;
+        bool IsLeft(Side side) => !Exits.Of(side.Statements, frame).GoesOn;
         var (isLeftByFirst, isLeftBySecond) = (IsLeft(then), IsLeft(otherwise));
         return [.. assigned.In(all).Where(symbol => scope[symbol] is not null
             || ((isLeftByFirst || first.Contains(symbol)) && (isLeftBySecond || second.Contains(symbol)) && !all.Any(statement => statement is not null && IsDeclaredIn(symbol, statement))))];

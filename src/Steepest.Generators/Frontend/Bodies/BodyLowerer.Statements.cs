@@ -116,6 +116,7 @@ internal sealed partial class BodyLowerer
     {
         if (statement.ReturnedValue is not { } returned) return Flow.To(frame.Method);
         Begin(statement.Syntax);
+        if (frame.Again is not null && frame.LastCalls(returned).Any()) return ReturnOrRepeat(returned);
         var value = Evaluate(returned);
         if (nesting > frame.Nesting) value = Returned(value);
         return Flow.To(frame.Method, value);

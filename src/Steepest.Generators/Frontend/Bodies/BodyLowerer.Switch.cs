@@ -43,7 +43,7 @@ internal sealed partial class BodyLowerer
         // What comes after the switch belongs to the other sections where this one never leads there.
         IReadOnlyList<IOperation> all = [switched.Statement];
         var own = switched.HasGotos ? all : section.Body;
-        var isLeft = !switched.HasGotos && !Exits.Of(section.Body, frame.Method).Targets.Contains(switched.Statement.ExitLabel, SymbolEqualityComparer.Default);
+        var isLeft = !switched.HasGotos && !Exits.Of(section.Body, frame).Targets.Contains(switched.Statement.ExitLabel, SymbolEqualityComparer.Default);
         IReadOnlyList<IOperation> handed = isLeft ? rest : [];
         var others = switched.HasGotos ? all : [.. switched.Tested.Skip(position + 1).SelectMany(other => other.Clauses.Cast<IOperation>().Concat(other.Body)), .. switched.Default?.Body ?? []];
         var flow = Fork(condition, new Side(Taken, own), new Side(() => Section(switched, position + 1, handed), [.. others, .. handed]));

@@ -20,7 +20,7 @@ internal sealed partial class BodyLowerer
         {
             this.lowerer = lowerer;
             var method = lowerer.frame.Method;
-            targets = [.. Exits.Of(loop.Body, method).Targets.Where(target => !SymbolEqualityComparer.Default.Equals(target, loop.ContinueLabel))];
+            targets = [.. Exits.Of(loop.Body, lowerer.frame).Targets.Where(target => !SymbolEqualityComparer.Default.Equals(target, loop.ContinueLabel))];
             if (targets.Any(target => target is IMethodSymbol) && !method.ReturnsVoid) template = lowerer.frame.Pending ?? lowerer.Unreturned();
         }
 

@@ -8,13 +8,13 @@ internal sealed class Exits
 {
     private readonly List<ISymbol> targets = [];
 
-    private Exits(IEnumerable<IOperation?> sequence, ISymbol method)
+    private Exits(IEnumerable<IOperation?> sequence, Frame frame)
     {
         GoesOn = true;
         foreach (var statement in sequence)
         {
             if (!GoesOn) break;
-            GoesOn = Reads(statement, method);
+            GoesOn = Reads(statement, frame);
         }
     }
 
@@ -24,17 +24,18 @@ internal sealed class Exits
     /// <summary>Where jumps lead: labels outside, and the method for a return.</summary>
     public IReadOnlyList<ISymbol> Targets => targets;
 
-    public static Exits Of(IOperation? statement, ISymbol method) => new([statement], method);
+    public static Exits Of(IOperation? statement, Frame frame) => new([statement], frame);
 
-    public static Exits Of(IEnumerable<IOperation?> sequence, ISymbol method) => new(sequence, method);
+    public static Exits Of(IEnumerable<IOperation?> sequence, Frame frame) => new(sequence, frame);
 
     /// <summary>Whether control may get behind a statement whose jumps are noted on the way.</summary>
-    private bool Reads(IOperation? statement, ISymbol method)
+    private bool Reads(IOperation? statement, Frame frame)
     {
         switch (statement)
         {
-            case IReturnOperation:
-                Add(method);
+            case IReturnOperation result:
+                Add(frame.Method);
+                if (frame.Again is { } again && frame.LastCalls(result.ReturnedValue).Any()) Add(again);
                 return false;
             case IBranchOperation jump:
                 Add(jump.Target);
@@ -42,17 +43,17 @@ internal sealed class Exits
             case IThrowOperation or IExpressionStatementOperation { Operation: IThrowOperation }:
                 return false;
             case IBlockOperation block:
-                return Include(Of(block.Operations, method));
+                return Include(Of(block.Operations, frame));
             case ILabeledOperation labeled:
-                return Include(Of(labeled.Operation, method));
+                return Include(Of(labeled.Operation, frame));
             case IConditionalOperation branch:
-                return Include(Of(branch.WhenTrue, method)) | Include(Of(branch.WhenFalse, method));
+                return Include(Of(branch.WhenTrue, frame)) | Include(Of(branch.WhenFalse, frame));
             case ILoopOperation loop:
-                Include(Of(loop.Body, method), loop.ExitLabel, loop.ContinueLabel);
-                return !IsEndless(loop) || Of(loop.Body, method).Targets.Contains(loop.ExitLabel, SymbolEqualityComparer.Default);
+                Include(Of(loop.Body, frame), loop.ExitLabel, loop.ContinueLabel);
+                return !IsEndless(loop) || Of(loop.Body, frame).Targets.Contains(loop.ExitLabel, SymbolEqualityComparer.Default);
             case ISwitchOperation choice:
                 ISymbol[] own = [choice.ExitLabel, .. choice.Cases.SelectMany(section => section.Clauses).Select(clause => clause.Label).OfType<ISymbol>()];
-                var sections = choice.Cases.Select(section => Of(section.Body, method)).ToList();
+                var sections = choice.Cases.Select(section => Of(section.Body, frame)).ToList();
                 foreach (var section in sections) Include(section, own);
                 return sections.Any(section => section.targets.Contains(choice.ExitLabel, SymbolEqualityComparer.Default))
                     || !choice.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));

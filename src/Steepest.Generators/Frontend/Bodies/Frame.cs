@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -76,6 +77,35 @@ internal sealed class Frame
     /// <summary>The calls that lead here, for messages: <c>Loss calls Foo calls Bar: </c>; empty in the annotated method.</summary>
     public string Path => Caller is null ? "" : Names() + ": ";
 
+    /// <summary>Where a call at the end of a method leads that is a loop over its parameters: the first of them stands for that. Null in every other method.</summary>
+    public IParameterSymbol? Again { get; set; }
+
+    /// <summary>The calls of the method itself whose value is the value of an expression.</summary>
+    public IEnumerable<IInvocationOperation> LastCalls(IOperation? returned) => returned switch
+    {
+        IInvocationOperation { Instance: null } call when SymbolEqualityComparer.Default.Equals(call.TargetMethod.OriginalDefinition, Method) => [call],
+        IConditionalOperation choice => LastCalls(choice.WhenTrue).Concat(LastCalls(choice.WhenFalse)),
+        ISwitchExpressionOperation choice => choice.Arms.SelectMany(arm => LastCalls(arm.Value)),
+        _ => [],
+    };
+
+    /// <summary>How often a method is called, and has not returned.</summary>
+    public int Activations(IMethodSymbol method)
+        => (SymbolEqualityComparer.Default.Equals(Method, method.OriginalDefinition) ? 1 : 0) + (Caller?.Activations(method) ?? 0);
+
+    /// <summary>Whether a method that is called again has a bound, or another one on the way from its last call does; that bound is one that is needed.</summary>
+    public bool IsBoundedSince(IMethodSymbol method)
+    {
+        var isBounded = false;
+        for (var frame = this; frame is not null; frame = frame.Caller)
+        {
+            if (frame.OwnLimit is not null) isBounded = frame.IsBounding = true;
+            if (SymbolEqualityComparer.Default.Equals(frame.Method, method.OriginalDefinition)) break;
+        }
+
+        return isBounded;
+    }
+
     public bool IsActive(IMethodSymbol method)
         => SymbolEqualityComparer.Default.Equals(Method, method.OriginalDefinition) || (Caller?.IsActive(method) ?? false);
 
@@ -103,8 +133,8 @@ internal sealed class Frame
         for (var i = 0; i < parameters.Length && i < arguments.Length; i++)
         {
             // A local function that is generic in its own right names the same parameter on both sides.
-            if (SymbolEqualityComparer.Default.Equals(parameters[i], arguments[i])) continue;
-            types[parameters[i]] = Caller?.Substitute(arguments[i]) ?? arguments[i];
+            var actual = Caller?.Substitute(arguments[i]) ?? arguments[i];
+            if (!SymbolEqualityComparer.Default.Equals(parameters[i], actual)) types[parameters[i]] = actual;
         }
     }
 

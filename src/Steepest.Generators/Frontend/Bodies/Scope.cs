@@ -17,13 +17,16 @@ internal sealed class Scope
         }
     }
 
+    /// <summary>The variables of calls that wait for another call of the same method.</summary>
+    private List<Value> shelved = [];
+
     /// <summary>What all of them stand for now, to return to.</summary>
     public Dictionary<ISymbol, Value> Copy() => new(values, SymbolEqualityComparer.Default);
 
     public void Return(Dictionary<ISymbol, Value> copy) => values = copy;
 
     /// <summary>The values of all variables.</summary>
-    public IEnumerable<Value> All => values.Values;
+    public IEnumerable<Value> All => values.Values.Concat(shelved);
 
     /// <summary>Runs <paramref name="body"/> and forgets what it assigned: the paths of a branch and the body of a loop start from the same values.</summary>
     public T Isolated<T>(Func<T> body)
@@ -32,6 +35,20 @@ internal sealed class Scope
         values = new Dictionary<ISymbol, Value>(before, SymbolEqualityComparer.Default);
         var result = body();
         values = before;
+        return result;
+    }
+
+    /// <summary>Runs another call of a method, whose variables are then again what they are now.</summary>
+    public T Reentered<T>(ISymbol method, Func<T> body)
+    {
+        var own = values.Where(pair => IsWithin(pair.Key, method)).ToList();
+        if (own.Count == 0) return body();
+        foreach (var pair in own) values.Remove(pair.Key);
+        var before = shelved;
+        shelved = [.. shelved, .. own.Select(pair => pair.Value)];
+        var result = body();
+        shelved = before;
+        foreach (var pair in own) values[pair.Key] = pair.Value;
         return result;
     }
 

@@ -66,7 +66,7 @@ internal sealed partial class BodyLowerer
         if (sources.Find(method) is not { } body || method.IsAbstract || method.IsExtern) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         if (method.ReturnsByRef || method.ReturnsByRefReadonly) return Refuse(Descriptors.Unsupported, call, "A helper that returns a reference", "return the value");
         if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");
-        var result = Enter(call, method, arguments, receiver, () => Statements(body.Operations, 0).Result);
+        var result = Enter(call, method, arguments, receiver, () => Run(body).Result);
         if (method.ReturnsVoid) return new Composite([], []);
         return result is null ? Broken(call.Type) : Mapped(result, Tightened);
     }
@@ -74,7 +74,7 @@ internal sealed partial class BodyLowerer
     /// <summary>Runs <paramref name="body"/> in the frame of a method with its parameters bound.</summary>
     private Value? Enter(IOperation call, IMethodSymbol method, IReadOnlyList<Argument> arguments, Value? receiver, Func<Value?> body)
     {
-        if (frame.IsActive(method) || frame.Depth >= DeepestCall) return Refuse(Descriptors.Recursion, call, DisplayName(method));
+        if (Unfollowed(call, method) is { } unfollowed) return unfollowed;
         var (ordinal, caller) = (builder.Ordinal, frame);
 
         var boxed = receiver as Boxed;
@@ -83,7 +83,7 @@ internal sealed partial class BodyLowerer
         // What is being made has no name yet: it is handed in and taken back.
         var made = receiver is Reference { Target: TemporaryTarget temporary } ? temporary : null;
         frame = new Frame(method, caller, call.Syntax) { Nesting = nesting, Regions = builder.Depth, HasReceiver = receiver is not null, ReceiverType = boxed?.Type };
-        var result = scope.Nested(frame.Method, () =>
+        var result = scope.Reentered(frame.Method, () => scope.Nested(frame.Method, () =>
         {
             foreach (var (parameter, value) in arguments)
             {
@@ -96,7 +96,7 @@ internal sealed partial class BodyLowerer
             if (made is not null && scope[frame.Method] is { } final) made.Value = final;
             foreach (var (parameter, _) in arguments) scope[parameter] = null;
             return result;
-        });
+        }));
         frame = caller;
         builder.Ordinal = ordinal;
         return result;
