@@ -35,16 +35,16 @@ internal static class Reductions
         return Total(builder, first, "dot", i => Element(builder, first, i) * Element(builder, second, i));
     }
 
-    private static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));
+    public static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));
 
     /// <summary>NaN of no elements.</summary>
-    private static Term Mean(FunctionBuilder builder, int buffer)
+    public static Term Mean(FunctionBuilder builder, int buffer)
     {
         var sum = Sum(builder, buffer);
         return sum / new Term(builder, builder.Convert(builder.Length(buffer), sum.Type));
     }
 
-    private static Term SumOfSquares(FunctionBuilder builder, int buffer) => Total(builder, buffer, "squares", i =>
+    public static Term SumOfSquares(FunctionBuilder builder, int buffer) => Total(builder, buffer, "squares", i =>
     {
         var x = Element(builder, buffer, i);
         return x * x;
@@ -90,18 +90,18 @@ internal static class Reductions
         return shift + Operators.Log.Of(Total(builder, buffer, "sum", i => Operators.Exp.Of(Element(builder, buffer, i) - shift)));
     }
 
-    private static Term Total(FunctionBuilder builder, int buffer, string name, Func<int, Term> term)
+    public static Term Total(FunctionBuilder builder, int buffer, string name, Func<int, Term> term)
         => Loop(builder, buffer, Number(builder, buffer, 0), name, (sum, i) => sum + term(i));
 
-    private static Term Loop(FunctionBuilder builder, int buffer, Term start, string name, Func<Term, int, Term> step)
+    public static Term Loop(FunctionBuilder builder, int buffer, Term start, string name, Func<Term, int, Term> step)
     {
         var results = builder.For(
             builder.Integer(0), builder.Length(buffer), 1, [start], (i, carried) => [step(new Term(builder, carried[0]), i)], "i", [name]);
         return new Term(builder, results[0]);
     }
 
-    private static Term Element(FunctionBuilder builder, int buffer, int index) => new(builder, builder.Load(buffer, index));
+    public static Term Element(FunctionBuilder builder, int buffer, int index) => new(builder, builder.Load(buffer, index));
 
-    private static Term Number(FunctionBuilder builder, int buffer, double value)
+    public static Term Number(FunctionBuilder builder, int buffer, double value)
         => new(builder, builder.Constant(builder.TypeOf(buffer).ToElement(), value));
 }

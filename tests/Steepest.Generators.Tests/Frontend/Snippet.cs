@@ -13,15 +13,22 @@ internal sealed class Snippet
 {
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(LossAttribute).Assembly.Location);
 
+    private static readonly MetadataReference Tensors = MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location);
+
     private readonly IMethodSymbol method;
 
     public Snippet(string members, params string[] otherFiles)
+        : this("", members, otherFiles)
     {
-        Text = "using System;\nusing System.Numerics;\nusing Steepest;\npublic static partial class Problem\n{\n" + members + "\n}\n";
+    }
+
+    public Snippet(string directive, string members, string[] otherFiles)
+    {
+        Text = "using System;\nusing System.Numerics;\nusing Steepest;\n" + directive + "public static partial class Problem\n{\n" + members + "\n}\n";
         Compilation = CSharpCompilation.Create(
             "Snippet",
             [Tree(Text, "Problem.cs"), .. otherFiles.Select((text, i) => Tree(text, $"Other{i}.cs"))],
-            [.. Net100.References.All, Runtime],
+            [.. Net100.References.All, Runtime, Tensors],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         method = Compilation.GetTypeByMetadataName("Problem")!.GetMembers("Loss").OfType<IMethodSymbol>().Single();
     }

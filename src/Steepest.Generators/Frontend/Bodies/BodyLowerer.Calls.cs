@@ -19,6 +19,7 @@ internal sealed partial class BodyLowerer
         {
             if (call.Arguments.All(argument => IsOperand(argument)) && Row(name, method) is { } row) return Apply(call, row, type);
             if (Reductions.Find(name, method.Parameters.Length) is { } reduction) return Reduce(call, reduction);
+            if (TensorReductions.Find(name, method.Parameters.Length) is { } tensors && method.Parameters.All(parameter => TypeOf(parameter.Type) is { IsBuffer: true, IsFloating: true })) return Reduce(call, tensors);
             if (call.ConstrainedToType is not null && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && call.Arguments.Length == 1)
                 return Convert(call, Evaluate(call.Arguments[0].Value), method.ReturnType, false);
         }
@@ -28,6 +29,7 @@ internal sealed partial class BodyLowerer
         if (ThrowIf(call, name) is { } guard) return guard;
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
+        if (TensorCall(call, name) is { } tensor) return tensor;
         if (method.MethodKind is MethodKind.DelegateInvoke) return findings.IsBroken ? Zero(call.Type) : Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
         if (!method.IsStatic && method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && call.Instance is { } instance) return StructCall(call, method, instance);
         if (method.IsAbstract || (!method.IsStatic && (method.IsVirtual || method.IsOverride)) || (sources.Find(method) is null && !Structures.IsKnown(method.ContainingType))) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
