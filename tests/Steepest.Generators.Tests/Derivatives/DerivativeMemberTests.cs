@@ -6,9 +6,10 @@ namespace Steepest.Generators.Tests.Derivatives;
 /// <summary>Members with directions and products, compiled under the strictest settings and run.</summary>
 public sealed class DerivativeMemberTests
 {
-    /// <summary>x·y·z + x² over a span, a number and a fixed factor; floats; a loss with samples. All derivatives of first and second order are known by heart.</summary>
+    /// <summary>x·y·z + x² over a span, a number and a fixed factor; floats; structs; a loss with samples. All derivatives of first and second order are known by heart.</summary>
     private const string Models = """
         using System.Linq;
+        using System.Numerics;
 
         public static partial class Model
         {
@@ -39,6 +40,31 @@ public sealed class DerivativeMemberTests
                 }
 
                 return sum;
+            }
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector | Derivatives.Hessian)]
+            public static double Placed(Vector2 place, ReadOnlySpan<Vector2> others)
+            {
+                var sum = 0.0;
+                foreach (var other in others) sum += place.X * place.X * other.Y + place.Y * other.X;
+                return sum;
+            }
+
+            [Checkpoint, Differentiable(Derivatives.HessianVector)]
+            public static double Recurrence(ReadOnlySpan<double> x, double start)
+            {
+                var state = start;
+                foreach (var e in x) state = state * state * e + start;
+                return state;
+            }
+
+            [Differentiable(Derivatives.HessianVector)]
+            public static double Unrolled(ReadOnlySpan<double> x, double start)
+            {
+                var first = start * start * x[0] + start;
+                var second = first * first * x[1] + start;
+                var third = second * second * x[2] + start;
+                return third * third * x[3] + start;
             }
 
             [Differentiable(Derivatives.Directional)]
@@ -78,6 +104,26 @@ public sealed class DerivativeMemberTests
         float[] x = [2], product = [7];
         float value = Model.SingleHessianVector(x, 3, [1], 0.5f, product, out float y);
         Check("product", [value, product[0], y], [24, 6 * 2 * 3 + 3 * 4 * 0.5, 3 * 4 * 1]);
+        """));
+
+    [Fact]
+    public async Task Structs_move_as_structs() => Assert.Equal("", await Run("""
+        Vector2[] others = [new(1, 2), new(3, 4)], moving = [new(0, 1), new(1, 0)], product = new Vector2[2];
+        var value = Model.PlacedDirectional(new(5, 6), others, new(1, 2), moving, out var slope);
+        Check("directional", [value, slope], [25 * 6 + 6 * 4, 2 * 5 * 1 * 6 + 25 * 1 + 2 * 4 + 6 * 1]);
+        value = Model.PlacedHessianVector(new(5, 6), others, new(1, 2), moving, out Vector2 place, product);
+        Check("product", [value, place.X, place.Y, product[0].X, product[0].Y, product[1].X, product[1].Y],
+            [25 * 6 + 6 * 4, 2 * 1 * 6 + 2 * 5 * 1, 1, 2, 2 * 5 * 1, 2, 2 * 5 * 1]);
+        var hessian = new double[36];
+        Model.PlacedHessian(new(5, 6), others, hessian);
+        Check("Hessian", hessian, [12, 0, 0, 10, 0, 10, 0, 0, 1, 0, 1, 0, 0, 1, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0]);
+        """));
+
+    [Fact]
+    public async Task Checkpoints_change_no_product() => Assert.Equal("", await Run("""
+        double[] x = [0.5, -0.25, 0.75, 1.5], v = [1, -1, 2, 0.5], product = new double[4], wanted = new double[4];
+        var value = Model.UnrolledHessianVector(x, 0.5, v, 2, wanted, out var start);
+        Check("checkpointed", [Model.RecurrenceHessianVector(x, 0.5, v, 2, product, out var got), got, .. product], [value, start, .. wanted]);
         """));
 
     [Fact]

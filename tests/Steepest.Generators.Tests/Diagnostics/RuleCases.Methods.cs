@@ -93,6 +93,19 @@ public static partial class RuleCases
                 [Loss, Metric] public static double [|Cost|](double x) => x * x;
             }
             """),
+        new("STEEP0006", "a metric that is differentiable", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Metric, Differentiable] public static double [|Size|](double x) => x;
+            }
+            """),
+        new("STEEP0006", "a fixed output", """
+            public static partial class Bowl
+            {
+                [Differentiable(Derivatives.Jacobian)] public static void Cost(double x, [Fixed] Span<double> [|y|]) => y[0] = x * x;
+            }
+            """),
         new("STEEP0006", "a fixed sample", """
             public static partial class Bowl
             {

@@ -13,8 +13,13 @@ internal static class DerivativesReader
     /// <summary>What <c>[Differentiable]</c> says, beside another role too; a method that returns a number always gets its gradient.</summary>
     public static DerivativeKinds Read(AnnotatedMethod method, Problems.Findings findings)
     {
-        if (method.Role == MethodRole.Metric) return DerivativeKinds.None;
         var attribute = Attributes.Find(method.Symbol, Attributes.Differentiable);
+        if (method.Role == MethodRole.Metric)
+        {
+            if (attribute != null) findings.Report(Descriptors.RoleConflict, Places.Identifier(method.Declaration), method.Name, Attributes.Metric, Attributes.Differentiable);
+            return DerivativeKinds.None;
+        }
+
         var asked = attribute is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] } ? (DerivativeKinds)value : DerivativeKinds.None;
         if (method.Symbol.ReturnsVoid)
         {
