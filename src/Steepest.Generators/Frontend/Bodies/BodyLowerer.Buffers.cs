@@ -95,7 +95,7 @@ internal sealed partial class BodyLowerer
 
     private Value Property(IPropertyReferenceOperation property)
     {
-        if (NamedConstant(property) is { } constant) return constant;
+        if ((NamedConstant(property) ?? KnownConstant(property)) is { } constant) return constant;
         if (property.Instance is { Type: { } type } instance && TypeOf(type) is { IsBuffer: true })
         {
             switch (property.Property.Name)

@@ -68,7 +68,7 @@ internal sealed partial class BodyLowerer
         return owner.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{name}.{method}" : $"{name}.{method}";
     }
 
-    private static string DisplayName(IMethodSymbol method) => method.MethodKind == MethodKind.LocalFunction ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
+    private static string DisplayName(IMethodSymbol method) => method.AssociatedSymbol is { } property ? $"{property.ContainingType.Name}.{property.Name}" : method.MethodKind == MethodKind.LocalFunction ? method.Name : $"{method.ContainingType.Name}.{method.Name}";
 
     /// <summary>Arguments in order of evaluation, put in order of parameters.</summary>
     private int[] Numbers(IInvocationOperation call)

@@ -71,6 +71,7 @@ internal sealed partial class BodyLowerer
     private Value Field(IFieldReferenceOperation reference)
     {
         var field = reference.Field;
+        if (KnownConstant(reference) is { } constant) return constant;
         if (reference.Instance is { Type: not null } instance && ComponentOf(instance, field) is { } position)
             return position >= 0 ? Part(instance, position, reference) : Broken(reference.Type);
         if (field is { IsStatic: true, IsReadOnly: true } && sources.Initializer(field) is { ConstantValue: { HasValue: true, Value: { } value } } && TypeOf(field.Type) is { IsBuffer: false } type)
