@@ -134,6 +134,13 @@ internal static class Simplification
         var type = builder.TypeOf(operands[0]);
         if (operands.Length == 2 && builder.TypeOf(operands[1]) != type) return null;
         if (type.IsFloating) return FoldFloating(builder, row, type, builder[operands[0]].Number, operands.Length == 2 ? builder[operands[1]].Number : 0);
+        if (type == IrType.Boolean && operands.Length == 2)
+        {
+            var isSame = builder[operands[0]].Bits == builder[operands[1]].Bits;
+            if (row == Operators.Equal) return builder.Boolean(isSame);
+            if (row == Operators.NotEqual || row == Operators.ExclusiveOr) return builder.Boolean(!isSame);
+        }
+
         return type.Bits > 0 ? FoldInteger(builder, row, type, builder[operands[0]].Bits, operands.Length == 2 ? builder[operands[1]].Bits : 0) : null;
     }
 
@@ -165,6 +172,11 @@ internal static class Simplification
                 : row == Operators.Subtract ? x - y
                 : row == Operators.Multiply ? x * y
                 : row == Operators.Negate ? -x
+                : row == Operators.And ? x & y
+                : row == Operators.Or ? x | y
+                : row == Operators.ExclusiveOr ? x ^ y
+                : row == Operators.Divide ? Quotient(type, x, y)
+                : row == Operators.Remainder && Quotient(type, x, y) is { } quotient ? x - y * quotient
                 : null;
             if (value is { } bits) return builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = type.Truncated(bits) });
         }
@@ -178,4 +190,8 @@ internal static class Simplification
             : row == Operators.NotEqual ? builder.Boolean(order != 0)
             : null;
     }
+
+    /// <summary>Null where C# throws.</summary>
+    private static long? Quotient(IrType type, long x, long y)
+        => y == 0 ? null : type.IsUnsigned ? unchecked((long)((ulong)x / (ulong)y)) : y == -1 ? null : x / y;
 }

@@ -85,7 +85,9 @@ internal sealed partial class BodyEmitter
             case Infix infix:
                 return Between(node, infix);
             case Prefix prefix:
-                var operand = Within(node.Operands[0], Unary);
+                // Nothing else says that a whole number is a real one.
+                var (operand, own) = function[node.Operands[0]].Code == OpCode.Constant ? Constant(function[node.Operands[0]], isTyped: true) : Read(node.Operands[0]);
+                if (own < Unary) operand = $"({operand})";
                 return (operand[0] == prefix.Symbol[0] ? $"{prefix.Symbol}({operand})" : prefix.Symbol + operand, Unary);
             case Call call:
                 var type = function[node.Operands[0]].Type.Element;
