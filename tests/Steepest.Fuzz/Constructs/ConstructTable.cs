@@ -14,7 +14,6 @@ internal static class ConstructTable
         "ref local",
         "ref local of an element",
         "jagged array",
-        "unchecked",
         "Vector2",
         "Vector3",
         "Vector4",

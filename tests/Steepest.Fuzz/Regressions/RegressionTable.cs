@@ -74,5 +74,58 @@ internal static class RegressionTable
                 }
             }
             """),
+        new("the adjoint of a struct that a loop turns around", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double b)
+                {
+                    var sum = 0.5;
+                    var s = new Pair(0.5, b);
+                    for (var i = 0; i < 3; i++) s = new Pair(0.5 * s.Y - 0.46, s.X * 0.5);
+                    return sum + (s.X - s.Y);
+                }
+
+                internal readonly record struct Pair(double X, double Y);
+            }
+            """),
+        new("arithmetic that may overflow where the project checks", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, int n) => a * (unchecked(int.MaxValue + n - int.MaxValue) * 0.25) + checked(n * 2) * a * a;
+            }
+            """),
+        new("operators of a type parameter in a checked context", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b) => Product(a, b) - checked(Product(b, b));
+
+                private static T Product<T>(T x, T y) where T : System.Numerics.INumber<T> => checked(x * y + x);
+            }
+            """),
+        new("branches on constants", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b)
+                {
+                    #pragma warning disable CS0162 // Written so by a generator.
+                    var sum = a;
+                    if ((b > 0.2 || (sum = b) > 0.6) & 1 % 2 == 0) sum += Math.Tanh(b);
+                    if (((3 & 1) == 0) ^ (7 / 2 == 3)) sum *= b;
+                    return sum * sum;
+                }
+            }
+            """),
     ];
 }
