@@ -8,15 +8,18 @@ internal sealed class AssignedVariables(MethodSources sources)
 {
     private readonly Dictionary<ISymbol, bool> writers = new(SymbolEqualityComparer.Default);
 
-    /// <summary>The variable that a symbol stands for where it stands for another's place, as by reference; null where it is none.</summary>
-    public Func<ISymbol, ISymbol?> Root { get; init; } = symbol => symbol;
+    /// <summary>The variables that a symbol may stand for where it stands for another's place, as by reference.</summary>
+    public Func<ISymbol, IEnumerable<ISymbol>> Roots { get; init; } = symbol => [symbol];
 
     /// <summary>Methods that are loops over their parameters: a call of one binds these.</summary>
     public HashSet<ISymbol> Repeated { get; } = new(SymbolEqualityComparer.Default);
 
     /// <summary>The assigned variables, in the order in which they are first assigned.</summary>
     public IReadOnlyList<ISymbol> In(params IEnumerable<IOperation?> region)
-        => [.. Written(region).Select(Root).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+    {
+        var rebound = new List<ISymbol>();
+        return [.. Written(region, rebound).SelectMany(Roots).Concat(rebound).Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+    }
 
     /// <summary>Whether a method of a struct changes the instance that it is called on.</summary>
     public bool ChangesInstance(IMethodSymbol? method)
@@ -29,11 +32,13 @@ internal sealed class AssignedVariables(MethodSources sources)
 
         // While it is looked at, a method that calls itself adds nothing.
         writers[method] = false;
-        return writers[method] = sources.Find(method) is { } body && Written([body]).Contains(method.ContainingType, SymbolEqualityComparer.Default);
+        return writers[method] = sources.Find(method) is { } body && Written([body], []).Contains(method.ContainingType, SymbolEqualityComparer.Default);
     }
 
     /// <summary>The assigned variables; the instance of a struct whose method this is, is its type.</summary>
-    private List<ISymbol> Written(IEnumerable<IOperation?> region)
+    /// <param name="region">What to search.</param>
+    /// <param name="rebound">Takes the ref locals that are given another place.</param>
+    private List<ISymbol> Written(IEnumerable<IOperation?> region, List<ISymbol> rebound)
     {
         var found = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
@@ -56,6 +61,14 @@ internal sealed class AssignedVariables(MethodSources sources)
 
                 switch (operation)
                 {
+                    case ISimpleAssignmentOperation { IsRef: true } assignment:
+                        // What is referred to may be written through the reference.
+                        if (assignment.Target is ILocalReferenceOperation { Local: var local }) rebound.Add(local);
+                        Assign(assignment.Value);
+                        break;
+                    case IVariableDeclaratorOperation { Symbol.RefKind: RefKind.Ref, Initializer.Value: { } place }:
+                        Assign(place);
+                        break;
                     case ISimpleAssignmentOperation assignment:
                         Assign(assignment.Target);
                         break;
@@ -114,6 +127,10 @@ internal sealed class AssignedVariables(MethodSources sources)
                     break;
                 case IConversionOperation conversion:
                     Assign(conversion.Operand);
+                    break;
+                case IConditionalOperation choice:
+                    Assign(choice.WhenTrue);
+                    if (choice.WhenFalse is not null) Assign(choice.WhenFalse);
                     break;
                 case ITupleOperation tuple:
                     foreach (var element in tuple.Elements) Assign(element);

@@ -15,6 +15,9 @@ internal sealed partial class BodyLowerer
                 var whole = Evaluate(deconstruction.Value);
                 Write(parts, Deconstructed(deconstruction, whole), deconstruction);
                 return whole;
+            case ISimpleAssignmentOperation { IsRef: true, Target: ILocalReferenceOperation { Local: var local } }:
+                Refer(local, assignment.Value);
+                return scope[local] is Reference reference ? Read(reference.Target, assignment) : Zero(assignment.Type);
             case ISimpleAssignmentOperation { IsRef: false }:
                 var target = Locate(assignment.Target);
                 var value = Evaluate(assignment.Value);

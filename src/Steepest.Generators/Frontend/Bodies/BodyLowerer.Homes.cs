@@ -19,6 +19,7 @@ internal sealed partial class BodyLowerer
         var residents = new List<Resident>();
         foreach (var (symbol, meeting) in variables)
         {
+            if (scope[symbol] is Reference) continue;
             var leaves = Meeting.Leaves(scope[symbol]).ToList();
             if (leaves.Count != meeting.Memories.Length) continue;
             residents.AddRange(leaves.Select((memory, leaf) => new Resident(symbol, leaf, memory, meeting.Memories[leaf])));

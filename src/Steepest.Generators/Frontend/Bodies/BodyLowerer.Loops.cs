@@ -162,7 +162,7 @@ internal sealed partial class BodyLowerer
         }
 
         var rows = RowOf(collection.Type) is null ? null : Evaluate(collection) as Rows;
-        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || !IsSupported(element.Type) || element.RefKind != RefKind.None)
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } element } || !IsSupported(element.Type))
         {
             Refuse(Descriptors.Unsupported, loop.LoopControlVariable, "This loop variable", "name one number: foreach (var value in values)");
             return Flow.Normal;
@@ -181,6 +181,12 @@ internal sealed partial class BodyLowerer
         var symbols = assigned.In(loop.Body).Where(symbol => scope[symbol] is not null);
         void Enter(int index)
         {
+            if (element.RefKind != RefKind.None && buffer is not null)
+            {
+                scope[element] = new Reference(new ElementTarget(buffer, index));
+                return;
+            }
+
             var value = rows is null ? Load(buffer!, index) : Row(rows, index);
             scope[element] = null;
             Assign(element, TypeOf(element.Type) is { IsBuffer: false } type ? Stored(value, type) : value, loop);

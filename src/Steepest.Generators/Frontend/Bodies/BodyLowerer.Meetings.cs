@@ -18,7 +18,7 @@ internal sealed partial class BodyLowerer
             this.lowerer = lowerer;
             this.template = template;
             name = symbol is null ? null : Spelled(symbol);
-            Memories = [.. Leaves(template).Select((memory, leaf) => new MemoryMeeting(lowerer, memory, symbol is null ? null : lowerer.ExpectationOf(symbol, leaf)))];
+            Memories = [.. Leaves(template).Select((memory, leaf) => new MemoryMeeting(lowerer, memory, symbol is null ? null : lowerer.ExpectationOf(symbol, leaf), lowerer.builder.Depth))];
         }
 
         /// <summary>The spans and arrays among its parts, in order.</summary>
@@ -31,6 +31,7 @@ internal sealed partial class BodyLowerer
         {
             Memory memory => [memory],
             Composite composite => composite.Items.SelectMany(Leaves),
+            Reference { Target: var target } when BaseOf(target) is { } element => [element.Buffer],
             _ => [],
         };
 
@@ -52,6 +53,8 @@ internal sealed partial class BodyLowerer
                 case Composite composite:
                     var items = value is Composite { Items: var brought } && brought.Length == composite.Items.Length ? brought : null;
                     return [.. composite.Items.SelectMany((item, i) => Arrive(item, items?[i], memories))];
+                case Reference { Target: var stated }:
+                    return Refer(stated, value as Reference, memories);
                 case Scalar scalar:
                     return [value is Scalar { Id: var id } && lowerer.builder.TypeOf(id) == lowerer.builder.TypeOf(scalar.Id) ? id : scalar.Id];
                 default:
@@ -59,10 +62,30 @@ internal sealed partial class BodyLowerer
             }
         }
 
+        /// <summary>A reference to an element may come to mean another; one to a variable stays what it is.</summary>
+        private int[] Refer(Target stated, Reference? reference, Queue<MemoryMeeting> memories)
+        {
+            if (BaseOf(stated) is null)
+            {
+                if (reference?.Target != stated) lowerer.RefuseReassigned();
+                return [];
+            }
+
+            var memory = memories.Dequeue();
+            if (reference is null || BaseOf(reference.Target) is not { } element || !IsSamePart(stated, reference.Target))
+            {
+                lowerer.RefuseReassigned();
+                return [.. memory.Arrive(null), lowerer.builder.Integer(0)];
+            }
+
+            return [.. memory.Arrive(element.Buffer), element.Index];
+        }
+
         private static Value Leave(Value part, Queue<int> numbers, Queue<MemoryMeeting> memories) => part switch
         {
             Memory => memories.Dequeue().Leave(numbers),
             Composite composite => new Composite([.. composite.Items.Select(item => Leave(item, numbers, memories))], composite.Names),
+            Reference { Target: var stated } when BaseOf(stated) is not null => new Reference(Based(stated, new ElementTarget(memories.Dequeue().Leave(numbers), numbers.Dequeue()))),
             Scalar => new Scalar(numbers.Dequeue()),
             _ => part,
         };
@@ -70,6 +93,7 @@ internal sealed partial class BodyLowerer
         private static IEnumerable<string> NamesIn(Value part, string name) => part switch
         {
             Memory => PartsOf(name),
+            Reference { Target: var stated } when BaseOf(stated) is not null => [.. PartsOf(name), name + "Index"],
             Composite composite => composite.Items.SelectMany((item, i) => NamesIn(item, Structure.Joined(name, composite.Names[i]))),
             Scalar => [name],
             _ => [],
@@ -80,7 +104,7 @@ internal sealed partial class BodyLowerer
     /// Where paths bring a span or an array. All that they bring is taken together; at the start of an iteration, where not all of it is
     /// known yet, the meeting goes by what it expects, and says so where the loop turns out to bring something else.
     /// </summary>
-    private sealed class MemoryMeeting(BodyLowerer lowerer, Memory template, Expectation? expectation)
+    private sealed class MemoryMeeting(BodyLowerer lowerer, Memory template, Expectation? expectation, int depth)
     {
         private readonly List<SelectedRoot> roots = [];
         private (int Start, int Length)? first;
@@ -89,7 +113,7 @@ internal sealed partial class BodyLowerer
         private bool lengthVaries;
 
         /// <summary>How many regions are open around the paths.</summary>
-        public int Depth { get; } = lowerer.builder.Depth;
+        public int Depth => depth;
 
         /// <summary>Whether what has been brought so far is already in use: in the body of a loop.</summary>
         public bool IsBound { get; private set; }

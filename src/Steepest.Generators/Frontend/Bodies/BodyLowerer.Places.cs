@@ -35,6 +35,8 @@ internal sealed partial class BodyLowerer
                 return PartBehind(parameter) ?? Resolved(new VariableTarget(parameter.Parameter));
             case IInstanceReferenceOperation instance when Receiver(instance) is { } receiver:
                 return receiver;
+            case IConditionalOperation { IsRef: true } choice:
+                return Chosen(choice);
             case IDiscardOperation:
                 return new NoTarget();
             case IDeclarationExpressionOperation declaration:
@@ -73,6 +75,8 @@ internal sealed partial class BodyLowerer
                 return scope[symbol] is Reference reference ? Read(reference.Target, at) : scope[symbol] ?? Unknown(at, at.Type!);
             case TemporaryTarget temporary:
                 return temporary.Value;
+            case ChoiceTarget choice:
+                return ReadChoice(choice, at);
             case PropertyTarget property:
                 return ReadProperty(property, at);
             case ElementTarget element:
@@ -98,6 +102,9 @@ internal sealed partial class BodyLowerer
                 break;
             case TemporaryTarget temporary:
                 temporary.Value = value;
+                break;
+            case ChoiceTarget choice:
+                WriteChoice(choice, value, at);
                 break;
             case PropertyTarget property:
                 WriteProperty(property, value, at);

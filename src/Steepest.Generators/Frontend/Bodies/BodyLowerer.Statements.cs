@@ -78,12 +78,6 @@ internal sealed partial class BodyLowerer
         // A constant is folded where it is used.
         if (symbol.IsConst) return;
         var place = (declarator.Syntax as VariableDeclaratorSyntax)?.Identifier.GetLocation() ?? declarator.Syntax.GetLocation();
-        if (symbol.RefKind != RefKind.None)
-        {
-            Refuse(Descriptors.Unsupported, place, "A ref local", "copy the value, or index the span or array at each use");
-            return;
-        }
-
         if (symbol.Type.TypeKind == TypeKind.Delegate)
         {
             Refuse(Descriptors.Unsupported, place, "A delegate", "write a static method or a local function and call it by its name");
@@ -103,6 +97,12 @@ internal sealed partial class BodyLowerer
         }
 
         if (isQuoted) Begin(declarator.Syntax);
+        if (symbol.RefKind != RefKind.None)
+        {
+            Refer(symbol, initializer.Value);
+            return;
+        }
+
         Assign(symbol, Evaluate(initializer.Value), declarator);
     }
 

@@ -37,7 +37,7 @@ internal sealed partial class BodyLowerer
         this.token = token;
         this.sources = sources;
         this.names = names;
-        assigned = new AssignedVariables(sources) { Root = Root };
+        assigned = new AssignedVariables(sources) { Roots = RootsOf };
         problem = method.ContainingType;
         frame = new Frame(method);
     }

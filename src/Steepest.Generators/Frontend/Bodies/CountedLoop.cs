@@ -122,7 +122,7 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
 
     /// <summary>What a reference stands for may be changed under another name, and an element of an array under any.</summary>
     private static bool IsLeftAlone(ISymbol variable, HashSet<ISymbol> changed, Scope scope)
-        => scope[variable] is Alias alias ? alias.Root is { } root && !changed.Contains(root) : !changed.Contains(variable);
+        => scope[variable] is Alias alias ? alias.Roots is [var root] && !changed.Contains(root) : !changed.Contains(variable);
 
     /// <summary>What is passed to the method is never written by it.</summary>
     private static bool IsGiven(IOperation operation, Scope scope) => operation switch

@@ -49,8 +49,8 @@ internal readonly record struct SelectedRoot(int Number, int Buffer, bool IsLoca
 /// <summary>A place that belongs to something else: what a variable that is a reference stands for.</summary>
 internal abstract record Alias : Value
 {
-    /// <summary>The variable that the place is, or is a part of; null for an element of a span or an array.</summary>
-    public abstract ISymbol? Root { get; }
+    /// <summary>The variables that the place is, or is a part of: none for an element of a span or an array, several where one of them is meant.</summary>
+    public abstract IReadOnlyList<ISymbol> Roots { get; }
 }
 
 /// <summary>A tuple or a struct: values side by side.</summary>

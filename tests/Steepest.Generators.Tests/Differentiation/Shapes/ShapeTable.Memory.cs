@@ -27,6 +27,10 @@ internal static partial class ShapeTable
         new("IndicesOfBytes", XA, "byte[] k = [2, 0, 1, 0, 2]; double[] t = new double[3]; for (int i = 0; i < x.Length; i++) t[k[i % 5]] += x[i] * x[i] * a; uint u = (uint)x.Length; double s = 0; for (uint i = 0; i < u; i++) s += t[(int)(i % 3)] * (i + 1u) * x[(int)i]; return s;"),
         new("HashedSteps", XA, "ulong h = 88172645463325252; double s = a; for (int i = 0; i < x.Length; i++) { h ^= h << 13; h ^= h >> 7; h = unchecked(h * 6364136223846793005); s += x[(int)(h % (ulong)x.Length)] * (short)(h >> 50) * 0.001 * s; } return s;"),
         new("CheckedCounters", XA, "long k = 3; double s = a; for (int i = 0; i < x.Length; i++) { k = checked(k * 2 - i); int j = unchecked((int)k * 65537 * 65537); s += x[i] * checked((byte)(k & 255)) * (j % 7); } return s * s;"),
+        new("ReferencesToElements", XA, "double[] t = x.ToArray(); double s = a; for (int k = 0; k + 1 < t.Length; k++) { ref double u = ref t[k]; ref double v = ref t[k + 1]; u = u * v + a; v += u * s; Scale(ref t[k], a); s += t[k] * u; } foreach (ref double e in t.AsSpan()) { e *= e; s += e; } return s;",
+            "static void Scale(ref double value, double by) { value *= by; }"),
+        new("ReferenceToTheLargest", XA, "if (x.Length == 0) return a; double[] t = x.ToArray(); ref double most = ref t[0]; for (int i = 1; i < t.Length; i++) if (t[i] > most) most = ref t[i]; most = most * most * a; double s = 0; for (int i = 0; i < t.Length; i++) s += t[i] * t[i] * (i + 1); return s;"),
+        new("ReferenceToAVariable", XA, "double u = a; double v = 1; for (int i = 0; i < x.Length; i++) { ref double r = ref (i % 2 == 0 ? ref u : ref v); r = r * x[i] + 0.5; } ref double w = ref u; w *= v; return u * u + v;"),
         new("Moves", XA, "double[] t = [.. x, a, .. x]; Array.Reverse(t); t.AsSpan(1).CopyTo(t); Array.Copy(t, 0, t, 1, t.Length - 1); double s = 0; for (int i = 0; i < t.Length; i++) s += t[i] * t[t.Length - 1 - i] * (i + 1); return s;"),
     ];
 }

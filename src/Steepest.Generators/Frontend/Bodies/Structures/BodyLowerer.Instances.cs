@@ -17,7 +17,7 @@ internal sealed partial class BodyLowerer
     /// <summary>What a reference parameter, a reference local or the instance of a method stands for.</summary>
     private sealed record Reference(Target Target) : Alias
     {
-        public override ISymbol? Root => RootOf(Target);
+        public override IReadOnlyList<ISymbol> Roots => [.. RootsOf(Target)];
     }
 
     /// <summary>A value on its way, which nothing else refers to.</summary>
@@ -76,23 +76,24 @@ internal sealed partial class BodyLowerer
             : null;
 
     /// <summary>The variable behind a symbol: behind a reference the one that it refers to, behind a struct the instance whose method runs.</summary>
-    private ISymbol? Root(ISymbol symbol)
+    private IEnumerable<ISymbol> RootsOf(ISymbol symbol)
     {
         if (symbol is INamedTypeSymbol)
         {
-            if (!frame.HasReceiver) return null;
+            if (!frame.HasReceiver) return [];
             symbol = frame.Method;
         }
 
-        return scope[symbol] is Alias alias ? alias.Root : symbol;
+        return scope[symbol] is Alias alias ? alias.Roots : [symbol];
     }
 
-    private static ISymbol? RootOf(Target target) => target switch
+    private static IEnumerable<ISymbol> RootsOf(Target target) => target switch
     {
-        VariableTarget variable => variable.Symbol,
-        FieldTarget field => RootOf(field.Owner),
-        PropertyTarget property => RootOf(property.Owner),
-        _ => null,
+        VariableTarget variable => [variable.Symbol],
+        FieldTarget field => RootsOf(field.Owner),
+        PropertyTarget property => RootsOf(property.Owner),
+        ChoiceTarget choice => RootsOf(choice.First).Concat(RootsOf(choice.Second)),
+        _ => [],
     };
 
     /// <summary>A part of an instance, of which nothing else is read if the instance is a place.</summary>
