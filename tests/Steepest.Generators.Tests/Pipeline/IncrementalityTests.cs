@@ -109,6 +109,26 @@ public sealed class IncrementalityTests
         Assert.Single(second.GeneratedSources);
     }
 
+    [Theory]
+    [InlineData("another value of a field", "stiffness = 2", "stiffness = 3", false)]
+    [InlineData("a component of a struct in another order", "double X, double Y", "double Y, double X", true)]
+    [InlineData("a field of another type", "readonly double stiffness", "readonly float stiffness", true)]
+    [InlineData("a field of another name", "stiffness", "strength", true)]
+    public void Instance_is_generated_anew_where_what_it_reads_is_another_input(string what, string before, string after, bool isAnother)
+    {
+        const string Spring = """
+            public readonly record struct Place(double X, double Y);
+
+            public partial class Spring
+            {
+                private readonly double stiffness = 2;
+                [Differentiable] public double Energy(Place at) => stiffness * at.X * at.X + at.Y * at.Y;
+            }
+            """;
+        var (_, second) = Run(TestCompilation.OfFiles((ProblemFile, Spring)), compilation => compilation.Edit(ProblemFile, text => Replace(text, before, after)));
+        Assert.True(second.Reasons(StepNames.Read) is [var reason] && reason == (isAnother ? Modified : Unchanged), what);
+    }
+
     [Fact]
     public void Edit_to_one_problem_leaves_another_alone()
     {

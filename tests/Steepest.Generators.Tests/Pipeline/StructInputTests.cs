@@ -184,6 +184,36 @@ public sealed class StructInputTests
     }
 
     [Fact]
+    public async Task Enumerations_and_small_integers_are_columns()
+    {
+        var found = await GeneratedProgram.Run<double[]>("""
+            [Lbfgs]
+            public static partial class Group
+            {
+                [Loss]
+                public static double Miss(ReadOnlySpan<double> means, [Sample] DayOfWeek day, [Sample] byte place, [Sample] float height)
+                {
+                    var error = means[place] * (day == DayOfWeek.Sunday ? 2 : 1) - height;
+                    return error * error;
+                }
+            }
+
+            public static class Program
+            {
+                public static double[] Run()
+                {
+                    var samples = new Group.Samples(new[] { DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Friday }, new byte[] { 0, 1, 1 }, new float[] { 6, 1, 3 });
+                    var means = new double[2];
+                    Group.Minimize(means, samples);
+                    return [means[0], means[1], Group.CheckGradients([1, 2], samples).MaxRelativeError];
+                }
+            }
+            """);
+        double[] expected = [3, 2, 0];
+        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], found[i], 1e-7);
+    }
+
+    [Fact]
     public async Task Arm_reaches_for_a_target_without_allocating()
     {
         var found = await GeneratedProgram.Run<double[]>("""
