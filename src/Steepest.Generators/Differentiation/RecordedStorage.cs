@@ -19,7 +19,8 @@ internal sealed record RecordedStorage(int Ordinal, string Numbers)
     /// </summary>
     public static IReadOnlyList<RecordedStorage> Of(Function function)
     {
-        if (function.Nodes.Count > LargestFunction || function.Nodes.All(node => node.Code != OpCode.For) || function.Nodes.Any(node => node.IsCheckpointed)) return [];
+        // What has no value to differentiate writes outputs, one row of the Jacobian at a time.
+        if (function.Body.Yields.Count != 1 || function.Nodes.Count > LargestFunction || function.Nodes.All(node => node.Code != OpCode.For) || function.Nodes.Any(node => node.IsCheckpointed)) return [];
         var gradient = ReverseMode.Differentiate(PassList.Run(PassList.Before, function), accumulates: false);
         var loops = new Dictionary<int, List<int>>();
         foreach (var node in gradient.Nodes)

@@ -37,7 +37,7 @@ public sealed class AnnotateCodeFixTests
     [Theory]
     [InlineData(
         "[Loss] public static double Cost(double x, int n) => Power(x, n);\n    private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);",
-        "[Loss] public static double Cost(double x, int n) => Power(x, n);\n    [MaxIterations(20)] private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);")]
+        "[Loss] public static double Cost(double x, int n) => Power(x, n);\n    [MaxIterations(20)]\n    private static double Power(double x, int n) => n == 0 ? 1 : x * Power(x, n - 1);")]
     public async Task Recursion_is_bounded(string before, string after)
     {
         var mended = await CodeFixRun.FixAll(new BoundRecursionCodeFix(), Program(before));

@@ -42,7 +42,7 @@ internal static class DerivativeHints
         {
             found = RecordedStorage.Of(function);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or KeyNotFoundException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
             yield break;
         }
