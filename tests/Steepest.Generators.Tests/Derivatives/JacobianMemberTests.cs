@@ -79,6 +79,21 @@ public sealed class JacobianMemberTests
             public static double Beside(double x) => x * x;
         }
 
+        public sealed partial class Spring(double stiffness)
+        {
+            private readonly double stiffness = stiffness;
+
+            [Differentiable(Derivatives.Jacobian)]
+            public void Forces(ReadOnlySpan<double> x, [Fixed] double[,] grid, [Fixed] double[][] rows, Span<double> forces)
+            {
+                for (var i = 0; i < forces.Length; i++) forces[i] = stiffness * grid[i, i] * x[i] * x[i] + rows[i][i] * x[1 - i];
+            }
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector | Derivatives.Hessian)]
+            public double Energy(ReadOnlySpan<double> x, [Fixed] double[,] grid, [Fixed] double[][] rows)
+                => stiffness * grid[0, 1] * x[0] * x[0] * x[1] + rows[1][0] * x[0] * x[1];
+        }
+
         """;
 
     [Fact]
@@ -135,6 +150,23 @@ public sealed class JacobianMemberTests
         Model.MomentsJacobian(x, moments, row);
         Check("moments", [.. moments, .. row], [285, 2, 4, 6, 8, 10, 12, 14, 16, 18]);
         Check("beside", [Model.BesideGradient(3, out var slope), slope], [9, 6]);
+        """));
+
+    [Fact]
+    public async Task Fixed_inputs_of_every_shape_are_passed_along() => Assert.Equal("", await Run("""
+        var spring = new Spring(3);
+        double[,] grid = { { 1, 2 }, { 3, 4 } };
+        double[][] rows = [[5], [6, 7]];
+        double[] x = [2, 3], forces = new double[2], jacobian = new double[4], hessian = new double[4], product = new double[2];
+        spring.ForcesJacobian(x, grid, rows, forces, jacobian);
+        Check("forces", [.. forces, .. jacobian], [3 * 1 * 4 + 5 * 3, 3 * 4 * 9 + 7 * 2, 3 * 1 * 4, 5, 7, 3 * 4 * 6]);
+        var value = spring.EnergyHessian(x, grid, rows, hessian);
+        Check("energy", [value, .. hessian], [3 * 2 * 4 * 3 + 6 * 2 * 3, 3 * 2 * 2 * 3, 3 * 2 * 4 + 6, 3 * 2 * 4 + 6, 0]);
+        spring.EnergyHessianVector(x, grid, rows, [1, 2], product);
+        Check("product", product, [36 + 2 * 30, 30]);
+        spring.EnergyDirectional(x, grid, rows, [1, 2], out var slope);
+        Check("slope", [slope], [3 * 2 * 4 * 3 + 6 * 3 + 2 * (3 * 2 * 4 + 6 * 2)]);
+        Throws("Jacobian over a grid", () => spring.ForcesJacobian(x, grid, rows, forces, System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref grid[0, 0], 4)));
         """));
 
     [Fact]

@@ -75,8 +75,8 @@ static partial class Recurrence
         var count = forces.Length + 1;
         global::Steepest.Kernels.Require.Matrix(hessian, count, count);
         global::Steepest.Kernels.Require.NoOverlap(hessian, forces);
-        using var workspace = global::Steepest.Kernels.Workspace.Open();
-        var rows = count < 4 ? workspace.Take<double>(4 * count) : hessian;
+        using var scratch = global::Steepest.Kernels.Workspace.Open();
+        var rows = count < 4 ? scratch.Take<double>(4 * count) : hessian;
         double value;
 
         for (var column = 0; ; column = int.Min(column + 4, count - 4))

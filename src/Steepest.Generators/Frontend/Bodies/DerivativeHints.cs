@@ -37,6 +37,8 @@ internal static class DerivativeHints
     /// <summary>Where much is recorded. What differentiation cannot cope with fails where the derivative is generated, and is reported from there.</summary>
     private static IEnumerable<Finding> Storage(Function function, StatementTable statements)
     {
+        // The columns of a Jacobian are computed forward, which records nothing.
+        if (Outputs.Any(function)) yield break;
         IReadOnlyList<RecordedStorage> found;
         try
         {

@@ -12,7 +12,7 @@ internal sealed class HessianMember : DerivativeMember
     private readonly string column;
     private readonly string rows;
     private readonly string value;
-    private readonly string workspace;
+    private readonly string scratch;
     private readonly VariablePlaces places;
     private readonly int lanes;
     private readonly int? known;
@@ -22,7 +22,7 @@ internal sealed class HessianMember : DerivativeMember
     {
         hessian = Names.Take("hessian");
         (count, column, rows) = (Names.Take("count"), Names.Take("column"), Names.Take("rows"));
-        (value, workspace) = (Names.Take("value"), Names.Take("workspace"));
+        (value, scratch) = (Names.Take("value"), Names.Take("scratch"));
         places = new VariablePlaces(Variables);
         lanes = VariableCount.Columns(method);
         known = VariableCount.Of(method);
@@ -65,8 +65,8 @@ internal sealed class HessianMember : DerivativeMember
         {
             if (known is null)
             {
-                writer.WriteLine($"using var {workspace} = {Workspace}.Open();");
-                writer.WriteLine($"var {rows} = {count} < {Literal.Of(lanes)} ? {workspace}.Take<{TypeText.Of(Method.Primal.Type)}>({Literal.Of(lanes)} * {count}) : {hessian};");
+                writer.WriteLine($"using var {scratch} = {Workspace}.Open();");
+                writer.WriteLine($"var {rows} = {count} < {Literal.Of(lanes)} ? {scratch}.Take<{TypeText.Of(Method.Primal.Type)}>({Literal.Of(lanes)} * {count}) : {hessian};");
             }
 
             // The last run begins early enough to be full.

@@ -18,7 +18,7 @@ internal sealed class JacobianMember : DerivativeMember
     private readonly string column;
     private readonly string matrix;
     private readonly string width;
-    private readonly string workspace;
+    private readonly string scratch;
     private readonly Dictionary<string, string> contents;
     private readonly VariablePlaces places;
     private readonly int lanes;
@@ -30,7 +30,7 @@ internal sealed class JacobianMember : DerivativeMember
         outputs = [.. method.Parameters.Where(parameter => parameter.Role == InputRole.Output)];
         jacobian = Names.Take("jacobian");
         (rows, columns, row, column) = (Names.Take("rows"), Names.Take("columns"), Names.Take("row"), Names.Take("column"));
-        (matrix, width, workspace) = (Names.Take("matrix"), Names.Take("width"), Names.Take("workspace"));
+        (matrix, width, scratch) = (Names.Take("matrix"), Names.Take("width"), Names.Take("scratch"));
         contents = outputs.ToDictionary(output => output.Name, output => Names.Take(Members.Names.Bare(output.Name) + "Contents"));
         places = new VariablePlaces(Variables);
         lanes = VariableCount.Columns(method);
@@ -70,7 +70,7 @@ internal sealed class JacobianMember : DerivativeMember
         writer.WriteLine($"var {rows} = {string.Join(" + ", outputs.Select(output => output.StatedLength > 0 ? Literal.Of(output.StatedLength) : output.Name + ".Length"))};");
         writer.WriteLine($"var {columns} = {places.Count};");
         writer.WriteLine($"{TypeText.Require}.Matrix({jacobian}, {rows}, {columns});");
-        var apart = Method.Parameters.Where(parameter => !parameter.IsScalar && parameter.Role != InputRole.Output).Select(parameter => parameter.Name).ToList();
+        var apart = Spans.Except(outputs.Select(output => output.Name)).ToList();
         foreach (var written in outputs.Select(output => output.Name).Append(jacobian))
         {
             foreach (var other in apart) writer.WriteLine($"{TypeText.Require}.NoOverlap({written}, {other});");
@@ -130,18 +130,18 @@ internal sealed class JacobianMember : DerivativeMember
     private void WriteColumns(Writer writer, KernelMethod kernel)
     {
         var element = TypeText.Of(Method.Primal.Type);
-        if (!isWide || RestoresContents) writer.WriteLine($"using var {workspace} = {Workspace}.Open();");
+        if (!isWide || RestoresContents) writer.WriteLine($"using var {scratch} = {Workspace}.Open();");
         if (!isWide)
         {
             writer.WriteLine($"var {width} = int.Max({columns}, {Literal.Of(lanes)});");
-            writer.WriteLine($"var {matrix} = {columns} < {width} ? {workspace}.Take<{element}>({rows} * {width}) : {jacobian};");
+            writer.WriteLine($"var {matrix} = {columns} < {width} ? {scratch}.Take<{element}>({rows} * {width}) : {jacobian};");
         }
 
         if (RestoresContents)
         {
             foreach (var output in outputs)
             {
-                writer.WriteLine($"var {contents[output.Name]} = {workspace}.Take<{element}>({output.Name}.Length);");
+                writer.WriteLine($"var {contents[output.Name]} = {scratch}.Take<{element}>({output.Name}.Length);");
                 writer.WriteLine($"{output.Name}.CopyTo({contents[output.Name]});");
             }
         }
