@@ -77,6 +77,7 @@ internal sealed partial class FunctionBuilder
         {
             // Of longer integers the host would round otherwise.
             if (type.IsFloating && (constant.Type.IsFloating || constant.Type.Bits is > 0 and <= 32)) return Constant(type, constant.Number);
+            if (type == IrType.Int32 && constant.Type.IsFloating && Math.Abs(constant.Number) < int.MaxValue) return Integer((long)constant.Number);
             if (type.Bits > 0 && constant.Type.Bits > 0) return Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = type.Truncated(constant.Bits) });
         }
 

@@ -15,7 +15,7 @@ internal static class Simplification
         bool IsNegated(int position) => builder[operands[position]].Operator == Operators.Negate;
         int Inner(int position) => builder[operands[position]].Operands[0];
 
-        if (Fold(builder, row, operands) is { } folded) return folded;
+        if (ConstantArithmetic.Fold(builder, row, operands) is { } folded) return folded;
         if (Offset(builder, row, operands) is { } offset) return offset;
         if (row.Typing == Typing.Predicate && operands.Length == 2 && operands[0] == operands[1] && !builder.TypeOf(operands[0]).IsFloating)
             return builder.Boolean(row == Operators.Equal || row == Operators.LessOrEqual || row == Operators.GreaterOrEqual);
@@ -121,77 +121,4 @@ internal static class Simplification
 
     /// <summary>Small enough that its product with any factor a user writes neither overflows nor loses bits.</summary>
     private static bool IsModestPowerOfTwo(double number) => number is 2 or -2 or 4 or 0.5 or -0.5 or 0.25;
-
-    /// <summary>Arithmetic on constants: only what IEEE defines to the last bit, so that every host folds alike.</summary>
-    private static int? Fold(FunctionBuilder builder, Operator row, int[] operands)
-    {
-        if (operands.Length is < 1 or > 2) return null;
-        foreach (var operand in operands)
-        {
-            if (builder[operand].Code != OpCode.Constant) return null;
-        }
-
-        var type = builder.TypeOf(operands[0]);
-        if (operands.Length == 2 && builder.TypeOf(operands[1]) != type) return null;
-        if (type.IsFloating) return FoldFloating(builder, row, type, builder[operands[0]].Number, operands.Length == 2 ? builder[operands[1]].Number : 0);
-        if (type == IrType.Boolean && operands.Length == 2)
-        {
-            var isSame = builder[operands[0]].Bits == builder[operands[1]].Bits;
-            if (row == Operators.Equal) return builder.Boolean(isSame);
-            if (row == Operators.NotEqual || row == Operators.ExclusiveOr) return builder.Boolean(!isSame);
-        }
-
-        return type.Bits > 0 ? FoldInteger(builder, row, type, builder[operands[0]].Bits, operands.Length == 2 ? builder[operands[1]].Bits : 0) : null;
-    }
-
-    /// <summary>Floats fold through double, which for + − · / rounds to the same float.</summary>
-    private static int? FoldFloating(FunctionBuilder builder, Operator row, IrType type, double x, double y)
-    {
-        double? value = row == Operators.Add ? x + y
-            : row == Operators.Subtract ? x - y
-            : row == Operators.Multiply ? x * y
-            : row == Operators.Divide ? x / y
-            : row == Operators.Negate ? -x
-            : null;
-        if (value is { } number) return double.IsNaN(number) ? null : builder.Constant(type, number);
-        bool? truth = row == Operators.Less ? x < y
-            : row == Operators.LessOrEqual ? x <= y
-            : row == Operators.Greater ? x > y
-            : row == Operators.GreaterOrEqual ? x >= y
-            : row == Operators.Equal ? x == y
-            : row == Operators.NotEqual ? x != y
-            : null;
-        return truth is { } known ? builder.Boolean(known) : null;
-    }
-
-    private static int? FoldInteger(FunctionBuilder builder, Operator row, IrType type, long x, long y)
-    {
-        unchecked
-        {
-            long? value = row == Operators.Add ? x + y
-                : row == Operators.Subtract ? x - y
-                : row == Operators.Multiply ? x * y
-                : row == Operators.Negate ? -x
-                : row == Operators.And ? x & y
-                : row == Operators.Or ? x | y
-                : row == Operators.ExclusiveOr ? x ^ y
-                : row == Operators.Divide ? Quotient(type, x, y)
-                : row == Operators.Remainder && Quotient(type, x, y) is { } quotient ? x - y * quotient
-                : null;
-            if (value is { } bits) return builder.Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = type.Truncated(bits) });
-        }
-
-        var order = type.IsUnsigned ? ((ulong)x).CompareTo((ulong)y) : x.CompareTo(y);
-        return row == Operators.Less ? builder.Boolean(order < 0)
-            : row == Operators.LessOrEqual ? builder.Boolean(order <= 0)
-            : row == Operators.Greater ? builder.Boolean(order > 0)
-            : row == Operators.GreaterOrEqual ? builder.Boolean(order >= 0)
-            : row == Operators.Equal ? builder.Boolean(order == 0)
-            : row == Operators.NotEqual ? builder.Boolean(order != 0)
-            : null;
-    }
-
-    /// <summary>Null where C# throws.</summary>
-    private static long? Quotient(IrType type, long x, long y)
-        => y == 0 ? null : type.IsUnsigned ? unchecked((long)((ulong)x / (ulong)y)) : y == -1 ? null : x / y;
 }
