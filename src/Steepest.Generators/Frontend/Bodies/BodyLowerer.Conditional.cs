@@ -35,7 +35,7 @@ internal sealed partial class BodyLowerer
             arguments => Path(() =>
             {
                 var values = new Queue<int>(arguments.Skip(counter.Length));
-                var running = exits.IsRunning(values);
+                var running = exits.IsRunning(builder.Boolean(true), values);
                 carried.Bind(values);
                 return [Test(running, condition)];
             })[0],

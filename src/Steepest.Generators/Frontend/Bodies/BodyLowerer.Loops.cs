@@ -116,10 +116,9 @@ internal sealed partial class BodyLowerer
         var (forth, back) = count.Step > 0 ? (Operators.Add, Operators.Subtract) : (Operators.Subtract, Operators.Add);
         var results = new Queue<int>(builder.While(
             [count.Lower, .. exits.Start, .. carried.Values()],
-            arguments => builder.Apply(
-                Operators.And,
+            arguments => exits.IsRunning(
                 builder.Apply(count.Step > 0 ? Operators.Less : Operators.Greater, arguments[0], count.Upper),
-                exits.IsRunning(new Queue<int>(arguments.Skip(1)))),
+                new Queue<int>(arguments.Skip(1))),
             arguments => Path(() =>
             {
                 var values = new Queue<int>(arguments.Skip(1));

@@ -41,10 +41,9 @@ internal sealed partial class BodyLowerer
         /// <summary>The exits for a loop that knows by itself that it has been broken off.</summary>
         public EarlyExits Without(ISymbol target) => new(this, target);
 
-        /// <summary>Whether no exit has been taken, in the condition of the loop.</summary>
-        public int IsRunning(Queue<int> carried)
+        /// <summary>Whether a loop whose own condition holds has not been left.</summary>
+        public int IsRunning(int running, Queue<int> carried)
         {
-            var running = lowerer.builder.Boolean(true);
             foreach (var _ in targets) running = lowerer.builder.Apply(Operators.And, running, lowerer.builder.Apply(Operators.Not, carried.Dequeue()));
             if (template is not null) Rebuild(template, carried);
             return running;
