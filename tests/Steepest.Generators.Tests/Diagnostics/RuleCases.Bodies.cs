@@ -186,6 +186,18 @@ public static partial class RuleCases
                 [Loss] public double Cost(double x) => Depth(x);
             }
             """),
+        new("STEEP0107", "a field of a generic type, seen from inside", """
+            public static class Scaled<T>
+            {
+                internal static readonly double Factor = Math.Sqrt(2);
+                public static double Of(double x) => x * [|Factor|];
+            }
+
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => Scaled<int>.Of(x) * Scaled<int>.Factor;
+            }
+            """),
         new("STEEP0107", "what an instance holds for good", """
             public partial class Bowl(double width)
             {

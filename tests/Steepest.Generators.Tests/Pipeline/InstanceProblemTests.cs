@@ -86,6 +86,30 @@ public sealed class InstanceProblemTests
     }
 
     [Fact]
+    public async Task Gradient_may_not_lie_in_what_the_instance_holds()
+        => Assert.Equal(2, await GeneratedProgram.Run<int>("""
+            public partial class Bowl(double[] data)
+            {
+                public double[] Data { get; } = data;
+                [Loss] public double Cost(ReadOnlySpan<double> x) => x[0] * x[0] * Data[0] + x[1] * Data[1];
+            }
+
+            public static class Program
+            {
+                public static int Run()
+                {
+                    var bowl = new Bowl([1, 2]);
+                    var refused = 0;
+                    try { bowl.CostGradient([3, 4], bowl.Data); }
+                    catch (ArgumentException) { refused++; }
+                    try { bowl.ObjectiveGradient([3, 4], bowl.Data); }
+                    catch (ArgumentException) { refused++; }
+                    return refused;
+                }
+            }
+            """));
+
+    [Fact]
     public void Line() => Golden.Verify(Assert.Single(GeneratorRun.Of(TestCompilation.Of(Fit)).Files()).Text);
 
     [Theory]

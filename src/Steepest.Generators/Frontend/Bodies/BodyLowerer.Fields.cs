@@ -57,6 +57,7 @@ internal sealed partial class BodyLowerer
         for (var type = member.ContainingType; type is not null; type = type.ContainingType)
         {
             if (type.IsFileLocal) return "stands in a file-local type, which is not accessible in";
+            if (member.IsStatic && type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter)) return "stands in a generic type, which has no name in";
         }
 
         for (var type = problem; !member.IsStatic && type is not null && !SymbolEqualityComparer.Default.Equals(type, member.ContainingType); type = type.BaseType)

@@ -40,8 +40,8 @@ internal abstract class DerivativeMember
 
     protected IReadOnlyList<ParameterModel> Variables { get; }
 
-    /// <summary>The spans and arrays that the method takes.</summary>
-    protected IEnumerable<string> Spans => Method.Parameters.Where(parameter => parameter is { IsScalar: false, IsGathered: false }).Select(parameter => InputText.Memory(parameter, parameter.Name));
+    /// <summary>The spans and arrays that the method takes or finds in fields.</summary>
+    protected IEnumerable<string> Spans => Method.Inputs.Where(input => input is { IsScalar: false, IsGathered: false }).Select(input => InputText.Memory(input, InputText.Expression(input, "this")));
 
     /// <summary>What the kernel runs.</summary>
     protected EquatableArray<CompiledPart> Parts { get; private set; } = EquatableArray<CompiledPart>.Empty;
