@@ -33,9 +33,9 @@ internal static class Program
         var report = Campaign.Run(seed, Number("--first", 0), Number("--count", 100), without, (program, outcome, index) =>
         {
             if ((outcome.Verdict is Verdict.Refused && !arguments.Contains("--refused")) || shown-- <= 0) return;
-            if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(6, seed, Campaign.Derivatives));
+            if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(30, seed + index, Campaign.Derivatives));
             Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P", Campaign.Derivatives)}");
-        });
+        }, Number("--points", 3));
         Console.WriteLine(report.Text(watch.Elapsed, arguments.Contains("--kinds")));
         if (Number("--ratios", 0) is > 0 and var timed)
         {

@@ -25,14 +25,15 @@ internal static class Campaign
     /// <param name="count">How many.</param>
     /// <param name="without">Kinds that no program contains.</param>
     /// <param name="onFinding">Told of every program that is not right, in order.</param>
-    public static Report Run(int seed, int first, int count, IReadOnlySet<string> without, Action<FuzzProgram, Outcome, int>? onFinding = null)
+    /// <param name="points">At how many points each is compared.</param>
+    public static Report Run(int seed, int first, int count, IReadOnlySet<string> without, Action<FuzzProgram, Outcome, int>? onFinding = null, int points = 3)
     {
         var report = new Report();
         var batches = Enumerable.Range(0, (count + BatchSize - 1) / BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(2).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch =>
         {
             var start = first + batch * BatchSize;
             FuzzProgram[] programs = [.. Enumerable.Range(start, Math.Min(BatchSize, first + count - start)).Select(index => Program(seed, index, without))];
-            return (Start: start, Programs: programs, Outcomes: Batch.Check(programs, new Comparison(3, seed + start, Derivatives)));
+            return (Start: start, Programs: programs, Outcomes: Batch.Check(programs, new Comparison(points, seed + start, Derivatives)));
         });
         foreach (var (start, programs, outcomes) in batches)
         {

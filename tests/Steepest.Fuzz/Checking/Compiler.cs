@@ -15,7 +15,7 @@ internal static class Compiler
     public static readonly SyntaxTree Usings = Parse("Usings.cs", "global using System;\nglobal using Steepest;\n");
 
     public static readonly IReadOnlyList<MetadataReference> References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Functions).Assembly.Location)];
+        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Functions).Assembly.Location), MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location)];
 
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary,

@@ -17,6 +17,7 @@ internal static class OracleAliases
         yield return ("MathF", $"{Home}RealFunctions<{narrow}, {Home}{scalar}>");
         yield return ("Math", $"{Home}MathFunctions{of}");
         foreach (var name in new[] { "Vector2", "Vector3", "Vector4", "Quaternion", "Matrix4x4", "Complex" }) yield return (name, $"{Home}{name}{of}");
+        yield return ("TensorPrimitives", $"{Home}TensorFunctions{of}");
         yield return ("Functions", $"{Home}LossFunctions{of}");
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RealText : CSharpSyntaxRewriter
     public override SyntaxNode? VisitPredefinedType(PredefinedTypeSyntax node) => Real(node.Keyword) is { } real ? IdentifierName(real).WithTriviaFrom(node) : node;
 
     public override SyntaxNode? VisitMemberAccessExpression(MemberAccessExpressionSyntax node)
-        => node.Expression.ToString() == "System.Numerics" ? node.Name.WithTriviaFrom(node)
+        => node.Expression.ToString() is "System.Numerics" or "System.Numerics.Tensors" ? node.Name.WithTriviaFrom(node)
         : node.Expression is PredefinedTypeSyntax type && Real(type.Keyword) is { } real
             ? node.WithExpression(IdentifierName(real + "Functions").WithTriviaFrom(type))
         : base.VisitMemberAccessExpression(node);
