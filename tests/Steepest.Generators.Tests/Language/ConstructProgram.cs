@@ -37,9 +37,9 @@ internal static class ConstructProgram
 
     public static object?[] Arguments(Construct row, int input, double[][] numbers) => Entry(row, "Arguments").CreateDelegate<Func<int, double[][], object?[]>>()(input, numbers);
 
-    /// <summary>The value and the gradient, end to end.</summary>
-    public static double[] Gradient(Construct row, string method, object? receiver, object?[] arguments)
-        => Entry(row, method).CreateDelegate<Func<object?, object?[], double[]>>()(receiver, arguments);
+    /// <summary>The value with the gradient, with the derivative along the direction, and with the product of the Hessian and the direction.</summary>
+    public static double[][] Derivatives(Construct row, string method, object? receiver, object?[] arguments, double[][] directions)
+        => Entry(row, method).CreateDelegate<Func<object?, object?[], double[][], double[][]>>()(receiver, arguments, directions);
 
     /// <summary>How many numbers an element of a type is made of.</summary>
     public static int Components(Construct row, string type)

@@ -22,10 +22,10 @@ public sealed class ConstructTests
         if (ConstructTable.Pending.Contains(row.Name) && failure is not null) return;
         Assert.True(failure is null, failure);
         var receiver = ConstructProgram.Receiver(row);
-        foreach (var arguments in Points(row))
+        foreach (var (arguments, directions) in Points(row))
         {
-            Compare(row, ConstructText.Alone, receiver, arguments);
-            if (ConstructText.IsLooped(row)) Compare(row, ConstructText.Looped, receiver, arguments);
+            Compare(row, ConstructText.Alone, receiver, arguments, directions);
+            if (ConstructText.IsLooped(row)) Compare(row, ConstructText.Looped, receiver, arguments, directions);
         }
     }
 
@@ -43,19 +43,22 @@ public sealed class ConstructTests
 
     private static Construct Row(string name) => ConstructTable.All.Single(row => row.Name == name);
 
-    private static void Compare(Construct row, string method, object? receiver, object?[] arguments)
+    private static void Compare(Construct row, string method, object? receiver, object?[] arguments, double[][] directions)
     {
         bool[] isVariable = [.. ConstructText.Inputs(row).Select(input => input.IsVariable)];
         var type = $"{row.Name}.{Construct.Type}";
-        var machine = ConstructProgram.Oracle.Evaluate(type, method, receiver, arguments, isVariable, default);
-        var precise = ConstructProgram.Oracle.EvaluatePrecisely(type, method, receiver, arguments, isVariable, default);
-        var actual = ConstructProgram.Gradient(row, method, receiver, arguments);
-        AssertClose(row, method, arguments, [machine.Value], [precise.Value], actual.AsSpan(0, 1));
-        AssertClose(row, method, arguments, machine.Gradient, precise.Gradient, actual.AsSpan(1));
+        double[] direction = [.. directions.SelectMany(numbers => numbers)];
+        var machine = ConstructProgram.Oracle.Evaluate(type, method, receiver, arguments, isVariable, direction);
+        var precise = ConstructProgram.Oracle.EvaluatePrecisely(type, method, receiver, arguments, isVariable, direction);
+        var actual = ConstructProgram.Derivatives(row, method, receiver, arguments, directions);
+        foreach (var derivatives in actual) AssertClose(row, $"the value of {method}", arguments, [machine.Value], [precise.Value], derivatives.AsSpan(0, 1));
+        AssertClose(row, $"the gradient of {method}", arguments, machine.Gradient, precise.Gradient, actual[0].AsSpan(1));
+        AssertClose(row, $"the directional derivative of {method}", arguments, machine.Directional[..1], precise.Directional[..1], actual[1].AsSpan(1));
+        AssertClose(row, $"the Hessian's product of {method}", arguments, machine.HessianVector, precise.HessianVector, actual[2].AsSpan(1));
     }
 
     /// <summary>To the largest of what is compared, and to what double precision can know.</summary>
-    private static void AssertClose(Construct row, string method, object?[] arguments, double[] machine, double[] precise, ReadOnlySpan<double> actual)
+    private static void AssertClose(Construct row, string what, object?[] arguments, double[] machine, double[] precise, ReadOnlySpan<double> actual)
     {
         Assert.Equal(precise.Length, actual.Length);
         var isSingle = row.Returns == "float" || row.Parameters.Contains("float", StringComparison.Ordinal) || row.Body.Contains("float", StringComparison.Ordinal);
@@ -65,11 +68,11 @@ public sealed class ConstructTests
             var spread = Math.Abs(machine[i] - precise[i]);
             var tolerance = (isSingle ? 2e-5 : 1e-12) * largest + (double.IsFinite(spread) ? 100 * spread : 0);
             var isClose = precise[i].Equals(actual[i]) || machine[i].Equals(actual[i]) || Math.Abs(precise[i] - actual[i]) <= tolerance;
-            Assert.True(isClose, $"{row}, {method}({string.Join(", ", arguments.Select(Text))}), number {i}: {Text(actual[i])} instead of {Text(precise[i])}");
+            Assert.True(isClose, $"{row}, {what}({string.Join(", ", arguments.Select(Text))}), number {i}: {Text(actual[i])} instead of {Text(precise[i])}");
         }
     }
 
-    private static IEnumerable<object?[]> Points(Construct row)
+    private static IEnumerable<(object?[] Arguments, double[][] Directions)> Points(Construct row)
     {
         var random = new Random(7);
         var variables = ConstructText.Inputs(row).Where(input => input.IsVariable).ToList();
@@ -79,13 +82,15 @@ public sealed class ConstructTests
             {
                 for (var round = 0; round < Rounds; round++)
                 {
-                    double[][] numbers = [.. variables.Select(variable => Numbers(variable, length))];
-                    yield return ConstructProgram.Arguments(row, input, numbers);
+                    yield return At(input, [.. variables.Select(variable => Numbers(variable, length))]);
                 }
             }
 
-            foreach (var point in row.Points) yield return ConstructProgram.Arguments(row, input, point);
+            foreach (var point in row.Points) yield return At(input, point);
         }
+
+        (object?[], double[][]) At(int input, double[][] numbers)
+            => (ConstructProgram.Arguments(row, input, numbers), [.. numbers.Select(point => Array.ConvertAll(point, _ => random.NextDouble() * 2 - 1))]);
 
         double[] Numbers(ConstructParameter variable, int length)
             => [.. Enumerable.Range(0, (variable.IsSpan ? length : 1) * ConstructProgram.Components(row, variable.Element)).Select(_ => row.Low + random.NextDouble() * (row.High - row.Low))];

@@ -15,6 +15,7 @@ internal static class ConstructText
     public const string Looped = "InLoop";
 
     private const string Carried = "a";
+    private const string Annotation = "Differentiable(Derivatives.Gradient | Derivatives.Directional | Derivatives.HessianVector)";
 
     /// <summary>The user's file, with the place of the mark.</summary>
     public static Markup Program(Construct row) => Markup.Parse(File(row, row.Body, row.Helpers));
@@ -61,25 +62,35 @@ internal static class ConstructText
         }
 
         text.Append("        throw new ArgumentOutOfRangeException(nameof(input));\n    }\n\n");
-        Gradient(text, row, inputs, Alone);
-        if (IsLooped(row)) Gradient(text, row, inputs, Looped);
+        Derivatives(text, row, inputs, Alone);
+        if (IsLooped(row)) Derivatives(text, row, inputs, Looped);
         return text.Append("}\n").ToString();
     }
 
-    private static void Gradient(StringBuilder text, Construct row, IReadOnlyList<ConstructParameter> inputs, string method)
+    /// <summary>A method that returns the value with each of the derivatives, in rows.</summary>
+    private static void Derivatives(StringBuilder text, Construct row, IReadOnlyList<ConstructParameter> inputs, string method)
     {
-        text.Append($"    public static double[] {method}(object? receiver, object?[] arguments)\n    {{\n");
+        List<ConstructParameter> variables = [.. inputs.Where(input => input.IsVariable)];
+        text.Append($"    public static double[][] {method}(object? receiver, object?[] arguments, double[][] directions)\n    {{\n");
         for (var i = 0; i < inputs.Count; i++) text.Append($"        var {inputs[i].Name} = ({inputs[i].Boxed})arguments[{i}]!;\n");
-        foreach (var variable in inputs.Where(input => input is { IsVariable: true, IsSpan: true }))
-            text.Append($"        var {variable.Name}Gradient = Blocks.Unset<{variable.Element}>({variable.Name}.Length);\n");
-        var arguments = inputs.Select(input => input.Name)
-            .Concat(inputs.Where(input => input.IsVariable).Select(variable => (variable.IsSpan ? "" : "out var ") + variable.Name + "Gradient"));
+        for (var k = 0; k < variables.Count; k++)
+        {
+            var (name, element, isSpan) = (variables[k].Name, variables[k].Element, variables[k].IsSpan);
+            text.Append($"        var {name}Direction = Blocks.Of<{element}>(directions[{k}]){(isSpan ? "" : "[0]")};\n");
+            if (!isSpan) continue;
+            text.Append($"        var {name}Gradient = Blocks.Unset<{element}>({name}.Length);\n");
+            text.Append($"        var {name}Product = Blocks.Unset<{element}>({name}.Length);\n");
+        }
+
         var receiver = row.Receiver is null ? Construct.Type : $"(({Construct.Type})receiver!)";
-        text.Append($"        var value = {receiver}.{method}Gradient({string.Join(", ", arguments)});\n");
-        text.Append("        return [value");
-        foreach (var variable in inputs.Where(input => input.IsVariable))
-            text.Append($", .. Blocks.Numbers<{variable.Element}>({variable.Name}Gradient)");
-        text.Append("];\n    }\n\n");
+        var given = inputs.Select(input => input.Name).ToList();
+        var along = variables.Select(variable => variable.Name + "Direction").ToList();
+        IEnumerable<string> Into(string what) => variables.Select(variable => (variable.IsSpan ? "" : "out var ") + variable.Name + what);
+        string Numbers(string what) => string.Concat(variables.Select(variable => $", .. Blocks.Numbers<{variable.Element}>({variable.Name}{what})"));
+        text.Append($"        var value = {receiver}.{method}Gradient({string.Join(", ", [.. given, .. Into("Gradient")])});\n");
+        text.Append($"        var forward = {receiver}.{method}Directional({string.Join(", ", [.. given, .. along, "out var slope"])});\n");
+        text.Append($"        var second = {receiver}.{method}HessianVector({string.Join(", ", [.. given, .. along, .. Into("Product")])});\n");
+        text.Append($"        return [[value{Numbers("Gradient")}], [forward, slope], [second{Numbers("Product")}]];\n    }}\n\n");
     }
 
     private static string File(Construct row, string body, string helpers)
@@ -92,7 +103,7 @@ internal static class ConstructText
 
             public {{row.Declaration}} {{Construct.Type}}
             {
-                [Differentiable]{{row.Attributes}}
+                [{{Annotation}}]{{row.Attributes}}
                 public {{isStatic}}{{row.Returns}} {{Alone}}({{row.Parameters}})
                 {
                     {{body}}
@@ -114,7 +125,7 @@ internal static class ConstructText
         var arguments = string.Join(", ", Inputs(row).Select(input => input.Name == Carried ? $"{Carried} + carried * {(row.Returns == "float" ? "0.125f" : "0.125")} * {Carried}" : input.Name));
         var functions = row.Returns == "float" ? "MathF" : "Math";
         return $$"""
-                [Differentiable]
+                [{{Annotation}}]
                 public {{isStatic}}{{row.Returns}} {{Looped}}({{Markup.Parse(row.Parameters).Source}})
                 {
                     {{row.Returns}} carried = 0;
