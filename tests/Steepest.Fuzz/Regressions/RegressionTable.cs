@@ -127,5 +127,30 @@ internal static class RegressionTable
                 }
             }
             """),
+        new("two variables swapped in a loop whose inner loop reads both", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b)
+                {
+                    var sum = 0.0;
+                    var v = Math.Tanh(b);
+                    var w = 0.1 * a;
+                    for (var i = 0; i < 3; i++)
+                    {
+                        (v, w) = (w, v);
+                        for (var j = 0; j < 3; j++)
+                        {
+                            sum += w * w;
+                            sum += Math.Atan(v);
+                        }
+                    }
+
+                    return sum + v * w;
+                }
+            }
+            """),
     ];
 }

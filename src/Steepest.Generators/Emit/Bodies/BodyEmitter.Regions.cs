@@ -101,7 +101,11 @@ internal sealed partial class BodyEmitter
             if (result >= 0 && target.TryGetValue(result, out var known))
             {
                 variables[i] = known;
-                if (names[start] != known) Line(node with { Ordinal = -1 }, $"{known} = {Typed(start)};");
+                if (names[start] == known) continue;
+
+                // Starts are taken all at once: one that follows may read the old value.
+                if (Enumerable.Range(i + 1, variables.Length - i - 1).Any(later => Reads(node.Operands[later + firstOperand], known))) Keep(known);
+                Line(node with { Ordinal = -1 }, $"{known} = {Typed(start)};");
                 continue;
             }
 
@@ -175,18 +179,24 @@ internal sealed partial class BodyEmitter
             if (next < 0)
             {
                 next = pending[0];
-                var copy = locals.Take("previous" + Capitalized(variables[next].TrimStart('@')));
-                writer.WriteLine($"var {copy} = {variables[next]};");
-                for (var i = 0; i < names.Length; i++)
-                {
-                    if (names[i] == variables[next]) names[i] = copy;
-                }
+                Keep(variables[next]);
             }
 
             var value = yields[next];
             var node = function[value];
             Line(node, names[value] is null && node.Code == OpCode.Operator ? UpdateYield(variables[next], value, node) : $"{variables[next]} = {Typed(value)};");
             pending.Remove(next);
+        }
+    }
+
+    /// <summary>Copies a variable that is about to be overwritten, for what reads its old value.</summary>
+    private void Keep(string variable)
+    {
+        var copy = locals.Take("previous" + Capitalized(variable.TrimStart('@')));
+        writer.WriteLine($"var {copy} = {variable};");
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (names[i] == variable) names[i] = copy;
         }
     }
 
