@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Steepest.Generators.Diagnostics;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -70,6 +71,12 @@ internal sealed partial class BodyLowerer
 
     private void Assign(ISymbol symbol, Value value, IOperation at)
     {
+        if (value is Closure || scope[symbol] is Closure)
+        {
+            Refuse(Descriptors.Unsupported, at, "A delegate that is assigned again", "declare another, or choose between the values that they give");
+            return;
+        }
+
         if (value is Memory { Selection: null } memory) builder.Name(memory.Id, symbol.Name);
         if (value is Scalar scalar) builder.Name(scalar.Id, symbol.Name);
         if (value is Composite composite)

@@ -30,7 +30,7 @@ internal sealed partial class BodyLowerer
         if (IsGuard(method)) return Refuse(Descriptors.Guard, call, method.Name);
         if (BufferCall(call, name) is { } value) return value;
         if (TensorCall(call, name) is { } tensor) return tensor;
-        if (method.MethodKind is MethodKind.DelegateInvoke) return findings.IsBroken ? Zero(call.Type) : Refuse(Descriptors.Unsupported, call, "A call of a delegate", "call a static method by its name");
+        if (method.MethodKind is MethodKind.DelegateInvoke) return DelegateCall(call);
         if (!method.IsStatic && method.MethodKind is MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation && call.Instance is { } instance) return StructCall(call, method, instance);
         if (method.IsAbstract || (!method.IsStatic && (method.IsVirtual || method.IsOverride)) || (sources.Find(method) is null && !Structures.IsKnown(method.ContainingType))) return Refuse(Descriptors.UnknownFunction, call, DisplayName(method));
         return Arguments(call.Arguments, method) is { } arguments ? Call(call, method, arguments) : Broken(call.Type);

@@ -81,6 +81,8 @@ internal sealed partial class BodyLowerer
                 return Allocation(expression);
             case ITupleOperation tuple:
                 return Tuple(tuple);
+            case IDelegateCreationOperation creation:
+                return Function(creation);
             case IObjectCreationOperation creation:
                 return Creation(creation);
             case ITypeParameterObjectCreationOperation creation:

@@ -146,9 +146,9 @@ internal sealed partial class BodyLowerer
         => symbol.DeclaringSyntaxReferences.Any(declared => declared.SyntaxTree == region.Syntax.SyntaxTree && region.Syntax.Span.Contains(declared.Span));
 
     /// <summary>Whether an expression changes a variable or an element.</summary>
-    private static bool HasEffect(IOperation expression) => expression.DescendantsAndSelf().Any(operation
+    private bool HasEffect(IOperation expression) => assigned.In(expression).Count > 0 || expression.DescendantsAndSelf().Any(operation
         => operation is IAssignmentOperation or IIncrementOrDecrementOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out }
-            || (operation is IInvocationOperation call && (call.TargetMethod.MethodKind == MethodKind.LocalFunction || call.Arguments.Any(argument => argument.Value.Type is { } type && NumberTypes.Items(type) is not null && type.Name != "ReadOnlySpan"))));
+            || (operation is IInvocationOperation call && (call.TargetMethod.MethodKind is MethodKind.LocalFunction or MethodKind.DelegateInvoke || call.Arguments.Any(argument => argument.Value.Type is { } type && NumberTypes.Items(type) is not null && type.Name != "ReadOnlySpan"))));
 
     private Flow Each(IForEachLoopOperation loop)
     {

@@ -80,7 +80,13 @@ internal sealed partial class BodyLowerer
         var place = (declarator.Syntax as VariableDeclaratorSyntax)?.Identifier.GetLocation() ?? declarator.Syntax.GetLocation();
         if (symbol.Type.TypeKind == TypeKind.Delegate)
         {
-            Refuse(Descriptors.Unsupported, place, "A delegate", "write a static method or a local function and call it by its name");
+            if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { Value: IDelegateCreationOperation function })
+            {
+                scope[symbol] = Evaluate(function);
+                return;
+            }
+
+            Refuse(Descriptors.Unsupported, place, "A delegate without its function", "declare it with a lambda or a method, or call a method by its name");
             return;
         }
 

@@ -65,7 +65,8 @@ internal sealed class Scope
         return result;
     }
 
-    private static bool IsWithin(ISymbol? symbol, ISymbol method)
+    /// <summary>Whether a symbol is declared in a method, or is it.</summary>
+    public static bool IsWithin(ISymbol? symbol, ISymbol method)
     {
         for (; symbol is not null; symbol = symbol.ContainingSymbol)
         {

@@ -68,6 +68,7 @@ internal sealed partial class BodyLowerer
         if (method.IsAsync) return Refuse(Descriptors.Unsupported, call, "An async helper", "compute the value synchronously");
         var result = Enter(call, method, arguments, receiver, () => Run(body).Result);
         if (method.ReturnsVoid) return new Composite([], []);
+        if (result is Closure) return Refuse(Descriptors.Unsupported, call, "A helper that returns a delegate", "pass the delegate down instead");
         return result is null ? Broken(call.Type) : Mapped(result, Tightened);
     }
 
