@@ -8,16 +8,6 @@ internal static class ConstructTable
     /// <summary>What the compiler does not take yet.</summary>
     public static readonly IReadOnlySet<string> Pending = new HashSet<string>
     {
-        "lambda passed to a helper",
-        "ref local",
-        "ref local of an element",
         "jagged array",
-        "Vector2",
-        "Vector3",
-        "Vector4",
-        "Quaternion",
-        "Matrix4x4",
-        "Complex",
-        "functions of Complex",
     };
 }
