@@ -15,7 +15,7 @@ public sealed class VerifierTests
         {
             var inner = -1;
             builder.If(builder.Boolean(true), () => [inner = builder.Integer(1)], () => [builder.Integer(2)]);
-            return [builder.Apply(Operators.Complement, inner)];
+            return [builder.Emit(Operators.Complement, inner)];
         }),
         ["yielded out of scope"] = () => Programs.Build([], (builder, _) =>
         {
