@@ -16,6 +16,7 @@ public static class Rows
     /// <param name="name">What the rows are called.</param>
     /// <returns>The elements, valid until the workspace closes.</returns>
     /// <exception cref="InvalidOperationException">The rows, or one of them, are null.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static ReadOnlySpan<T> Gather<T>(Workspace workspace, T[][]? rows, out ReadOnlySpan<int> starts, [CallerArgumentExpression(nameof(rows))] string? name = null)
         where T : unmanaged
     {
