@@ -11,7 +11,7 @@ internal static class LanguagePage
     private const string Introduction = """
         # The language
 
-        Which C# a loss may be written in. Every line is a test: what is *differentiated* has been run through the generator, alone and inside a loop, and its value and gradient compared with dual numbers evaluated over the same text; what is *refused* stops the build with the rule named, at the place shown. Nothing is in between: a construct that is not refused has its exact derivative.
+        Which C# a loss may be written in. Every line is a test: what is *differentiated* has been run through the generator, alone and inside a loop, and its value, gradient, directional derivative and Hessian-vector product compared with dual numbers evaluated over the same text; what is *refused* stops the build with the rule named, at the place shown. Nothing is in between: a construct that is not refused has its exact derivative.
 
         In the examples `a` and `b` are variables, `x` is a span of variables, and `n` is an integer.
 
@@ -34,7 +34,7 @@ internal static class LanguagePage
     {
         var text = new StringBuilder("\n## Kinds of operations\n\nThe table above has a row for every kind of operation that the C# compiler knows.\n\n| kind | differentiated | refused |\n|---|---|---|\n");
         foreach (var kind in ConstructTable.All.GroupBy(row => row.Kind).OrderBy(kind => $"{kind.Key}", StringComparer.Ordinal))
-            text.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {Count(kind.Count(row => row.IsDifferentiated && !ConstructTable.Pending.Contains(row.Name)))} | {Count(kind.Count(row => !row.IsDifferentiated))} |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {kind.Key} | {Count(kind.Count(row => row.IsDifferentiated))} | {Count(kind.Count(row => !row.IsDifferentiated))} |\n");
         text.Append("\nThese do not occur in the body of a method in C#:\n\n| kind | why |\n|---|---|\n");
         foreach (var (kind, reason) in ConstructTable.Elsewhere.OrderBy(kind => $"{kind.Key}", StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| {kind} | {reason} |\n");
@@ -53,7 +53,7 @@ internal static class LanguagePage
     private static string Outcome(Construct row, IReadOnlyList<Diagnostic> findings)
     {
         if (row.Error is { } error) return $"{error}, by the C# compiler";
-        if (row.RefusedBy is not { } rule) return ConstructTable.Pending.Contains(row.Name) ? "not yet" : "differentiated";
+        if (row.RefusedBy is not { } rule) return "differentiated";
         var marks = ConstructText.Program(row).Spans;
         var message = findings.FirstOrDefault(finding => finding.Id == rule && finding.Location.SourceTree!.FilePath == ConstructProgram.Path(row) && marks.Any(mark => finding.Location.SourceSpan.IntersectsWith(mark)))
             ?.GetMessage(CultureInfo.InvariantCulture) ?? "";
