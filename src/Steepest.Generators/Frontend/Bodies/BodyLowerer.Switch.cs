@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
@@ -27,7 +28,21 @@ internal sealed partial class BodyLowerer
         // Where all labels are constants, those of the default section say nothing.
         var isByConstants = statement.Cases.All(section => section.Clauses.All(clause => clause is IDefaultCaseClauseOperation or ISingleValueCaseClauseOperation));
         var tested = statement.Cases.Where(section => section.Clauses.Any(clause => clause is not IDefaultCaseClauseOperation) && !(isByConstants && section == byDefault)).ToList();
+        if (byDefault is null && tested.Count > 0 && IsExhaustive(statement))
+        {
+            byDefault = tested[tested.Count - 1];
+            tested.Remove(byDefault);
+        }
+
         return Section(new Switched(statement, Evaluate(statement.Value), tested, byDefault), 0, [.. sequence.Skip(next)]);
+    }
+
+    /// <summary>Whether the labels leave nothing over, so that the last section is taken where no other is.</summary>
+    private static bool IsExhaustive(ISwitchOperation statement)
+    {
+        var isOfBoth = statement.Value.Type?.SpecialType == SpecialType.System_Boolean
+            && statement.Cases.SelectMany(section => section.Clauses).OfType<ISingleValueCaseClauseOperation>().Select(clause => clause.Value.ConstantValue.Value).Distinct().Count() == 2;
+        return isOfBoth || statement.SemanticModel?.AnalyzeControlFlow((StatementSyntax)statement.Syntax) is { Succeeded: true, EndPointIsReachable: false };
     }
 
     /// <summary>The sections from one on, and what comes after the switch.</summary>

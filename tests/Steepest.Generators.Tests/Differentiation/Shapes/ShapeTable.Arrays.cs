@@ -5,6 +5,8 @@ internal static partial class ShapeTable
     /// <summary>Local arrays, written in place.</summary>
     private static Shape[] Arrays =>
     [
+        new("ReadThenOverwritten", XA, "double[] t = new double[x.Length]; for (int i = 0; i < t.Length; i++) t[i] = x[i] * a; double s = 0; for (int i = 0; i < t.Length; i++) s += t[i] * t[i]; for (int i = 0; i < t.Length; i++) t[i] = x[i] * x[i] + a; for (int i = 0; i < t.Length; i++) s += t[i] * t[i] * a; return s;"),
+        new("MirroredProducts", XA, "double s = 0; for (int i = 0; i < x.Length; i++) s += x[x.Length - 1 - i] * x[i] * a * i; return s;"),
         new("ClearedAndReused", XA, "double[] t = new double[x.Length]; for (int i = 0; i < t.Length; i++) t[i] = x[i] * a; double s = 0; for (int k = 0; k < 2; k++) { for (int i = 0; i < t.Length; i++) s += t[i] * t[i] * a; Array.Clear(t); for (int i = 0; i < t.Length; i++) t[i] = t[i] * x[i] + a * x[i]; } return s;"),
         new("PrefixSums", XA, "double[] t = new double[x.Length]; for (int i = 0; i < x.Length; i++) t[i] = x[i] * a; for (int i = 1; i < x.Length; i++) t[i] += t[i - 1]; double s = 0; for (int i = 0; i < x.Length; i++) s += t[i] * t[i]; return s;"),
         new("PrefixProducts", XA, "double[] t = new double[x.Length]; for (int i = 0; i < x.Length; i++) t[i] = x[i] + a; for (int i = 1; i < x.Length; i++) t[i] *= t[i - 1]; double s = 0; for (int i = 0; i < x.Length; i++) s += t[i]; return s;"),

@@ -8,6 +8,7 @@ internal static partial class ShapeTable
     /// <summary>One loop: what it divides by, carries, assigns and where it starts and ends.</summary>
     private static Shape[] Loops =>
     [
+        new("SumReadTwice", XA, "double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return 2 * s + a * s;"),
         new("InlineDivisor", XA, "double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] / (2 + a * a); return s;"),
         new("InlineDivisorThatVaries", XA, "double s = a; for (int i = 0; i < x.Length; i++) s += x[i] / (2 + x[i] * a); return s / (3 + s * s);") { Low = -0.9, High = 0.9 },
         new("ParameterAsBound", "ReadOnlySpan<double> x, double a, int n", "double s = 0; for (int i = 0; i < n; i++) s += a * x[i] * x[i]; return s;"),
