@@ -64,6 +64,7 @@ internal sealed partial class FunctionBuilder
             Typing.Predicate => IrType.Boolean,
             Typing.Integer => IrType.Int32,
             Typing.First => TypeOf(operands[0]),
+            Typing.Reinterpreted => TypeOf(operands[0]).Reinterpreted,
             Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type: use {nameof(Convert)}."),
             _ => TypeOf(operands[operands.Length - 1]),
         };

@@ -63,6 +63,19 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
     public bool Includes(IrType other)
         => this == other || (Bits > 0 && other.Bits > 0 && (IsUnsigned == other.IsUnsigned ? Bits >= other.Bits : !IsUnsigned && Bits > other.Bits));
 
+    /// <summary>The type that reads the same bits as an integer, of a floating type, and the other way round.</summary>
+    public IrType Reinterpreted => this with
+    {
+        Element = Element switch
+        {
+            ElementType.Double => ElementType.Int64,
+            ElementType.Single => ElementType.Int32,
+            ElementType.Int64 => ElementType.Double,
+            ElementType.Int32 => ElementType.Single,
+            _ => throw new InvalidOperationException($"{this} is read as nothing else."),
+        },
+    };
+
     public IrType ToElement() => new(Element);
 
     public IrType ToBuffer() => new(Element, true);

@@ -24,6 +24,36 @@ internal sealed record Call(string Double, string Single) : CodeForm
 /// <summary>A call whose last operand, an integer here, is cast to an enum.</summary>
 internal sealed record CallWithEnum(Call Method, string Enum) : CodeForm;
 
+/// <summary>A call of a static method of <c>Vector512</c>.</summary>
+/// <param name="Method">With its type, e.g. <c>Vector512.Abs</c>.</param>
+internal sealed record LaneCall(string Method) : CodeForm;
+
+/// <summary>The complement of such a call, for the condition that the method's negates: <c>~Vector512.Equals(x, y)</c>.</summary>
+/// <param name="Method">With its type.</param>
+internal sealed record ComplementedLaneCall(string Method) : CodeForm;
+
+/// <summary>The bits of a floating number as an integer, or the other way round.</summary>
+internal sealed record Reinterpretation : CodeForm
+{
+    /// <summary>The static method for one number.</summary>
+    public static string Method(ElementType from) => from switch
+    {
+        ElementType.Double => "BitConverter.DoubleToInt64Bits",
+        ElementType.Single => "BitConverter.SingleToInt32Bits",
+        ElementType.Int64 => "BitConverter.Int64BitsToDouble",
+        _ => "BitConverter.Int32BitsToSingle",
+    };
+
+    /// <summary>The extension method for lanes.</summary>
+    public static string LaneMethod(ElementType from) => from switch
+    {
+        ElementType.Double => "AsInt64",
+        ElementType.Single => "AsInt32",
+        ElementType.Int64 => "AsDouble",
+        _ => "AsSingle",
+    };
+}
+
 /// <summary>Never written: the row is always expanded into others.</summary>
 internal sealed record Expanded : CodeForm;
 

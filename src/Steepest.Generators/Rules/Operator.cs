@@ -32,6 +32,9 @@ internal enum Typing
 
     /// <summary>An integer: <c>ILogB</c>, <c>Sign</c>.</summary>
     Integer,
+
+    /// <summary>The integer that has as many bits as the operand, a floating number; or the other way round.</summary>
+    Reinterpreted,
 }
 
 /// <summary>
@@ -46,6 +49,19 @@ internal sealed class Operator(string name, int arity, CodeForm form)
 
     /// <summary>How it is written in C#.</summary>
     public CodeForm Form { get; } = form;
+
+    /// <summary>
+    /// How it is written on lanes, operands of <c>Vector512&lt;T&gt;</c>, and of integers for the counts of shifts; null where it is not. On lanes
+    /// that are numbers: of conditions, which are masks of all bits or none, only <c>&amp;</c>, <c>|</c>, <c>^</c> and <c>!</c> are written.
+    /// Lanes do not divide integers, and arithmetic on integers wraps.
+    /// </summary>
+    public CodeForm? LaneForm { get; init; }
+
+    /// <summary>
+    /// The row on lanes in terms of rows that have a <see cref="LaneForm"/>, or are expanded in turn; null where there is no such way. Of a
+    /// row that has both it is for lanes that the form does not serve.
+    /// </summary>
+    public Expansion? InLanes { get; init; }
 
     public Typing Typing { get; init; } = Typing.Same;
 

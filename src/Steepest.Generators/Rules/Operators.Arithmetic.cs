@@ -3,21 +3,24 @@ namespace Steepest.Generators.Rules;
 /// <summary>C#'s own operators on numbers and booleans.</summary>
 internal static partial class Operators
 {
-    public static readonly Operator Add = new("Add", 2, new Infix("+", 12)) { IsCommutative = true, Scaled = (at, scale, index) => scale };
+    public static readonly Operator Add = new("Add", 2, new Infix("+", 12)) { LaneForm = new Infix("+", 12), IsCommutative = true, Scaled = (at, scale, index) => scale };
 
     public static readonly Operator Subtract = new("Subtract", 2, new Infix("-", 12))
     {
+        LaneForm = new Infix("-", 12),
         Scaled = (at, scale, index) => index == 0 ? scale : at.Builder.Apply(Negate!, scale),
     };
 
     public static readonly Operator Multiply = new("Multiply", 2, new Infix("*", 13))
     {
+        LaneForm = new Infix("*", 13),
         IsCommutative = true,
         Scaled = (at, scale, index) => at.Builder.Apply(Multiply!, scale, at.Operands[1 - index]),
     };
 
     public static readonly Operator Divide = new("Divide", 2, new Infix("/", 13))
     {
+        LaneForm = new Infix("/", 13),
         Cost = Cost.Division,
         Domain = "the divisor is not 0",
         Scaled = (at, scale, index) =>
@@ -28,7 +31,7 @@ internal static partial class Operators
         Tangent = QuotientTangent,
     };
 
-    public static readonly Operator Negate = new("Negate", 1, new Prefix("-")) { Scaled = (at, scale, index) => at.Builder.Apply(Negate!, scale) };
+    public static readonly Operator Negate = new("Negate", 1, new Prefix("-")) { LaneForm = new Prefix("-"), Scaled = (at, scale, index) => at.Builder.Apply(Negate!, scale) };
 
     /// <summary>x % y, by truncation: x − y·n with n = trunc(x/y).</summary>
     public static readonly Operator Remainder = new("Remainder", 2, new Infix("%", 13))
@@ -50,6 +53,7 @@ internal static partial class Operators
     /// <summary>condition ? first : second, both evaluated.</summary>
     public static readonly Operator Select = new("Select", 3, new Conditional())
     {
+        LaneForm = new LaneCall("Vector512.ConditionalSelect"),
         Scaled = (at, scale, index) =>
         {
             if (index == 0) return null;
@@ -70,21 +74,41 @@ internal static partial class Operators
         Expand = at => at.Operand(0).Is(0).Then(0, at.Operand(1)),
     };
 
-    public static readonly Operator Less = new("Less", 2, new Infix("<", 10)) { Typing = Typing.Predicate };
-    public static readonly Operator LessOrEqual = new("LessOrEqual", 2, new Infix("<=", 10)) { Typing = Typing.Predicate };
-    public static readonly Operator Greater = new("Greater", 2, new Infix(">", 10)) { Typing = Typing.Predicate };
-    public static readonly Operator GreaterOrEqual = new("GreaterOrEqual", 2, new Infix(">=", 10)) { Typing = Typing.Predicate };
-    public static readonly Operator Equal = new("Equal", 2, new Infix("==", 9)) { Typing = Typing.Predicate, IsCommutative = true };
-    public static readonly Operator NotEqual = new("NotEqual", 2, new Infix("!=", 9)) { Typing = Typing.Predicate, IsCommutative = true };
-    public static readonly Operator Not = new("Not", 1, new Prefix("!")) { Typing = Typing.Predicate };
+    public static readonly Operator Less = new("Less", 2, new Infix("<", 10)) { LaneForm = new LaneCall("Vector512.LessThan"), Typing = Typing.Predicate };
+    public static readonly Operator LessOrEqual = new("LessOrEqual", 2, new Infix("<=", 10)) { LaneForm = new LaneCall("Vector512.LessThanOrEqual"), Typing = Typing.Predicate };
+    public static readonly Operator Greater = new("Greater", 2, new Infix(">", 10)) { LaneForm = new LaneCall("Vector512.GreaterThan"), Typing = Typing.Predicate };
+    public static readonly Operator GreaterOrEqual = new("GreaterOrEqual", 2, new Infix(">=", 10)) { LaneForm = new LaneCall("Vector512.GreaterThanOrEqual"), Typing = Typing.Predicate };
 
-    public static readonly Operator And = new("And", 2, new Infix("&", 8)) { IsCommutative = true };
-    public static readonly Operator ExclusiveOr = new("ExclusiveOr", 2, new Infix("^", 7)) { IsCommutative = true };
-    public static readonly Operator Or = new("Or", 2, new Infix("|", 6)) { IsCommutative = true };
-    public static readonly Operator Complement = new("Complement", 1, new Prefix("~"));
-    public static readonly Operator ShiftLeft = new("ShiftLeft", 2, new Infix("<<", 11)) { Typing = Typing.First };
-    public static readonly Operator ShiftRight = new("ShiftRight", 2, new Infix(">>", 11)) { Typing = Typing.First };
-    public static readonly Operator ShiftRightUnsigned = new("ShiftRightUnsigned", 2, new Infix(">>>", 11)) { Typing = Typing.First };
+    /// <summary>On lanes the expansion is for masks.</summary>
+    public static readonly Operator Equal = new("Equal", 2, new Infix("==", 9))
+    {
+        LaneForm = new LaneCall("Vector512.Equals"),
+        InLanes = at => Not!.Of(ExclusiveOr!.Of(at.Operand(0), at.Operand(1))),
+        Typing = Typing.Predicate,
+        IsCommutative = true,
+    };
+
+    /// <summary>On lanes the expansion is for masks.</summary>
+    public static readonly Operator NotEqual = new("NotEqual", 2, new Infix("!=", 9))
+    {
+        LaneForm = new ComplementedLaneCall("Vector512.Equals"),
+        InLanes = at => ExclusiveOr!.Of(at.Operand(0), at.Operand(1)),
+        Typing = Typing.Predicate,
+        IsCommutative = true,
+    };
+
+    public static readonly Operator Not = new("Not", 1, new Prefix("!")) { LaneForm = new Prefix("~"), Typing = Typing.Predicate };
+
+    public static readonly Operator And = new("And", 2, new Infix("&", 8)) { LaneForm = new Infix("&", 8), IsCommutative = true };
+    public static readonly Operator ExclusiveOr = new("ExclusiveOr", 2, new Infix("^", 7)) { LaneForm = new Infix("^", 7), IsCommutative = true };
+    public static readonly Operator Or = new("Or", 2, new Infix("|", 6)) { LaneForm = new Infix("|", 6), IsCommutative = true };
+    public static readonly Operator Complement = new("Complement", 1, new Prefix("~")) { LaneForm = new Prefix("~") };
+    public static readonly Operator ShiftLeft = new("ShiftLeft", 2, new Infix("<<", 11)) { LaneForm = new Infix("<<", 11), Typing = Typing.First };
+    public static readonly Operator ShiftRight = new("ShiftRight", 2, new Infix(">>", 11)) { LaneForm = new Infix(">>", 11), Typing = Typing.First };
+    public static readonly Operator ShiftRightUnsigned = new("ShiftRightUnsigned", 2, new Infix(">>>", 11)) { LaneForm = new Infix(">>>", 11), Typing = Typing.First };
+
+    /// <summary>The bits of a floating number as an integer of as many, or the other way round. Only mathematics on lanes builds it.</summary>
+    public static readonly Operator Reinterpret = new("Reinterpret", 1, new Reinterpretation()) { LaneForm = new Reinterpretation(), Typing = Typing.Reinterpreted };
 
     /// <summary>
     /// The partials of f = x − y·n where n is a whole number near x/y: it is read off the result, since a quotient could round up to the

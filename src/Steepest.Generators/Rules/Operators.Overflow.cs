@@ -27,5 +27,5 @@ internal static partial class Operators
             : row;
 
     private static Operator Stating(string name, int arity, bool isChecked, CodeForm form)
-        => new(name, arity, new InContext(isChecked, form)) { Typing = form is Cast ? Typing.Stated : Typing.Same };
+        => new(name, arity, new InContext(isChecked, form)) { LaneForm = isChecked || form is Cast ? null : form, Typing = form is Cast ? Typing.Stated : Typing.Same };
 }

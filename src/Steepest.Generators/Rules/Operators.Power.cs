@@ -7,6 +7,7 @@ internal static partial class Operators
 {
     public static readonly Operator Sqrt = new("Sqrt", 1, MathCall("Sqrt"))
     {
+        LaneForm = new LaneCall("Vector512.Sqrt"),
         Cost = Cost.Division,
         Methods = Everywhere("Sqrt"),
         Domain = "numbers from 0",

@@ -10,10 +10,10 @@ internal static partial class Operators
 {
     private const string Jumps = "jumps at every integer";
 
-    public static readonly Operator Truncate = Rounding("Truncate", Jumps);
-    public static readonly Operator Floor = Rounding("Floor", Jumps);
-    public static readonly Operator Ceiling = Rounding("Ceiling", Jumps);
-    public static readonly Operator Round = Rounding("Round", "jumps midway between the integers");
+    public static readonly Operator Truncate = Rounding("Truncate", Jumps, new LaneCall("Vector512.Truncate"));
+    public static readonly Operator Floor = Rounding("Floor", Jumps, new LaneCall("Vector512.Floor"));
+    public static readonly Operator Ceiling = Rounding("Ceiling", Jumps, new LaneCall("Vector512.Ceiling"));
+    public static readonly Operator Round = Rounding("Round", "jumps midway between the integers", new LaneCall("Vector512.Round"));
 
     /// <summary>To n decimal places.</summary>
     public static readonly Operator RoundToDigits = new("RoundToDigits", 2, MathCall("Round"))
@@ -60,8 +60,9 @@ internal static partial class Operators
     public static readonly Operator BitIncrement = Rounding("BitIncrement", "steps from number to number");
     public static readonly Operator BitDecrement = Rounding("BitDecrement", "steps from number to number");
 
-    private static Operator Rounding(string name, string kinks) => new(name, 1, MathCall(name))
+    private static Operator Rounding(string name, string kinks, CodeForm? onLanes = null) => new(name, 1, MathCall(name))
     {
+        LaneForm = onLanes,
         Methods = Everywhere(name),
         LosesDerivative = true,
         Kinks = kinks,

@@ -14,6 +14,10 @@ internal static class Semantics
             ("UnlessZero", double y) => Convert.ToDouble(operands[0], null) == 0 ? 0.0 : y,
             ("UnlessZero", float y) => Convert.ToDouble(operands[0], null) == 0 ? 0f : y,
             ("Convert" or "UncheckedConvert", _) => Conversions.Convert(operands[0], node.Type.Element),
+            ("Reinterpret", double x) => BitConverter.DoubleToInt64Bits(x),
+            ("Reinterpret", float x) => BitConverter.SingleToInt32Bits(x),
+            ("Reinterpret", long x) => BitConverter.Int64BitsToDouble(x),
+            ("Reinterpret", int x) => BitConverter.Int32BitsToSingle(x),
             ("CheckedConvert", _) => Conversions.ConvertChecked(operands[0], node.Type.Element),
             (_, bool) => Booleans(name, [.. operands.Cast<bool>()]),
             _ => operands[0] switch

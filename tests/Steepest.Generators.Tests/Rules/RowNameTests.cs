@@ -40,7 +40,7 @@ public sealed class RowNameTests
     public void A_row_that_computes_a_number_has_a_derivative_or_says_that_it_is_lost(string name)
     {
         var row = Operators.All.Single(row => row.Name == name);
-        var isBitwise = row.Form is Infix { Precedence: <= 8 or 11 } or Prefix { Symbol: "~" } or InContext;
+        var isBitwise = row.Form is Infix { Precedence: <= 8 or 11 } or Prefix { Symbol: "~" } or InContext or Reinterpretation;
         if (row.Typing is Typing.Predicate || isBitwise || row == Operators.Trigamma) Assert.Null(row.Scaled);
         else Assert.True(row.Scaled is null == row.LosesDerivative, $"{row} has {(row.Scaled is null ? "no" : "a")} derivative.");
         if (row.LosesDerivative) Assert.NotNull(row.Kinks);

@@ -33,6 +33,7 @@ internal static class StraightLine
         InContext form => $"{(form.IsChecked ? "checked" : "unchecked")}({Applied(node, form.Form, first, operands)})",
         Infix form => $"{operands[0]} {form.Symbol} {operands[1]}",
         Prefix form => form.Symbol + operands[0],
+        Reinterpretation => $"{Reinterpretation.Method(first)}({operands[0]})",
         Cast => $"({node.Type}){operands[0]}",
         Conditional => $"{operands[0]} ? {operands[1]} : {operands[2]}",
         Call form => $"{form.Method(first)}({string.Join(", ", operands)})",

@@ -96,6 +96,8 @@ internal sealed partial class BodyEmitter
                 var method = call.Method.Method(function[node.Operands[0]].Type.Element);
                 var numbers = node.Operands.Take(node.Operands.Count - 1).Select(Typed);
                 return ($"{method}({string.Join(", ", numbers)}, ({call.Enum}){Within(node.Operands[node.Operands.Count - 1], Unary)})", Primary);
+            case Reinterpretation:
+                return ($"{Reinterpretation.Method(function[node.Operands[0]].Type.Element)}({Typed(node.Operands[0])})", Primary);
             case Cast:
                 // Before a sign, only a keyword of C# is read as the type of a cast.
                 return ($"({Keyword(node.Type)}){Within(node.Operands[0], node.Type.Element is ElementType.NInt or ElementType.NUInt ? Primary : Unary)}", Unary);
