@@ -1,6 +1,23 @@
 using BenchmarkDotNet.Running;
 using Steepest.Benchmarks;
+using Steepest.Benchmarks.Reporting;
+using Steepest.Benchmarks.Workloads;
 
-// "ratios" prints quick ratios, interleaved in this process; anything else goes to BenchmarkDotNet.
-if (args is ["ratios"]) Ratios.Print();
-else BenchmarkSwitcher.FromAssembly(typeof(GradientBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["report", .. var names]:
+        Report.Run(Catalogue.All, names, withGenerated: true);
+        break;
+    case ["ceilings", .. var names]:
+        Report.Run(Catalogue.All, names, withGenerated: false);
+        break;
+    case ["check", .. var names]:
+        Report.Check(Catalogue.All, names);
+        break;
+    case ["ratios"]:
+        Ratios.Print();
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(GradientBenchmarks).Assembly).Run(args);
+        break;
+}

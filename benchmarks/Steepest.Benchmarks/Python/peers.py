@@ -1,0 +1,51 @@
+"""PyTorch's side of a workload. Reads a number of runs from each line and answers with the nanoseconds of one; "result" asks for what came out."""
+import sys
+import time
+import array
+import torch
+import torch.nn.functional as F
+
+torch.set_num_threads(1)
+
+
+def logistic(data, width, rows, batch, epochs, optimizer, rate):
+    width, rows, batch, epochs, rate = int(width), int(rows), int(batch), int(epochs), float(rate)
+    features, labels, start = data[: rows * width].view(rows, width), data[rows * width : rows * (width + 1)], data[rows * (width + 1) :]
+    state = {}
+
+    def run():
+        weights = start[:width].clone().requires_grad_()
+        bias = start[width:].clone().requires_grad_()
+        rule = (torch.optim.Adam if optimizer == "adam" else torch.optim.SGD)([weights, bias], lr=rate)
+        for _ in range(epochs):
+            # Not the order of the others, so the result is compared only where a batch is all rows.
+            order = None if batch == rows else torch.randperm(rows)
+            for first in range(0, rows, batch):
+                chosen = slice(None) if order is None else order[first : first + batch]
+                rule.zero_grad(set_to_none=False)
+                loss = F.binary_cross_entropy_with_logits(features[chosen] @ weights + bias, labels[chosen])
+                loss.backward()
+                rule.step()
+        state["point"] = torch.cat([weights, bias]).detach()
+
+    return run, lambda: [state["point"].tolist()] if batch == rows else []
+
+
+def main(path, types, name, *sizes):
+    torch.set_default_dtype(torch.float32 if types[0] == "f" else torch.float64)
+    values = array.array(types[0])
+    with open(path, "rb") as file:
+        values.frombytes(file.read())
+    run, result = globals()[name](torch.tensor(values), *sizes)
+    for line in sys.stdin:
+        if line.strip() == "result":
+            print(";".join(" ".join(repr(float(value)) for value in part) for part in result()), flush=True)
+            continue
+        count = int(line)
+        start = time.perf_counter_ns()
+        for _ in range(count):
+            run()
+        print((time.perf_counter_ns() - start) / count, flush=True)
+
+
+main(*sys.argv[1:])

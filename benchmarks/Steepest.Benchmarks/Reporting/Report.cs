@@ -1,0 +1,83 @@
+using Steepest.Benchmarks.Peers;
+
+namespace Steepest.Benchmarks.Reporting;
+
+/// <summary>Checks and times workloads, and writes the table.</summary>
+internal static class Report
+{
+    private const string Begin = "<!-- report -->";
+    private const string End = "<!-- end of report -->";
+
+    /// <summary>Times all workloads whose names contain one of the given texts; all of them, and into the page, without any.</summary>
+    /// <param name="workloads">The rows.</param>
+    /// <param name="names">What to choose.</param>
+    /// <param name="withGenerated">Whether generated code takes part; else the peers race alone.</param>
+    public static void Run(IEnumerable<Workload> workloads, string[] names, bool withGenerated)
+    {
+        var machine = Machine.Describe($"{NativeLibraryOf.Compiler}; {Torch.Description}");
+        Console.WriteLine(machine);
+        var standings = new List<Standing>();
+        foreach (var workload in Chosen(workloads, names))
+        {
+            var standing = Stand(workload, withGenerated);
+            standings.Add(standing);
+            Console.Write(Line(standing));
+        }
+
+        var table = ReportTable.Markdown(standings, Machine.HasTargets && withGenerated);
+        Console.WriteLine();
+        Console.Write(table);
+        if (names.Length == 0 && withGenerated) Write($"{machine}.\n\n{table}");
+    }
+
+    /// <summary>Holds all results against their references at tiny sizes.</summary>
+    public static void Check(IEnumerable<Workload> workloads, string[] names)
+    {
+        var count = 0;
+        foreach (var workload in Chosen(workloads, names))
+        {
+            var arena = workload.Prepare(Scale.Tiny);
+            Agreement.Require(workload.Name, arena);
+            count += arena.Present.Count();
+        }
+
+        Console.WriteLine($"{count} results agree with their references");
+    }
+
+    private static Standing Stand(Workload workload, bool withGenerated)
+    {
+        GC.Collect();
+        var arena = workload.Prepare(Scale.Full);
+        var contestants = arena.Present.Where(contestant => withGenerated || contestant.Peer != Peer.Steepest).ToArray();
+        try
+        {
+            Agreement.Require(workload.Name, arena with { Contestants = contestants });
+            var allocated = withGenerated ? contestants[0].Allocated() : -1;
+            return new Standing(workload, arena.Units, allocated, [.. contestants.Select(contestant => contestant.Peer)], Race.Run(contestants));
+        }
+        finally
+        {
+            foreach (var contestant in contestants) (contestant as IDisposable)?.Dispose();
+        }
+    }
+
+    private static IEnumerable<Workload> Chosen(IEnumerable<Workload> workloads, string[] names)
+        => workloads.Where(workload => names.Length == 0 || names.Any(name => workload.Name.Contains(name, StringComparison.OrdinalIgnoreCase)));
+
+    private static string Line(Standing standing)
+        => $"{standing.Workload.Name}: {string.Join(", ", standing.Peers.Select((peer, i) => $"{peer} {standing.Best(i):G4} ns"))}\n";
+
+    /// <summary>Puts the table between its marks in the page; the page's own words stay.</summary>
+    private static void Write(string report)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Generators.sln"))) folder = folder.Parent;
+        if (folder is null) return;
+        var page = Path.Combine(folder.FullName, "docs", "performance.md");
+        var text = File.Exists(page) ? File.ReadAllText(page) : $"# Performance\n\n{Begin}\n{End}\n";
+        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf(End, StringComparison.Ordinal);
+        File.WriteAllText(page, $"{text[..begin]}\n{report}{text[end..]}");
+        Console.WriteLine($"written to {page}");
+    }
+}

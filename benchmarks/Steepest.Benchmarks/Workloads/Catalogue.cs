@@ -1,0 +1,9 @@
+using Steepest.Benchmarks.Reporting;
+
+namespace Steepest.Benchmarks.Workloads;
+
+/// <summary>All rows of the report, in its order.</summary>
+internal static class Catalogue
+{
+    public static IEnumerable<Workload> All => Logistic.All;
+}
