@@ -31,6 +31,24 @@ def logistic(data, width, rows, batch, epochs, optimizer, rate):
     return run, lambda: [state["point"].tolist()] if batch == rows else []
 
 
+def adam(data, length):
+    length = int(length)
+    point = data[:length].clone().requires_grad_()
+    point.grad = data[length:].clone()
+    rule = torch.optim.Adam([point], lr=1e-3)
+    runs = 0
+
+    def run():
+        nonlocal runs
+        while True:
+            rule.step()
+            runs += 1
+            if runs >= 3:
+                break
+
+    return run, lambda: [point.tolist()]
+
+
 def main(path, types, name, *sizes):
     torch.set_default_dtype(torch.float32 if types[0] == "f" else torch.float64)
     values = array.array(types[0])

@@ -5,5 +5,10 @@ namespace Steepest.Benchmarks.Workloads;
 /// <summary>All rows of the report, in its order.</summary>
 internal static class Catalogue
 {
-    public static IEnumerable<Workload> All => Logistic.All;
+    public static IEnumerable<Workload> All =>
+    [
+        .. Logistic.All,
+        .. AdamUpdates.All,
+        .. Elementwise.All,
+    ];
 }

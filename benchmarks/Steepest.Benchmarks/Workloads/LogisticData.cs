@@ -60,7 +60,7 @@ internal sealed class LogisticData<T>
     /// <summary>Every feature once for every epoch.</summary>
     public void Read()
     {
-        for (var epoch = 0; epoch < Epochs; epoch++) Reading.Read<T>(Features.Span);
+        for (var epoch = 0; epoch < Epochs; epoch++) Traffic.Read<T>(Features.Span);
     }
 
     /// <summary>Weights with bias, and the sum of the last epoch's losses, in double precision.</summary>
