@@ -30,13 +30,14 @@ internal sealed class Influence
 {
     private readonly Function function;
     private readonly Facts[] facts;
-    private readonly Stack<HashSet<int>> deciding = new();
+    private readonly Stack<IndexSet> deciding = new();
     private bool changed;
 
     private Influence(Function function)
     {
         this.function = function;
-        facts = [.. Enumerable.Range(0, function.Nodes.Count).Select(_ => new Facts())];
+        facts = new Facts[function.Nodes.Count];
+        for (var i = 0; i < facts.Length; i++) facts[i] = new Facts();
         do
         {
             changed = false;
@@ -79,8 +80,8 @@ internal sealed class Influence
         switch (node.Code)
         {
             case OpCode.Parameter when function.Parameters[(int)node.Bits].Role == ParameterRole.Variable:
-                Add(target.Smooth, [(int)node.Bits]);
-                Add(target.Data, [(int)node.Bits]);
+                Add(ref target.Smooth, IndexSet.Of((int)node.Bits));
+                Add(ref target.Data, IndexSet.Of((int)node.Bits));
                 break;
             case OpCode.Operator:
                 Visit(node, target, value);
@@ -185,8 +186,7 @@ internal sealed class Influence
 
     private void Under(IEnumerable<int> conditions, Action body)
     {
-        var all = deciding.Count > 0 ? new HashSet<int>(deciding.Peek()) : [];
-        all.UnionWith(conditions);
+        var all = conditions.Aggregate(deciding.Count > 0 ? deciding.Peek() : IndexSet.Empty, (set, condition) => set.Or(IndexSet.Of(condition)));
         deciding.Push(all);
         body();
         deciding.Pop();
@@ -200,54 +200,56 @@ internal sealed class Influence
 
     private void Flow(int source, Facts target)
     {
-        Add(target.Smooth, facts[source].Smooth);
-        Add(target.Data, facts[source].Data);
-        Add(target.Losing, facts[source].Losing);
-        Add(target.Stopped, facts[source].Stopped);
-        Add(target.Decided, facts[source].Decided);
+        Add(ref target.Smooth, facts[source].Smooth);
+        Add(ref target.Data, facts[source].Data);
+        Add(ref target.Losing, facts[source].Losing);
+        Add(ref target.Stopped, facts[source].Stopped);
+        Add(ref target.Decided, facts[source].Decided);
     }
 
     private void Lose(int source, Facts target, int node)
     {
-        if (facts[source].Data.Count > 0) Add(target.Losing, facts[source].Losing.Count > 0 ? [node, .. facts[source].Losing] : [node]);
-        Add(target.Data, facts[source].Data);
-        Add(target.Stopped, facts[source].Stopped);
-        Add(target.Decided, facts[source].Decided);
+        if (facts[source].Data.Count > 0) Add(ref target.Losing, facts[source].Losing.Or(IndexSet.Of(node)));
+        Add(ref target.Data, facts[source].Data);
+        Add(ref target.Stopped, facts[source].Stopped);
+        Add(ref target.Decided, facts[source].Decided);
     }
 
     private void Stop(int source, Facts target)
     {
-        Add(target.Stopped, facts[source].Data);
-        Add(target.Stopped, facts[source].Stopped);
-        Add(target.Decided, facts[source].Decided);
+        Add(ref target.Stopped, facts[source].Data);
+        Add(ref target.Stopped, facts[source].Stopped);
+        Add(ref target.Decided, facts[source].Decided);
     }
 
     private void Decide(int source, Facts target)
     {
-        Add(target.Decided, facts[source].Data);
-        Add(target.Decided, facts[source].Decided);
-        Add(target.Stopped, facts[source].Stopped);
+        Add(ref target.Decided, facts[source].Data);
+        Add(ref target.Decided, facts[source].Decided);
+        Add(ref target.Stopped, facts[source].Stopped);
     }
 
-    private void Add(HashSet<int> target, ICollection<int> parameters)
+    private void Add(ref IndexSet target, IndexSet more)
     {
-        foreach (var parameter in parameters) changed |= target.Add(parameter);
+        var all = target.Or(more);
+        changed |= all != target;
+        target = all;
     }
 
     /// <summary>What is known of a value: parameters, and operations.</summary>
     private sealed class Facts
     {
         /// <summary>Parameters that it depends on differentiably.</summary>
-        public HashSet<int> Smooth { get; } = [];
+        public IndexSet Smooth = IndexSet.Empty;
 
         /// <summary>Parameters that it is computed from, differentiably or not.</summary>
-        public HashSet<int> Data { get; } = [];
+        public IndexSet Data = IndexSet.Empty;
 
         /// <summary>Operations at which that dependence is lost.</summary>
-        public HashSet<int> Losing { get; } = [];
+        public IndexSet Losing = IndexSet.Empty;
 
-        public HashSet<int> Stopped { get; } = [];
+        public IndexSet Stopped = IndexSet.Empty;
 
-        public HashSet<int> Decided { get; } = [];
+        public IndexSet Decided = IndexSet.Empty;
     }
 }

@@ -46,10 +46,10 @@ internal sealed partial class FunctionBuilder
             ElementType.Single => BitCast.FromSingle((float)value),
             _ => (long)value,
         };
-        return Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = bits, Literal = literal });
+        return Add(new Node(OpCode.Constant, type, EquatableArray<int>.Empty) { Bits = bits, Literal = literal, Ordinal = Ordinal });
     }
 
-    public int Integer(long value) => Add(new Node(OpCode.Constant, IrType.Int32, EquatableArray<int>.Empty) { Bits = value });
+    public int Integer(long value) => Add(new Node(OpCode.Constant, IrType.Int32, EquatableArray<int>.Empty) { Bits = value, Ordinal = Ordinal });
 
     public int Boolean(bool value) => Add(new Node(OpCode.Constant, IrType.Boolean, EquatableArray<int>.Empty) { Bits = value ? 1 : 0 });
 
@@ -68,7 +68,7 @@ internal sealed partial class FunctionBuilder
             Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type: use {nameof(Convert)}."),
             _ => TypeOf(operands[operands.Length - 1]),
         };
-        return Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
+        return Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row, Ordinal = Ordinal });
     }
 
     public int Convert(int value, IrType type)
@@ -93,7 +93,7 @@ internal sealed partial class FunctionBuilder
         _ => Add(new Node(OpCode.Length, IrType.Int32, EquatableArray.Of(buffer))),
     };
 
-    public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)));
+    public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)) { Ordinal = Ordinal });
 
     public void Store(int buffer, int index, int value) => Add(new Node(OpCode.Store, IrType.None, EquatableArray.Of(buffer, index, value)));
 
@@ -177,7 +177,7 @@ internal sealed partial class FunctionBuilder
         return new Region(arguments.ToEquatableArray(), scopes.Pop().ToEquatableArray(), EquatableArray.Of(yields));
     }
 
-    public int Argument(IrType type, string? name = null) => Add(new Node(OpCode.Argument, type, EquatableArray<int>.Empty) { Name = name });
+    public int Argument(IrType type, string? name = null) => Add(new Node(OpCode.Argument, type, EquatableArray<int>.Empty) { Name = name, Ordinal = Ordinal });
 
     /// <summary>Adds a loop or branch and returns its results, which without names take those of what is yielded.</summary>
     public int[] Results(Node node, Region yielding, string?[]? names = null)

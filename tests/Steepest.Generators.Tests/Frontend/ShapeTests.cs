@@ -138,7 +138,8 @@ public sealed class ShapeTests
     {
         var snippet = new Snippet(Rosenbrock);
         var lowering = snippet.Lower();
-        Assert.Equal(lowering.Function!.Quotes.Count, lowering.Places.Count);
-        Assert.Equal("slope = x[i + 1] - x[i] * x[i]", snippet.Text.Substring(lowering.Places[2].SourceSpan.Start, lowering.Places[2].SourceSpan.Length));
+        var places = lowering.Places.ToList();
+        Assert.Equal(lowering.Function!.Quotes.Count, places.Count);
+        Assert.Equal("slope = x[i + 1] - x[i] * x[i]", snippet.Text.Substring(places[2].SourceSpan.Start, places[2].SourceSpan.Length));
     }
 }

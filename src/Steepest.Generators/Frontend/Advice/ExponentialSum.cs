@@ -12,7 +12,7 @@ internal static class ExponentialSum
 {
     public static UnstableForm? Match(IInvocationOperation logarithm, IOperation argument, string symptom)
     {
-        if (argument is not ILocalReferenceOperation { Local: var sum } || Body(logarithm) is not { } body) return null;
+        if (argument is not ILocalReferenceOperation { Local: var sum } || !StartsAsNumber(sum) || Body(logarithm) is not { } body) return null;
         var mentions = body.Descendants().Where(operation => Mentions(operation, sum)).ToList();
         if (mentions.Count != 3 || mentions[0] is not IVariableDeclaratorOperation { Initializer.Value: var start } declarator || !IsZero(start)) return null;
         if (mentions[2] != argument || mentions[1].Parent is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add } addition || addition.Target != mentions[1]) return null;
@@ -20,6 +20,10 @@ internal static class ExponentialSum
         if (declarator.Syntax.FirstAncestorOrSelf<LocalDeclarationStatementSyntax>() is not { Declaration.Variables.Count: 1 } declaration) return null;
         return new UnstableForm(logarithm, "LogSumExp", span, false, symptom) { Preparation = [declaration, loop.Syntax] };
     }
+
+    /// <summary>Whether the local's declaration gives it a literal, as a sum's does: most do not, and nothing more has to be looked at.</summary>
+    private static bool StartsAsNumber(ILocalSymbol local)
+        => local.DeclaringSyntaxReferences is [var declared, ..] && declared.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: LiteralExpressionSyntax };
 
     private static IOperation? Body(IOperation operation)
     {

@@ -8,17 +8,35 @@ internal sealed class AssignedVariables(MethodSources sources)
 {
     private readonly Dictionary<ISymbol, bool> writers = new(SymbolEqualityComparer.Default);
 
+    /// <summary>What has been searched: a loop asks for its body's variables several times, and so does every loop around it.</summary>
+    private readonly Dictionary<IOperation, Assignments> searched = [];
+    private readonly HashSet<ISymbol> repeated = new(SymbolEqualityComparer.Default);
+
     /// <summary>The variables that a symbol may stand for where it stands for another's place, as by reference.</summary>
     public Func<ISymbol, IEnumerable<ISymbol>> Roots { get; init; } = symbol => [symbol];
 
-    /// <summary>Methods that are loops over their parameters: a call of one binds these.</summary>
-    public HashSet<ISymbol> Repeated { get; } = new(SymbolEqualityComparer.Default);
-
     /// <summary>The assigned variables, in the order in which they are first assigned.</summary>
-    public IReadOnlyList<ISymbol> In(params IEnumerable<IOperation?> region)
+    public IReadOnlyList<ISymbol> In(params IReadOnlyList<IOperation?> region)
     {
-        var rebound = new List<ISymbol>();
-        return [.. Written(region, rebound).SelectMany(Roots).Concat(rebound).Distinct<ISymbol>(SymbolEqualityComparer.Default)];
+        var all = new List<ISymbol>();
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (var operation in region)
+        {
+            if (operation is not null) all.AddRange(Search(operation).Written.SelectMany(Roots).Where(seen.Add));
+        }
+
+        foreach (var operation in region)
+        {
+            if (operation is not null) all.AddRange(Search(operation).Rebound.Where(seen.Add));
+        }
+
+        return all;
+    }
+
+    /// <summary>Notes that a method is a loop over its parameters: a call of it binds these.</summary>
+    public void Repeat(ISymbol method)
+    {
+        if (repeated.Add(method)) searched.Clear();
     }
 
     /// <summary>Whether a method of a struct changes the instance that it is called on.</summary>
@@ -32,29 +50,25 @@ internal sealed class AssignedVariables(MethodSources sources)
 
         // While it is looked at, a method that calls itself adds nothing.
         writers[method] = false;
-        return writers[method] = sources.Find(method) is { } body && Written([body], []).Contains(method.ContainingType, SymbolEqualityComparer.Default);
+        return writers[method] = sources.Find(method) is { } body && Find(body).Written.Contains(method.ContainingType, SymbolEqualityComparer.Default);
     }
 
-    /// <summary>The assigned variables; the instance of a struct whose method this is, is its type.</summary>
-    /// <param name="region">What to search.</param>
-    /// <param name="rebound">Takes the ref locals that are given another place.</param>
-    private List<ISymbol> Written(IEnumerable<IOperation?> region, List<ISymbol> rebound)
+    private Assignments Search(IOperation region) => searched.TryGetValue(region, out var known) ? known : searched[region] = Find(region);
+
+    private Assignments Find(IOperation region)
     {
         var found = new List<ISymbol>();
+        var rebound = new List<ISymbol>();
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var called = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        foreach (var operation in region)
-        {
-            if (operation is not null) Scan(operation);
-        }
-
-        return found;
+        Scan(region);
+        return new Assignments(found, rebound);
 
         void Scan(IOperation root)
         {
             foreach (var operation in root.DescendantsAndSelf())
             {
-                if (operation is IInvocationOperation again && Repeated.Contains(again.TargetMethod.OriginalDefinition))
+                if (operation is IInvocationOperation again && repeated.Contains(again.TargetMethod.OriginalDefinition))
                 {
                     foreach (var parameter in again.TargetMethod.OriginalDefinition.Parameters) Record(parameter);
                 }
@@ -146,4 +160,9 @@ internal sealed class AssignedVariables(MethodSources sources)
             if (seen.Add(symbol)) found.Add(symbol);
         }
     }
+
+    /// <summary>What a region assigns.</summary>
+    /// <param name="Written">The assigned variables, each once; the instance of a struct whose method this is, is its type.</param>
+    /// <param name="Rebound">The ref locals that are given another place.</param>
+    private sealed record Assignments(List<ISymbol> Written, List<ISymbol> Rebound);
 }

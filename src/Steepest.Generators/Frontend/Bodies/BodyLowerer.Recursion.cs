@@ -73,7 +73,7 @@ internal sealed partial class BodyLowerer
     private Flow Repeated(IBlockOperation body)
     {
         var method = frame.Method;
-        assigned.Repeated.Add(method);
+        assigned.Repeat(method);
         frame.Again = method.Parameters[0];
         frame.IsBounding = true;
         labels[frame.Again] = "repeats";

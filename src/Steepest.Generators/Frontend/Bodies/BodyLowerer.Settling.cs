@@ -16,11 +16,11 @@ internal sealed partial class BodyLowerer
     /// <summary>What the loop that is being lowered expects; null outside loops.</summary>
     private Expectations? expectations;
 
-    private sealed class Expectations(Location place, int depth)
+    private sealed class Expectations(ILoopOperation loop, int depth)
     {
         private readonly Dictionary<(ISymbol Symbol, int Leaf), Expectation> all = [];
 
-        public Location Place => place;
+        public Location Place => loop.Syntax.GetFirstToken().GetLocation();
 
         /// <summary>How many regions are open around the loop.</summary>
         public int Depth => depth;
@@ -70,7 +70,7 @@ internal sealed partial class BodyLowerer
     private Flow Settled(ILoopOperation loop)
     {
         var outer = expectations;
-        var present = expectations = new Expectations(loop.Syntax.GetFirstToken().GetLocation(), builder.Depth);
+        var present = expectations = new Expectations(loop, builder.Depth);
         for (var attempt = 1; ; attempt++)
         {
             var (mark, variables, found, said) = (builder.Here(), scope.Copy(), findings.Here(), statements.Count);

@@ -77,7 +77,7 @@ internal sealed partial class BodyLowerer
 
         // A constant is folded where it is used.
         if (symbol.IsConst) return;
-        var place = (declarator.Syntax as VariableDeclaratorSyntax)?.Identifier.GetLocation() ?? declarator.Syntax.GetLocation();
+        Location Place() => (declarator.Syntax as VariableDeclaratorSyntax)?.Identifier.GetLocation() ?? declarator.Syntax.GetLocation();
         if (symbol.Type.TypeKind == TypeKind.Delegate)
         {
             if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { Value: IDelegateCreationOperation function })
@@ -86,13 +86,13 @@ internal sealed partial class BodyLowerer
                 return;
             }
 
-            Refuse(Descriptors.Unsupported, place, "A delegate without its function", "declare it with a lambda or a method, or call a method by its name");
+            Refuse(Descriptors.Unsupported, Place(), "A delegate without its function", "declare it with a lambda or a method, or call a method by its name");
             return;
         }
 
         if (!IsSupported(symbol.Type))
         {
-            Refuse(Descriptors.ForeignType, place, Display(symbol.Type));
+            Refuse(Descriptors.ForeignType, Place(), Display(symbol.Type));
             return;
         }
 

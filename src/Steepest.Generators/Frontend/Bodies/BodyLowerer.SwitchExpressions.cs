@@ -50,7 +50,7 @@ internal sealed partial class BodyLowerer
     private Value Choose(int condition, Func<Value> then, Func<Value> otherwise, IOperation choice, IEnumerable<IOperation> regions)
     {
         if (builder[condition] is { Code: OpCode.Constant, Bits: var taken }) return taken != 0 ? then() : otherwise();
-        var carried = new Carried(this, assigned.In(regions).Where(symbol => scope[symbol] is not null));
+        var carried = new Carried(this, assigned.In([.. regions]).Where(symbol => scope[symbol] is not null));
         var meeting = new Meeting(this, Zero(choice.Type), null);
         int[] Side(Func<Value> side) => Path(() => [.. meeting.Arrive(side()), .. carried.Values()]);
         var results = new Queue<int>(builder.If(condition, () => Side(then), () => Side(otherwise), [.. meeting.Names.Select(_ => (string?)null), .. carried.Names]));
