@@ -10,5 +10,6 @@ internal static class Catalogue
         .. Logistic.All,
         .. AdamUpdates.All,
         .. Elementwise.All,
+        .. GaussianMixtures.All,
     ];
 }
