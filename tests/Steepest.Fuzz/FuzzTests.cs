@@ -71,4 +71,24 @@ public sealed class FuzzTests
         var comparison = new Comparison(3, Seed, "Derivatives.Gradient") { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
         Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
     }
+
+    /// <summary>Rounding of floats is allowed for where it happens, and nowhere else.</summary>
+    [Theory]
+    [InlineData("aGradient = 0.3;", "aGradient = 0.3 + 1e-8;", "Wrong")]
+    [InlineData("fGradient = ", "fGradient = 1.001f * ", "Wrong")]
+    [InlineData("fGradient = ", "fGradient = 1.0000001f * ", "Right")]
+    public void RoundingOfFloatsHidesNothing(string before, string after, string verdict)
+    {
+        var program = new Regression("a float beside a double", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, float f) => 0.3 * a + 0.7f * f * f;
+            }
+            """);
+        var comparison = new Comparison(3, Seed, "Derivatives.Gradient") { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
+        Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
+    }
 }

@@ -71,7 +71,7 @@ internal sealed class Batch
         while (Remaining().Any())
         {
             List<int> running = [.. Remaining()];
-            var entries = running.Select(i => Compiler.Parse($"P{i}.Entry.cs", "#pragma warning disable\n" + Entries.Text(Name(i), _programs[i], _comparison.HasProduct)));
+            var entries = running.Select(i => Compiler.Parse($"P{i}.Entry.cs", "#pragma warning disable\n" + Entries.Text(Name(i), _programs[i], _comparison)));
             var compilation = Compiler.Compilation([.. running.Select(i => _sources[i]), .. running.SelectMany(i => generated[i]), .. entries]);
             var (assembly, context, found) = Compiler.Load(compilation);
             foreach (var diagnostic in found.Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.SourceTree is { } tree && (found.Severity == DiagnosticSeverity.Error || tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))))

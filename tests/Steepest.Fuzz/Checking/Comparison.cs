@@ -36,25 +36,24 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
         for (var attempt = 0; attempt < Points * Attempts && compared < Points; attempt++)
         {
             var point = Point.Draw(program.Inputs, random);
-            OracleResult machine, precise;
+            OracleReadings readings;
             try
             {
-                machine = oracle.Evaluate(name, "Loss", receiver, point.Arguments, isVariable, point.Direction);
-                precise = oracle.EvaluatePrecisely(name, "Loss", receiver, point.Arguments, isVariable, point.Direction);
+                readings = oracle.Read(name, "Loss", receiver, point.Arguments, isVariable, point.Direction);
             }
             catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or OverflowException or DivideByZeroException)
             {
                 return new Outcome(Verdict.Invalid, $"The program throws at {point}: {exception.Message}");
             }
 
-            if (Math.Min(machine.NearestTie, precise.NearestTie) < NearTie)
+            if (readings.NearestTie < NearTie)
             {
                 // Where every point is one, as behind a branch on equal numbers, there is nothing to compare.
                 if (++ties >= Hopeless && compared == 0) break;
                 continue;
             }
 
-            if (!precise.Gradient.Append(precise.Value).Concat(precise.HessianVector).Concat(machine.Gradient).All(double.IsFinite))
+            if (!readings.Disturbed.Append(readings.Machine).Append(readings.Precise).All(result => result.Gradient.Append(result.Value).Concat(result.HessianVector).All(double.IsFinite)))
             {
                 unusable++;
                 continue;
@@ -71,15 +70,12 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
                 return new Outcome(Verdict.Threw, $"{exception.GetType().Name}: {exception.Message}\n  at {point}\n{exception.StackTrace}");
             }
 
-            // What flows back through a float is rounded to one: an error that forward derivatives do not have.
-            var floor = program.HasSingles ? Math.ScaleB(precise.Gradient.Append(precise.Value).Append(1).Max(Math.Abs), -24) : 0;
-            var productFloor = program.HasSingles ? Math.ScaleB(precise.HessianVector.Append(1).Max(Math.Abs), -24) : 0;
-            var difference = Difference("value", [machine.Value], [precise.Value], found.AsSpan(0, 1), floor)
-                ?? Difference("gradient", machine.Gradient, precise.Gradient, found.AsSpan(1), floor)
+            var difference = Difference("value", readings, result => result.Values, found.AsSpan(0, 1))
+                ?? Difference("gradient", readings, result => result.Gradient, found.AsSpan(1))
                 ?? (products.Length == 0
                     ? null
-                    : Difference("value beside the product", [machine.Value], [precise.Value], products.AsSpan(0, 1), floor)
-                        ?? Difference("product with the Hessian", machine.HessianVector, precise.HessianVector, products.AsSpan(1), Math.Max(floor, productFloor)));
+                    : Difference("value beside the product", readings, result => result.Values, products.AsSpan(0, 1))
+                        ?? Difference("product with the Hessian", readings, result => result.HessianVector, products.AsSpan(1)));
             if (difference is not null) return new Outcome(Verdict.Wrong, $"{difference}\n  at {point}", compared, ties, unusable);
             compared++;
             last = point;
@@ -95,18 +91,16 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
         where T : Delegate
         => entry.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<T>();
 
-    /// <summary>
-    /// Off by more than rounding explains: the digits that are lost on the way are told by the spread of the two oracles, or by what a float
-    /// holds where the program computes with floats.
-    /// </summary>
-    private static string? Difference(string what, double[] machine, double[] precise, ReadOnlySpan<double> found, double floor)
+    /// <summary>Off by more than rounding explains: how many digits are lost on the way is told by the spread of the oracle's arithmetics.</summary>
+    private static string? Difference(string what, OracleReadings readings, Func<OracleResult, double[]> numbers, ReadOnlySpan<double> found)
     {
+        var precise = numbers(readings.Precise);
         for (var i = 0; i < precise.Length; i++)
         {
-            var spread = Math.Max(Math.Abs(machine[i] - precise[i]), floor);
+            var spread = readings.Spread(result => numbers(result)[i]);
             var allowed = Tolerance * Math.Max(1, Math.Abs(precise[i])) + SpreadFactor * spread;
             if (i >= found.Length || !(Math.Abs(found[i] - precise[i]) <= allowed))
-                return $"{what}[{i}]: {precise[i]:R} expected ({machine[i]:R} in double), {(i < found.Length ? found[i] : double.NaN):R} found";
+                return $"{what}[{i}]: {precise[i]:R} expected ({numbers(readings.Machine)[i]:R} by the machine), {(i < found.Length ? found[i] : double.NaN):R} found, {allowed:E1} allowed";
         }
 
         return null;

@@ -26,10 +26,13 @@ internal static class Compiler
         warningLevel: 9999,
         concurrentBuild: false);
 
+    /// <summary>What all compilations start from, so that they share what is known of the references.</summary>
+    private static readonly CSharpCompilation s_empty = Bound(CSharpCompilation.Create("Fuzzed", [Usings], References, s_options));
+
     public static SyntaxTree Parse(string path, string text) => CSharpSyntaxTree.ParseText(text, Parsing, path, System.Text.Encoding.UTF8);
 
     public static CSharpCompilation Compilation(IEnumerable<SyntaxTree> trees)
-        => CSharpCompilation.Create("Fuzzed" + Guid.NewGuid().ToString("N"), [Usings, .. trees], References, s_options);
+        => s_empty.AddSyntaxTrees(trees);
 
     /// <summary>What the generator adds, and what it reports.</summary>
     public static (IReadOnlyList<SyntaxTree> Trees, IReadOnlyList<Diagnostic> Diagnostics) Generate(Compilation compilation)
@@ -48,6 +51,13 @@ internal static class Compiler
         image.Position = 0;
         var context = new AssemblyLoadContext(null, isCollectible: true);
         return (context.LoadFromStream(image), context, emitted.Diagnostics);
+    }
+
+    /// <summary>With its references bound: what is added to it later keeps them.</summary>
+    private static CSharpCompilation Bound(CSharpCompilation compilation)
+    {
+        _ = compilation.GetSpecialType(SpecialType.System_Object);
+        return compilation;
     }
 
     private static Diagnostic Unhandled(Exception exception)

@@ -8,7 +8,7 @@ internal static class Entries
 {
     public const string Namespace = "Entries";
 
-    public static string Text(string name, ISubject program, bool hasProduct)
+    public static string Text(string name, ISubject program, Comparison comparison)
     {
         var inputs = program.Inputs;
         var variables = inputs.Where(input => input.IsVariable).ToList();
@@ -16,7 +16,6 @@ internal static class Entries
         var given = inputs.Select(input => input.Name).ToList();
         var target = !program.IsInstance ? $"global::{name}" : $"new global::{name}()";
         var arrays = Arrays(variables, "Gradient");
-        var value = $"{target}.Loss({string.Join(", ", given)})";
         var gradient = $"{target}.LossGradient({string.Join(", ", given.Concat(variables.Select(v => v.IsVector ? v.Name + "Gradient" : $"out var {v.Name}Gradient")))})";
         var text = new StringBuilder();
         text.Append($$"""
@@ -24,8 +23,6 @@ internal static class Entries
             {
                 public static class {{name}}
                 {
-                    public static double Value(object[] given) { {{unboxed}}return {{value}}; }
-
                     public static double[] Gradient(object[] given)
                     {
                         {{unboxed}}{{arrays}}
@@ -49,6 +46,14 @@ internal static class Entries
                         return least;
                     }
 
+            """);
+        if (comparison.HasProduct) text.Append(Product(program, variables, unboxed, given, target));
+        if (comparison.IsTimed) text.Append(Times(unboxed, arrays, $"{target}.Loss({string.Join(", ", given)})", gradient));
+        return text.Append("    }\n}\n").ToString();
+    }
+
+    private static string Times(string unboxed, string arrays, string value, string gradient) => $$"""
+
                     public static long ValueTicks(object[] given, int count)
                     {
                         {{unboxed}}var sink = 0.0;
@@ -67,10 +72,7 @@ internal static class Entries
                         return sink == 0.123456789 ? 0 : ticks;
                     }
 
-            """);
-        if (hasProduct) text.Append(Product(program, variables, unboxed, given, target));
-        return text.Append("    }\n}\n").ToString();
-    }
+            """;
 
     private static string Product(ISubject program, List<Input> variables, string unboxed, List<string> given, string target)
     {

@@ -21,8 +21,6 @@ internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, N
 
     public bool IsInstance => Fields is not null;
 
-    public bool HasSingles => Text("P", "") is var text && (text.Contains("float", StringComparison.Ordinal) || text.Contains("MathF", StringComparison.Ordinal) || text.Contains("Vector", StringComparison.Ordinal));
-
     public int Size => Body.Size + Members.Size + Outside.Size + Inputs.Count;
 
     public string Text(string name, string derivatives)

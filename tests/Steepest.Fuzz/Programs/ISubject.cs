@@ -9,9 +9,6 @@ internal interface ISubject
     /// <summary>Whether the method is called on an object, made by a constructor without parameters.</summary>
     bool IsInstance { get; }
 
-    /// <summary>Whether it computes with floats anywhere.</summary>
-    bool HasSingles { get; }
-
     /// <summary>The file.</summary>
     /// <param name="name">The name of the type.</param>
     /// <param name="derivatives">The argument of the attribute, or nothing.</param>

@@ -20,8 +20,6 @@ internal sealed partial record Regression(string Title, string Source, int Least
 
     public bool IsInstance => !Source.Contains("static partial", StringComparison.Ordinal);
 
-    public bool HasSingles => Source.Contains("float", StringComparison.Ordinal) || Source.Contains("MathF", StringComparison.Ordinal) || Source.Contains("Vector", StringComparison.Ordinal);
-
     public string Text(string name, string derivatives)
         => TypeName().Replace(Source, name).Replace("[Differentiable]", $"[Differentiable({derivatives})]", StringComparison.Ordinal);
 

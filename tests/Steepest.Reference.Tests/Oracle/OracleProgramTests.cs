@@ -81,6 +81,21 @@ public sealed class OracleProgramTests
         Assert.InRange(Math.Abs(found.Value - program.EvaluatePrecisely("P", "Loss", null, [0.7f, 0.3], [true, true], new double[2]).Value), 1e-12, 1e-6);
     }
 
+    /// <summary>Forward, the derivative of the conversion is exact; backward, what comes through it is rounded to a float. The spread tells of it, and only of what passes there.</summary>
+    [Fact]
+    public void SpreadIsWhatRoundingOfFloatsCanDoInAnyOrder()
+    {
+        using var program = Compile("""
+            [Differentiable]
+            public static double Loss(double x, double y) => 0.1234567890123 * (float)x + 0.3 * y;
+            """);
+        var found = program.Read("P", "Loss", null, [0.7, 0.3], [true, true], new double[] { 1, 0 });
+        Assert.Equal(found.Machine.Gradient[0], found.Precise.Gradient[0], 1e-15);
+        Assert.InRange(found.Spread(result => result.Gradient[0]), 0.1234 * Math.ScaleB(0.5, -24), 0.1235 * Math.ScaleB(1, -24));
+        Assert.InRange(found.Spread(result => result.Gradient[1]), 0, 1e-16);
+        Assert.InRange(found.Spread(result => result.Value), 1e-10, 1e-7);
+    }
+
     [Fact]
     public void OutputsGiveAJacobian()
     {

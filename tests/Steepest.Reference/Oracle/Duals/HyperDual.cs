@@ -28,6 +28,8 @@ public readonly record struct HyperDual<T>(T Value, T First, T Second, T Mixed, 
 
     public HyperDual<T> ToSingle() => new(T.ToSingle(Value), T.ToSingle(First), T.ToSingle(Second), T.ToSingle(Mixed), Varies);
 
+    public HyperDual<T> FromSingle() => new(T.FromSingle(Value), T.FromSingle(First), T.FromSingle(Second), T.FromSingle(Mixed), Varies);
+
     public static HyperDual<T> operator +(HyperDual<T> x, HyperDual<T> y)
         => new(x.Value + y.Value, x.First + y.First, x.Second + y.Second, x.Mixed + y.Mixed, x.Varies | y.Varies);
 

@@ -5,8 +5,8 @@ namespace Steepest.Reference.Oracle;
 /// <summary>A number of an evaluated program, whatever its parts are made of.</summary>
 public interface IReal
 {
-    /// <summary>Its value, its derivatives along the first and the second direction, and the mixed one.</summary>
-    (double Value, double First, double Second, double Mixed) Parts { get; }
+    /// <summary>Its value, its derivatives along the first and the second direction, and the mixed one, in one of the arithmetics of <see cref="Lockstep"/>.</summary>
+    (double Value, double First, double Second, double Mixed) Parts(int reading);
 }
 
 /// <summary>What stands for <c>double</c> or <c>float</c> in an evaluated program.</summary>
@@ -22,8 +22,8 @@ public interface IReal<TSelf, T> : IReal, IBinaryFloatingPointIeee754<TSelf>
     /// <summary>A constant of the type.</summary>
     static abstract TSelf Of(double constant);
 
-    (double Value, double First, double Second, double Mixed) IReal.Parts
-        => (T.ToDouble(Dual.Value), T.ToDouble(Dual.First), T.ToDouble(Dual.Second), T.ToDouble(Dual.Mixed));
+    (double Value, double First, double Second, double Mixed) IReal.Parts(int reading)
+        => Dual is var dual ? (T.Read(dual.Value, reading), T.Read(dual.First, reading), T.Read(dual.Second, reading), T.Read(dual.Mixed, reading)) : default;
 
     static TSelf IGenericReal<TSelf>.Zero => TSelf.Of(0);
 

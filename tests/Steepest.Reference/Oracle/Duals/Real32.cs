@@ -4,9 +4,11 @@ namespace Steepest.Reference.Oracle;
 public readonly struct Real32<T> : IReal<Real32<T>, T>, IEquatable<Real32<T>>
     where T : struct, IScalar<T>
 {
-    private Real32(HyperDual<T> dual) => Dual = dual;
+    private readonly HyperDual<T> _dual;
 
-    public HyperDual<T> Dual { get; }
+    private Real32(HyperDual<T> dual) => _dual = dual;
+
+    public HyperDual<T> Dual => _dual.FromSingle();
 
     public static Real32<T> Of(HyperDual<T> dual) => new(dual.ToSingle());
 
@@ -42,7 +44,7 @@ public readonly struct Real32<T> : IReal<Real32<T>, T>, IEquatable<Real32<T>>
 
     public static Real32<T> operator +(Real32<T> x) => x;
 
-    public static Real32<T> operator -(Real32<T> x) => new(-x.Dual);
+    public static Real32<T> operator -(Real32<T> x) => new(-x._dual);
 
     public static Real32<T> operator +(Real32<T> x, Real32<T> y) => Of(x.Dual + y.Dual);
 

@@ -21,14 +21,14 @@ public static class Ties
         // What is equal in all parts comes from the same computation: it is a tie everywhere, which rounding does not break.
         if ((!x.Varies && !y.Varies) || x.Equals(y)) return;
         var (left, right) = (T.ToDouble(x.Value), T.ToDouble(y.Value));
-        Note(Math.Abs(left - right) / Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right))));
+        Note(Math.Abs(left - right) - T.Spread(x.Value) - T.Spread(y.Value), Math.Max(Math.Abs(left), Math.Abs(right)));
     }
 
     /// <summary>A function with a jump or a kink at 0 is taken.</summary>
     public static void AtZero<T>(HyperDual<T> x)
         where T : struct, IScalar<T>
     {
-        if (x.Varies && !IsFlat(x, T.ToDouble(x.Value))) Note(Math.Abs(T.ToDouble(x.Value)));
+        if (x.Varies && !IsFlat(x, T.ToDouble(x.Value))) Note(Math.Abs(T.ToDouble(x.Value)) - T.Spread(x.Value), 1);
     }
 
     /// <summary>A function that jumps at every whole number, or midway between, is taken.</summary>
@@ -37,7 +37,7 @@ public static class Ties
     {
         if (!x.Varies) return;
         var value = T.ToDouble(x.Value) + shift;
-        if (!IsFlat(x, value - Math.Round(value))) Note(Math.Abs(value - Math.Round(value)) / Math.Max(1, Math.Abs(value)));
+        if (!IsFlat(x, value - Math.Round(value))) Note(Math.Abs(value - Math.Round(value)) - T.Spread(x.Value), Math.Abs(value));
     }
 
     /// <summary>Whether a number lies on the tie without moving when the variables do, as a product with 0 does.</summary>
@@ -45,8 +45,9 @@ public static class Ties
         where T : struct, IScalar<T>
         => distance == 0 && !x.HasDerivative;
 
-    private static void Note(double distance)
+    private static void Note(double distance, double size)
     {
-        if (distance < t_nearest) t_nearest = distance;
+        var relative = Math.Max(distance, 0) / Math.Max(1, size);
+        if (relative < t_nearest) t_nearest = relative;
     }
 }

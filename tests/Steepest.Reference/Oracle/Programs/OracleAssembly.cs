@@ -6,21 +6,22 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Steepest.Reference.Oracle;
 
-/// <summary>A program compiled over one kind of scalars.</summary>
-internal sealed class OracleAssembly<T> : IDisposable
-    where T : struct, IScalar<T>
+/// <summary>A program compiled over the oracle's numbers.</summary>
+internal sealed class OracleAssembly : IDisposable
 {
+    private static readonly MetadataReference s_own = MetadataReference.CreateFromFile(typeof(Ties).Assembly.Location);
+
     private readonly AssemblyLoadContext _context = new("Oracle", isCollectible: true);
     private readonly Assembly _assembly;
-    private readonly Dictionary<(string Type, string Method), (MethodInfo Method, Func<object?, object?[], object?> Entry)> _entries = [];
+    private readonly Dictionary<(string Type, string Method), (MethodInfo Method, Func<object?, object?[], object?> Call)> _entries = [];
 
     public OracleAssembly(IReadOnlyList<SyntaxTree> trees, IEnumerable<MetadataReference> references)
     {
         var compilation = CSharpCompilation.Create(
             "Oracle",
             [.. trees, Aliases(trees)],
-            [.. references, MetadataReference.CreateFromFile(typeof(Ties).Assembly.Location)],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            [.. references, s_own],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, concurrentBuild: false));
         using var image = new MemoryStream();
         var emitted = compilation.Emit(image);
         if (!emitted.Success)
@@ -34,42 +35,52 @@ internal sealed class OracleAssembly<T> : IDisposable
         _assembly = _context.LoadFromStream(image);
     }
 
-    public OracleResult Evaluate(string type, string method, object? receiver, IReadOnlyList<object?> arguments, IReadOnlyList<bool> isVariable, ReadOnlyMemory<double> direction)
+    public OracleReadings Evaluate(string type, string method, object? receiver, IReadOnlyList<object?> arguments, IReadOnlyList<bool> isVariable, ReadOnlyMemory<double> direction)
     {
-        if (!_entries.TryGetValue((type, method), out var entry))
-        {
-            var declaring = _assembly.GetType(type, throwOnError: true)!;
-            entry = (
-                declaring.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance)!,
-                declaring.GetMethod(OracleProgram.EntryName(method))!.CreateDelegate<Func<object?, object?[], object?>>());
-            _entries.Add((type, method), entry);
-        }
-
+        var entry = Entry(type, method);
         var parameters = entry.Method.GetParameters();
-        var gradients = new List<double[]>();
-        var mixed = new List<double>();
-        double[] values = [], directional = [];
+        var runs = new List<IReal[]>();
         Ties.Reset();
-        var count = 1;
-        for (var unit = 0; unit < count; unit++)
+        RoundingNoise.Reset();
+        int variables;
+        do
         {
-            var lifting = new Lifting<T>(direction, unit);
+            var lifting = new Lifting<Lockstep>(direction, runs.Count);
             var self = receiver is null ? null : lifting.Lift(receiver, entry.Method.DeclaringType!, false);
             var lifted = new object?[arguments.Count];
             for (var i = 0; i < lifted.Length; i++) lifted[i] = lifting.Lift(arguments[i], Boxed(parameters[i].ParameterType), isVariable[i]);
-            count = Math.Max(lifting.Count, 1);
-            var result = entry.Entry(self, lifted);
-            var outputs = Lifting<T>.Leaves(result)
-                .Concat(lifted.Where((_, i) => IsOutput(parameters[i].ParameterType)).SelectMany(Lifting<T>.Leaves)).Select(leaf => leaf.Parts).ToArray();
-            values = Array.ConvertAll(outputs, output => output.Value);
-            directional = Array.ConvertAll(outputs, output => output.Second);
-            gradients.Add(Array.ConvertAll(outputs, output => output.First));
-            mixed.Add(outputs.Length == 0 ? 0 : outputs[0].Mixed);
-            if (lifting.Count == 0) return new OracleResult(values, [.. values.Select(_ => Array.Empty<double>())], directional, [], Ties.Nearest);
+            variables = lifting.Count;
+            var result = entry.Call(self, lifted);
+            runs.Add([.. Lifting<Lockstep>.Leaves(result).Concat(lifted.Where((_, i) => IsOutput(parameters[i].ParameterType)).SelectMany(Lifting<Lockstep>.Leaves))]);
         }
+        while (runs.Count < variables);
 
-        var jacobian = values.Select((_, row) => gradients.Select(column => column[row]).ToArray()).ToArray();
-        return new OracleResult(values, jacobian, directional, [.. mixed], Ties.Nearest);
+        OracleResult[] readings = [.. Enumerable.Range(0, Lockstep.Readings).Select(reading => Result(runs, reading, variables, Ties.Nearest))];
+        return new OracleReadings(readings[0], readings[1..^1], readings[^1]);
+    }
+
+    /// <summary>What all runs, one for every variable, give in one arithmetic.</summary>
+    private static OracleResult Result(List<IReal[]> runs, int reading, int variables, double nearestTie)
+    {
+        var parts = runs.ConvertAll(run => Array.ConvertAll(run, leaf => leaf.Parts(reading)));
+        var last = parts[^1];
+        return new OracleResult(
+            Array.ConvertAll(last, output => output.Value),
+            [.. last.Select((_, row) => parts.Take(variables).Select(run => run[row].First).ToArray())],
+            Array.ConvertAll(last, output => output.Second),
+            [.. parts.Take(variables).Select(run => run.Length == 0 ? 0 : run[0].Mixed)],
+            nearestTie);
+    }
+
+    private (MethodInfo Method, Func<object?, object?[], object?> Call) Entry(string type, string method)
+    {
+        if (_entries.TryGetValue((type, method), out var known)) return known;
+        var declaring = _assembly.GetType(type, throwOnError: true)!;
+        var entry = (
+            declaring.GetMethod(method, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance)!,
+            declaring.GetMethod(OracleProgram.EntryName(method))!.CreateDelegate<Func<object?, object?[], object?>>());
+        _entries.Add((type, method), entry);
+        return entry;
     }
 
     public void Dispose() => _context.Unload();
@@ -86,7 +97,7 @@ internal sealed class OracleAssembly<T> : IDisposable
     private static SyntaxTree Aliases(IReadOnlyList<SyntaxTree> trees)
     {
         var declared = trees.SelectMany(tree => tree.GetRoot().DescendantNodes()).OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.Text).ToHashSet();
-        var lines = OracleAliases.Of(typeof(T).Name).Where(alias => !declared.Contains(alias.Name)).Select(alias => $"global using {alias.Name} = {alias.Type};");
+        var lines = OracleAliases.Of(nameof(Lockstep)).Where(alias => !declared.Contains(alias.Name)).Select(alias => $"global using {alias.Name} = {alias.Type};");
         return CSharpSyntaxTree.ParseText(string.Join("\n", lines), (CSharpParseOptions)trees[0].Options, "Aliases.cs");
     }
 }

@@ -13,6 +13,10 @@ public readonly struct Binary64(double value) : IScalar<Binary64>
 
     public static Binary64 ToSingle(Binary64 x) => new((float)x._value);
 
+    public static Binary64 FromSingle(Binary64 x) => x;
+
+    public static double Spread(Binary64 x) => 0;
+
     public static bool IsZero(Binary64 x) => x._value == 0;
 
     public static Binary64 operator +(Binary64 x, Binary64 y) => new(x._value + y._value);

@@ -28,6 +28,10 @@ public readonly partial struct DoubleDouble : IScalar<DoubleDouble>
     /// <summary>Not rounded: what rounding to float loses is then part of the spread.</summary>
     public static DoubleDouble ToSingle(DoubleDouble x) => x;
 
+    public static DoubleDouble FromSingle(DoubleDouble x) => x;
+
+    public static double Spread(DoubleDouble x) => 0;
+
     public static BigFloat ToBigFloat(DoubleDouble x) => (BigFloat)x._high + x._low;
 
     public static bool IsZero(DoubleDouble x) => x._high == 0;

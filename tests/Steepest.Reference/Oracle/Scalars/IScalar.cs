@@ -1,8 +1,8 @@
 namespace Steepest.Reference.Oracle;
 
 /// <summary>
-/// The numbers that the parts of a <see cref="HyperDual{T}"/> are made of. The same program evaluated over two of them tells by the spread
-/// how many digits of its derivatives double precision can know.
+/// The numbers that the parts of a <see cref="HyperDual{T}"/> are made of. The same program evaluated over several of them tells by their
+/// spread how many digits of its derivatives the machine's numbers can know: see <see cref="Lockstep"/>.
 /// </summary>
 public interface IScalar<TSelf>
     where TSelf : struct, IScalar<TSelf>
@@ -13,8 +13,17 @@ public interface IScalar<TSelf>
 
     static abstract double ToDouble(TSelf x);
 
+    /// <summary>One of the numbers that stand for one, where there are several.</summary>
+    static virtual double Read(TSelf x, int reading) => TSelf.ToDouble(x);
+
     /// <summary>What a conversion to float leaves of it.</summary>
     static abstract TSelf ToSingle(TSelf x);
+
+    /// <summary>A float where it is used: derivatives that come through it may have been rounded at this place, too.</summary>
+    static abstract TSelf FromSingle(TSelf x);
+
+    /// <summary>How far the numbers that stand for one are apart, where there are several.</summary>
+    static abstract double Spread(TSelf x);
 
     static abstract bool IsZero(TSelf x);
 
