@@ -63,6 +63,12 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     /// </summary>
     public Expansion? InLanes { get; init; }
 
+    /// <summary>
+    /// Where <see cref="InLanes"/> is not right, as a condition on the operands; null for nowhere. A loop on lanes must find out whether any
+    /// operand is there, and then run those iterations by the scalar form.
+    /// </summary>
+    public Expansion? IsBeyondLanes { get; init; }
+
     public Typing Typing { get; init; } = Typing.Same;
 
     public Cost Cost { get; init; } = Cost.Arithmetic;

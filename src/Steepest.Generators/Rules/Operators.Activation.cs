@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -105,6 +106,7 @@ internal static partial class Operators
     /// <summary>ln cosh x.</summary>
     public static readonly Operator LogCosh = new("LogCosh", 1, OwnCall("LogCosh"))
     {
+        InLanes = HyperbolicFunctions.LogCosh,
         Cost = Cost.Transcendental,
         Methods = Own("LogCosh"),
         Scaled = Partials.Of((t, x, f) => t * Tanh.Of(x)),

@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -12,6 +13,7 @@ internal static partial class Operators
 
     public static readonly Operator Exp = new("Exp", 1, MathCall("Exp"))
     {
+        InLanes = Exponentials.Exp,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Exp"),
         Scaled = Partials.Of((t, x, f) => t * f),
@@ -20,6 +22,7 @@ internal static partial class Operators
     /// <summary>exp(x) − 1. The framework subtracts in working precision; the form called here keeps the digits of small arguments.</summary>
     public static readonly Operator ExpM1 = new("ExpM1", 1, AccurateCall("ExpM1"))
     {
+        InLanes = Exponentials.ExpM1,
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("ExpM1"), .. Accurate("ExpM1")],
         Scaled = Partials.Of((t, x, f) => t * Exp.Of(x)),
@@ -27,6 +30,7 @@ internal static partial class Operators
 
     public static readonly Operator Exp2 = new("Exp2", 1, NumberCall("Exp2"))
     {
+        InLanes = Exponentials.Exp2,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Exp2"),
         Scaled = Partials.Of((t, x, f) => LogOf2 * t * f),
@@ -34,6 +38,7 @@ internal static partial class Operators
 
     public static readonly Operator Exp2M1 = new("Exp2M1", 1, NumberCall("Exp2M1"))
     {
+        InLanes = Exponentials.Exp2M1,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Exp2M1"),
         Scaled = Partials.Of((t, x, f) => LogOf2 * t * Exp2.Of(x)),
@@ -41,6 +46,7 @@ internal static partial class Operators
 
     public static readonly Operator Exp10 = new("Exp10", 1, NumberCall("Exp10"))
     {
+        InLanes = Exponentials.Exp10,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Exp10"),
         Scaled = Partials.Of((t, x, f) => LogOf10 * t * f),
@@ -48,6 +54,7 @@ internal static partial class Operators
 
     public static readonly Operator Exp10M1 = new("Exp10M1", 1, NumberCall("Exp10M1"))
     {
+        InLanes = Exponentials.Exp10M1,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Exp10M1"),
         Scaled = Partials.Of((t, x, f) => LogOf10 * t * Exp10.Of(x)),
@@ -55,6 +62,7 @@ internal static partial class Operators
 
     public static readonly Operator Log = new("Log", 1, MathCall("Log"))
     {
+        InLanes = Logarithms.Log,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log"),
         Domain = "positive numbers",
@@ -64,6 +72,7 @@ internal static partial class Operators
     /// <summary>The logarithm of x to the base y.</summary>
     public static readonly Operator LogToBase = new("LogToBase", 2, MathCall("Log"))
     {
+        InLanes = Logarithms.LogToBase,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log"),
         Domain = "positive numbers, to a positive base other than 1",
@@ -75,6 +84,7 @@ internal static partial class Operators
     /// <summary>ln(1 + x). The framework adds in working precision; the form called here keeps the digits of small arguments.</summary>
     public static readonly Operator LogP1 = new("LogP1", 1, AccurateCall("LogP1"))
     {
+        InLanes = Logarithms.LogP1,
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("LogP1"), .. Accurate("LogP1")],
         Domain = "numbers above −1",
@@ -83,6 +93,7 @@ internal static partial class Operators
 
     public static readonly Operator Log2 = new("Log2", 1, MathCall("Log2"))
     {
+        InLanes = Logarithms.Log2,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log2"),
         Domain = "positive numbers",
@@ -91,6 +102,7 @@ internal static partial class Operators
 
     public static readonly Operator Log2P1 = new("Log2P1", 1, NumberCall("Log2P1"))
     {
+        InLanes = Logarithms.Log2P1,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Log2P1"),
         Domain = "numbers above −1",
@@ -99,6 +111,7 @@ internal static partial class Operators
 
     public static readonly Operator Log10 = new("Log10", 1, MathCall("Log10"))
     {
+        InLanes = Logarithms.Log10,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log10"),
         Domain = "positive numbers",
@@ -107,6 +120,7 @@ internal static partial class Operators
 
     public static readonly Operator Log10P1 = new("Log10P1", 1, NumberCall("Log10P1"))
     {
+        InLanes = Logarithms.Log10P1,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Log10P1"),
         Domain = "numbers above −1",

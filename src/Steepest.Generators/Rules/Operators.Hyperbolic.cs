@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -7,6 +8,7 @@ internal static partial class Operators
 {
     public static readonly Operator Sinh = new("Sinh", 1, MathCall("Sinh"))
     {
+        InLanes = HyperbolicFunctions.Sinh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Sinh"),
         Scaled = Partials.Of((t, x, f) => t * Cosh.Of(x)),
@@ -14,6 +16,7 @@ internal static partial class Operators
 
     public static readonly Operator Cosh = new("Cosh", 1, MathCall("Cosh"))
     {
+        InLanes = HyperbolicFunctions.Cosh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Cosh"),
         Scaled = Partials.Of((t, x, f) => t * Sinh.Of(x)),
@@ -22,6 +25,7 @@ internal static partial class Operators
     /// <summary>Its derivative is 1 − tanh², which cancels where tanh is near ±1; as a logistic density it does not.</summary>
     public static readonly Operator Tanh = new("Tanh", 1, MathCall("Tanh"))
     {
+        InLanes = HyperbolicFunctions.Tanh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Tanh"),
         Scaled = Partials.Of((t, x, f) => 4 * t * LogisticDensity.Of(2 * x)),
@@ -29,6 +33,7 @@ internal static partial class Operators
 
     public static readonly Operator Asinh = new("Asinh", 1, MathCall("Asinh"))
     {
+        InLanes = HyperbolicFunctions.Asinh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Asinh"),
         Scaled = Partials.Of((t, x, f) => t / Hypot.Of(x, x.Number(1))),
@@ -36,6 +41,7 @@ internal static partial class Operators
 
     public static readonly Operator Acosh = new("Acosh", 1, MathCall("Acosh"))
     {
+        InLanes = HyperbolicFunctions.Acosh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Acosh"),
         Domain = "numbers from 1",
@@ -44,6 +50,7 @@ internal static partial class Operators
 
     public static readonly Operator Atanh = new("Atanh", 1, MathCall("Atanh"))
     {
+        InLanes = HyperbolicFunctions.Atanh,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Atanh"),
         Domain = "[−1, 1]",

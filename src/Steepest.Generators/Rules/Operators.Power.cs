@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -17,6 +18,7 @@ internal static partial class Operators
 
     public static readonly Operator Cbrt = new("Cbrt", 1, MathCall("Cbrt"))
     {
+        InLanes = RootFunctions.Cbrt,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Cbrt"),
         Kinks = "at 0 the derivative is 0",
@@ -38,6 +40,7 @@ internal static partial class Operators
 
     public static readonly Operator Pow = new("Pow", 2, MathCall("Pow"))
     {
+        InLanes = PowerFunction.Pow,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Pow"),
         Domain = "positive numbers, or any to a whole power",
@@ -48,6 +51,7 @@ internal static partial class Operators
     /// <summary>√(x² + y²), without overflow.</summary>
     public static readonly Operator Hypot = new("Hypot", 2, NumberCall("Hypot"))
     {
+        InLanes = RootFunctions.Hypot,
         Cost = Cost.Transcendental,
         IsCommutative = true,
         Methods = OnNumbers("Hypot"),

@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -11,6 +12,8 @@ internal static partial class Operators
 
     public static readonly Operator Sin = new("Sin", 1, MathCall("Sin"))
     {
+        InLanes = TrigonometricFunctions.Sin,
+        IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = [.. Everywhere("Sin"), .. Everywhere("SinCos.Sin")],
         Scaled = Partials.Of((t, x, f) => t * Cos.Of(x)),
@@ -18,6 +21,8 @@ internal static partial class Operators
 
     public static readonly Operator Cos = new("Cos", 1, MathCall("Cos"))
     {
+        InLanes = TrigonometricFunctions.Cos,
+        IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = [.. Everywhere("Cos"), .. Everywhere("SinCos.Cos")],
         Scaled = Partials.Of((t, x, f) => -(t * Sin.Of(x))),
@@ -25,6 +30,8 @@ internal static partial class Operators
 
     public static readonly Operator Tan = new("Tan", 1, MathCall("Tan"))
     {
+        InLanes = TrigonometricFunctions.Tan,
+        IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Tan"),
         Scaled = Partials.Of((t, x, f) => t * (1 + f * f)),
@@ -32,6 +39,7 @@ internal static partial class Operators
 
     public static readonly Operator SinPi = new("SinPi", 1, NumberCall("SinPi"))
     {
+        InLanes = TrigonometricFunctions.SinPi,
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("SinPi"), .. OnNumbers("SinCosPi.SinPi")],
         Scaled = Partials.Of((t, x, f) => Math.PI * t * CosPi.Of(x)),
@@ -39,6 +47,7 @@ internal static partial class Operators
 
     public static readonly Operator CosPi = new("CosPi", 1, NumberCall("CosPi"))
     {
+        InLanes = TrigonometricFunctions.CosPi,
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("CosPi"), .. OnNumbers("SinCosPi.CosPi")],
         Scaled = Partials.Of((t, x, f) => -(Math.PI * t * SinPi.Of(x))),
@@ -46,6 +55,7 @@ internal static partial class Operators
 
     public static readonly Operator TanPi = new("TanPi", 1, NumberCall("TanPi"))
     {
+        InLanes = TrigonometricFunctions.TanPi,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("TanPi"),
         Scaled = Partials.Of((t, x, f) => Math.PI * t * (1 + f * f)),
@@ -53,6 +63,7 @@ internal static partial class Operators
 
     public static readonly Operator Asin = new("Asin", 1, MathCall("Asin"))
     {
+        InLanes = InverseTrigonometricFunctions.Asin,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Asin"),
         Domain = "[−1, 1]",
@@ -61,6 +72,7 @@ internal static partial class Operators
 
     public static readonly Operator AsinPi = new("AsinPi", 1, NumberCall("AsinPi"))
     {
+        InLanes = InverseTrigonometricFunctions.AsinPi,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("AsinPi"),
         Domain = "[−1, 1]",
@@ -69,6 +81,7 @@ internal static partial class Operators
 
     public static readonly Operator Acos = new("Acos", 1, MathCall("Acos"))
     {
+        InLanes = InverseTrigonometricFunctions.Acos,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Acos"),
         Domain = "[−1, 1]",
@@ -77,6 +90,7 @@ internal static partial class Operators
 
     public static readonly Operator AcosPi = new("AcosPi", 1, NumberCall("AcosPi"))
     {
+        InLanes = InverseTrigonometricFunctions.AcosPi,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("AcosPi"),
         Domain = "[−1, 1]",
@@ -85,6 +99,7 @@ internal static partial class Operators
 
     public static readonly Operator Atan = new("Atan", 1, MathCall("Atan"))
     {
+        InLanes = InverseTrigonometricFunctions.Atan,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Atan"),
         Scaled = Partials.Of((t, x, f) => t / (1 + x * x)),
@@ -92,6 +107,7 @@ internal static partial class Operators
 
     public static readonly Operator AtanPi = new("AtanPi", 1, NumberCall("AtanPi"))
     {
+        InLanes = InverseTrigonometricFunctions.AtanPi,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("AtanPi"),
         Scaled = Partials.Of((t, x, f) => InversePi * t / (1 + x * x)),
@@ -100,6 +116,7 @@ internal static partial class Operators
     /// <summary>The angle of the vector (second operand, first operand).</summary>
     public static readonly Operator Atan2 = new("Atan2", 2, MathCall("Atan2"))
     {
+        InLanes = InverseTrigonometricFunctions.Atan2,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Atan2"),
         Kinks = "jumps where the first operand is 0 and the second negative; at (0, 0) the derivatives are 0",
@@ -108,6 +125,7 @@ internal static partial class Operators
 
     public static readonly Operator Atan2Pi = new("Atan2Pi", 2, NumberCall("Atan2Pi"))
     {
+        InLanes = InverseTrigonometricFunctions.Atan2Pi,
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Atan2Pi"),
         Kinks = "jumps where the first operand is 0 and the second negative; at (0, 0) the derivatives are 0",
