@@ -56,7 +56,7 @@ internal static class Torch
             process = Process.Start(new ProcessStartInfo(python, all) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         }
 
-        public override Func<double[][]> Result => () => [.. Ask("result").Split(';').Select(part => part.Split(' ').Select(Number).ToArray())];
+        public override Func<double[][]> Result => () => [.. Ask("result").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(part => part.Split(' ').Select(Number).ToArray())];
 
         public override void Run() => Time(1);
 

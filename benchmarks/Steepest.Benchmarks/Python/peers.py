@@ -49,6 +49,30 @@ def adam(data, length):
     return run, lambda: [point.tolist()]
 
 
+def network(data, inputs, rows, epochs):
+    inputs, rows, epochs = int(inputs), int(rows), int(epochs)
+    hidden, outputs, batch = 128, 10, 128
+    sizes = [rows * inputs, rows, hidden * inputs, hidden, outputs * hidden, outputs]
+    pixels, digits, *start = torch.split(data, sizes)
+    pixels, digits = pixels.view(rows, inputs), digits.long()
+    shapes = [(hidden, inputs), (hidden,), (outputs, hidden), (outputs,)]
+
+    def run():
+        parameters = [part.clone().view(shape).requires_grad_() for part, shape in zip(start, shapes)]
+        rule = torch.optim.SGD(parameters, lr=0.0625)
+        for _ in range(epochs):
+            # Not the order of the others, so the result is not compared.
+            order = torch.randperm(rows)
+            for first in range(0, rows, batch):
+                chosen = order[first : first + batch]
+                rule.zero_grad(set_to_none=False)
+                units = F.relu(F.linear(pixels[chosen], parameters[0], parameters[1]))
+                F.cross_entropy(F.linear(units, parameters[2], parameters[3]), digits[chosen]).backward()
+                rule.step()
+
+    return run, lambda: []
+
+
 def main(path, types, name, *sizes):
     torch.set_default_dtype(torch.float32 if types[0] == "f" else torch.float64)
     values = array.array(types[0])

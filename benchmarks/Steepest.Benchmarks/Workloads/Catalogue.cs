@@ -9,7 +9,8 @@ internal static class Catalogue
     [
         .. Logistic.All,
         .. AdamUpdates.All,
-        .. Elementwise.All,
+        .. Networks.All,
         .. GaussianMixtures.All,
+        .. Elementwise.All,
     ];
 }
