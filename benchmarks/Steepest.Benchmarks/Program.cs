@@ -14,6 +14,15 @@ switch (args)
     case ["check", .. var names]:
         Report.Check(Catalogue.All, names);
         break;
+    case ["startup"]:
+        Console.WriteLine(Startup.Describe());
+        break;
+    case ["startup-child"]:
+        Startup.Measure();
+        break;
+    case ["growth"]:
+        Console.WriteLine(Growth.Describe(Growth.Measure()));
+        break;
     case ["ratios"]:
         Ratios.Print();
         break;

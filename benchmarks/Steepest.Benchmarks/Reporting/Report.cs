@@ -7,6 +7,13 @@ internal static class Report
 {
     private const string Begin = "<!-- report -->";
     private const string End = "<!-- end of report -->";
+    private const string Page = "performance.md";
+    private const string Plot = "performance-over-n.svg";
+    private const string Legend =
+        "By `dotnet run -c Release --project benchmarks/Steepest.Benchmarks -- report`: contestants by turns in one process, in many slices of some 2 ms, each "
+        + "result held against a reference in double precision first. Steepest's time is that of its fastest slice; a peer's column says how many times as long it "
+        + "takes, by the fastest slices and (in brackets) by the median of the slices; bytes are what generated code allocates in a run.";
+
 
     /// <summary>Times all workloads whose names contain one of the given texts; all of them, and into the page, without any.</summary>
     /// <param name="workloads">The rows.</param>
@@ -24,10 +31,11 @@ internal static class Report
             Console.Write(Line(standing));
         }
 
+        if (standings.Count == 0) throw new ArgumentException($"No workload's name contains any of: {string.Join(", ", names)}", nameof(names));
         var table = ReportTable.Markdown(standings, Machine.HasTargets && withGenerated);
         Console.WriteLine();
         Console.Write(table);
-        if (names.Length == 0 && withGenerated) Write($"{machine}.\n\n{table}");
+        if (names.Length == 0 && withGenerated) Finish(machine, table);
     }
 
     /// <summary>Holds all results against their references at tiny sizes.</summary>
@@ -67,13 +75,30 @@ internal static class Report
     private static string Line(Standing standing)
         => $"{standing.Workload.Name}: {string.Join(", ", standing.Peers.Select((peer, i) => $"{peer} {standing.Best(i):G4} ns"))}\n";
 
-    /// <summary>Puts the table between its marks in the page; the page's own words stay.</summary>
-    private static void Write(string report)
+    /// <summary>Adds what is not a race, and writes the page.</summary>
+    private static void Finish(string machine, string table)
+    {
+        var startup = Startup.Describe();
+        Console.WriteLine(startup);
+        var curves = Growth.Measure();
+        var growth = Growth.Describe(curves);
+        Console.WriteLine(growth);
+        if (Folder() is not { } folder) return;
+        File.WriteAllText(Path.Combine(folder, Plot), Chart.Svg("n", "ns for each of n", curves));
+        Write(Path.Combine(folder, Page), $"{Legend}\n\n{machine}.\n\n{table}\n{startup}\n\n![Cost over n]({Plot})\n\n{growth}");
+    }
+
+    /// <summary>The documentation's folder, where the program runs from a clone.</summary>
+    private static string? Folder()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Generators.sln"))) folder = folder.Parent;
-        if (folder is null) return;
-        var page = Path.Combine(folder.FullName, "docs", "performance.md");
+        return folder is null ? null : Path.Combine(folder.FullName, "docs");
+    }
+
+    /// <summary>Puts the table between its marks in the page; the page's own words stay.</summary>
+    private static void Write(string page, string report)
+    {
         var text = File.Exists(page) ? File.ReadAllText(page) : $"# Performance\n\n{Begin}\n{End}\n";
         var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf(End, StringComparison.Ordinal);

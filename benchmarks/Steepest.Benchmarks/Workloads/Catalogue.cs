@@ -11,6 +11,9 @@ internal static class Catalogue
         .. AdamUpdates.All,
         .. Networks.All,
         .. GaussianMixtures.All,
+        .. Bundles.All,
+        .. Minima.All,
         .. Elementwise.All,
+        .. Odes.All,
     ];
 }
