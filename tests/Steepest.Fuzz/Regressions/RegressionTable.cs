@@ -152,5 +152,33 @@ internal static class RegressionTable
                 }
             }
             """),
+        new("a branch behind a loop that always returns", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(ReadOnlySpan<double> x, double a)
+                {
+                    double sum = 0.5;
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        var s = new Pair((((0.5 <= a && 4 % 2 == 1), 3) switch { (true, 0) => 0.5, (false, > 1) => 0.5, _ => x[2] }), 0.5);
+                        for (var j = 0; j < 3; j++) s = new Pair(0.5 * s.Y + 0.5, s.X * x[^2]);
+                        sum += s.X - s.Y;
+                    }
+
+                    var w = new[] { 0.5, 0.5, 0.5 };
+                    for (var i = w.Length - 1; i >= 0; i--)
+                    {
+                        if (true) return 0.5;
+                    }
+
+                    return sum + 0.5 + 0.35 * Functions.SumOfSquares(x) + -0.62 * a;
+                }
+
+                internal readonly record struct Pair(double X, double Y);
+            }
+            """, 3),
     ];
 }
