@@ -20,7 +20,7 @@ public sealed class KnownBranchPassTests
                 () =>
                 {
                     var flag = builder.For(builder.Integer(0), builder.Integer(3), 1, [builder.Boolean(false), x[0]], (_, carried) => [carried[0], builder.Times(carried[1], carried[1])]);
-                    return builder.If(flag[0], () => [x[0]], () => [flag[1]]);
+                    return builder.If(builder.Emit(Operators.Not, builder.Emit(Operators.Not, flag[0])), () => [x[0]], () => [flag[1]]);
                 },
                 () => [x[0]])),
             """
@@ -38,6 +38,12 @@ public sealed class KnownBranchPassTests
     [Fact]
     public void An_open_condition_stays()
         => Keeps(Pass, Programs.Build([Real], (builder, x) => builder.If(builder.Apply(Operators.Less, x[0], builder.Number(0)), () => [builder.Times(x[0], x[0])], () => [x[0]])), [2.0], [-2.0]);
+
+    /// <summary>1 / 0 has no value: it must go on throwing where it stands.</summary>
+    [Fact]
+    public void A_condition_that_throws_stays()
+        => Keeps(Pass, Programs.Build([Real], (builder, x) => builder.If(
+            builder.Emit(Operators.Equal, builder.Emit(Operators.Divide, builder.Integer(1), builder.Integer(0)), builder.Integer(2)), () => [builder.Times(x[0], x[0])], () => [x[0]])));
 
     /// <summary>What another pass would fold or sweep stays where no branch is known.</summary>
     [Fact]
