@@ -134,13 +134,6 @@ internal static partial class Descriptors
         "{0} of [{1}] is {2}, but must be {3}",
         "The optimizer is defined only for settings in the stated range.");
 
-    public static readonly DiagnosticDescriptor MixedPrecision = Refused(
-        "STEEP0018",
-        Problems,
-        "The variables of a problem are partly double and partly float",
-        "Variable '{0}' is {1}, but '{2}' is {3}: an optimizer keeps all variables in one vector of one type; use {3} for both",
-        "An optimizer keeps all variables in one vector, so the variables of a problem are all double or all float. Losses, fixed inputs and samples may differ.");
-
     public static readonly DiagnosticDescriptor OptimizerWithoutLoss = Suspicious(
         "STEEP0020",
         Problems,

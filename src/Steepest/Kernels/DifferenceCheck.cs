@@ -50,7 +50,10 @@ public static class DifferenceCheck
         if (!double.IsFinite(loss)) return new GradientCheck { MaxRelativeError = double.NaN, Worst = "the loss is not finite at this point" };
 
         var largest = Packed.LargestMagnitude<T>(gradient);
-        var bound = typeof(T) == typeof(float) ? 2e-3 : 1e-7;
+        var isSingle = typeof(T) == typeof(float);
+        foreach (var variable in variables) isSingle |= variable.IsSingle;
+        var bound = isSingle ? 2e-3 : 1e-7;
+        var epsilon = isSingle ? 1.2e-7 : 2.3e-16;
         var worst = 0.0;
         var worstName = "";
         foreach (var variable in variables)
@@ -59,7 +62,7 @@ public static class DifferenceCheck
             {
                 var place = variable.Offset + i;
                 var derivative = double.CreateTruncating(gradient[place]);
-                var difference = Extrapolate(ref kernel, moved, place, loss, unused);
+                var difference = Extrapolate(ref kernel, moved, place, variable.IsSingle, loss, epsilon, unused);
                 moved[place] = point[place];
                 var error = RelativeError(derivative, difference, largest);
                 if (error > worst || (double.IsNaN(error) && !double.IsNaN(worst))) (worst, worstName) = (error, variable.ElementName(i));
@@ -81,11 +84,10 @@ public static class DifferenceCheck
         return (gap - 4 * difference.Uncertainty) / size;
     }
 
-    private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, double loss, Span<T> unused)
+    private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, bool isSingle, double loss, double epsilon, Span<T> unused)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
-        var epsilon = typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
         var centre = moved[place];
         var distance = LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre)));
         Span<double> row = stackalloc double[Distances];
@@ -96,8 +98,8 @@ public static class DifferenceCheck
         for (var i = 0; i < Distances; i++, distance /= 2)
         {
             // The distance that counts is the one between the numbers that were really used.
-            var right = centre + T.CreateTruncating(distance);
-            var left = centre - T.CreateTruncating(distance);
+            var right = Rounded(centre + T.CreateTruncating(distance), isSingle);
+            var left = Rounded(centre - T.CreateTruncating(distance), isSingle);
             var width = double.CreateTruncating(right) - double.CreateTruncating(left);
             if (width == 0) break;
             moved[place] = right;
@@ -130,6 +132,10 @@ public static class DifferenceCheck
 
         return best with { Steepness = steepness };
     }
+
+    private static T Rounded<T>(T number, bool isSingle)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => isSingle ? T.CreateTruncating(float.CreateTruncating(number)) : number;
 
     /// <summary>A derivative by differences, how far it can be trusted, and the steepest slope between the points that were tried.</summary>
     private readonly record struct Estimate(double Value, double Uncertainty, double Steepness);

@@ -46,6 +46,9 @@ public readonly record struct VariableBlock
     /// <summary>The number of numbers in the packed point.</summary>
     public int Length { get; }
 
+    /// <summary>Whether its numbers are floats, in a point of either type.</summary>
+    public bool IsSingle { get; init; }
+
     /// <summary>How a report names a number.</summary>
     /// <param name="index">Which one.</param>
     /// <returns>For instance <c>bias</c>, <c>weights[3]</c>, <c>target.X</c> or <c>points[3].X</c>.</returns>

@@ -81,12 +81,14 @@ public sealed partial class FirstOrder<T, TRule>
         if (plan.HasValidation)
         {
             if (run.HasBest && status != MinimizeStatus.NonFinite) best.CopyTo(Point);
+            Singles.Round(Point, singles);
         }
         else if (status != MinimizeStatus.Converged && status != MinimizeStatus.NonFinite)
         {
             if (path.Averaged > 0)
             {
                 memory[AverageVector].CopyTo(Point);
+                Singles.Round(Point, singles);
             }
             else if (plan.IsWhole && run.HasBest)
             {

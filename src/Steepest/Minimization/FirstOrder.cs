@@ -34,7 +34,8 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly EpochOrder order = new();
     private readonly TRule freshRule;
     private readonly double learningRate;
-    private readonly double defaultTolerance = typeof(T) == typeof(float) ? 1e-5 : 1e-10;
+    private readonly double defaultTolerance;
+    private readonly Range[] singles;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
@@ -53,10 +54,11 @@ public sealed partial class FirstOrder<T, TRule>
     /// <param name="options">Limits and tolerances; the defaults where absent.</param>
     /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
+    /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <exception cref="ArgumentException">An option is given that no first-order method can use.</exception>
     public FirstOrder(
         int length, TRule rule, double learningRate, ulong layout, MinimizeOptions? options,
-        bool maximizeMetric = false, bool hasMetric = false)
+        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null)
     {
         this.options = options ??= new MinimizeOptions();
         MinimizeOptions.Refuse(
@@ -64,6 +66,8 @@ public sealed partial class FirstOrder<T, TRule>
             [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
         memory = new AlignedMemory<T>(RuleVectors + TRule.StateVectors, length);
         this.rule = freshRule = rule;
+        this.singles = singles ?? [];
+        defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
         this.learningRate = options.LearningRate ?? learningRate;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
         this.maximizeMetric = maximizeMetric;
@@ -140,6 +144,7 @@ public sealed partial class FirstOrder<T, TRule>
         var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
         var rate = learningRate * factor;
         rule.Apply(rate, Point, Gradient, RuleState);
+        Singles.Round(Point, singles);
         path.ScheduleTime++;
         run.Iteration++;
         return rate;

@@ -117,6 +117,7 @@ public sealed partial class Lbfgs<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
+        Singles.Round(memory[TrialVector], singles);
         run.Evaluations++;
         return kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);
     }

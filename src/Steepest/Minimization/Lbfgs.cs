@@ -34,7 +34,8 @@ public sealed partial class Lbfgs<T>
     private readonly AlignedMemory<T> memory;
     private readonly CurvatureMemory<T> pairs;
     private readonly MinimizeOptions options;
-    private readonly double epsilon = typeof(T) == typeof(float) ? 1.1920929e-7 : 2.220446049250313e-16;
+    private readonly double epsilon;
+    private readonly Range[] singles;
     private readonly double gradientTolerance;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
@@ -53,8 +54,9 @@ public sealed partial class Lbfgs<T>
     /// <param name="options">Limits and tolerances; the defaults where absent.</param>
     /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
+    /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <exception cref="ArgumentException">An option is given that a line search over all samples cannot use.</exception>
-    public Lbfgs(int length, int memory, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false)
+    public Lbfgs(int length, int memory, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(memory, 1);
         this.options = options ??= new MinimizeOptions();
@@ -72,7 +74,10 @@ public sealed partial class Lbfgs<T>
             ]);
         this.memory = new AlignedMemory<T>(checked(PairVectors + 2 * memory), length);
         pairs = new CurvatureMemory<T>(this.memory, PairVectors, memory);
-        gradientTolerance = options.GradientTolerance ?? (typeof(T) == typeof(float) ? 1e-6 : 1e-12);
+        this.singles = singles ?? [];
+        var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
+        epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
+        gradientTolerance = options.GradientTolerance ?? (isSingle ? 1e-6 : 1e-12);
         this.layout = unchecked((layout * 31 + (ulong)this.memory.VectorLength) * 31 + (ulong)(this.memory.Vectors * 16 + Unsafe.SizeOf<T>()));
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;

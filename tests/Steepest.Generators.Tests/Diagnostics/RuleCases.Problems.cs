@@ -167,19 +167,6 @@ public static partial class RuleCases
                 [Loss] public static double Cost(double x) => x * x;
             }
             """),
-        new("STEEP0018", "a float among doubles", """
-            public static partial class Bowl
-            {
-                [Loss] public static double Cost(double x, [|ReadOnlySpan<float>|] y) => x * y[0];
-            }
-            """),
-        new("STEEP0018", "inputs and losses of another type", """
-            public static partial class Bowl
-            {
-                [Loss] public static double Cost(double x, [Fixed] float y, [Sample] float z) => x * y * z;
-                [Loss] public static float Ridge(double x) => (float)x;
-            }
-            """),
         new("STEEP0020", "nothing to minimise", """
             [[|Adam|]]
             public static partial class Bowl

@@ -41,6 +41,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
             var value = InputText.Argument(variable, part, variable.Name);
             writer.WriteLine(variable.IsScalar
                 ? $"{scope.Layout.Part(point, variable, part)} = {cast}{value};"
+                : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Widen({value}, {scope.Layout.Window(point, variable)});"
                 : $"{value}.CopyTo({scope.Layout.Window(point, variable)});");
         }
 
@@ -96,6 +97,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var name = Names.Bare(variable.Name);
         var length = variable.IsScalar ? "" : ", " + scope.Layout.LengthOf(variable);
         var components = variable.Struct is { } type ? $", [{string.Join(", ", type.Components.Select(component => $"\"{component.Title}\""))}]" : "";
-        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components})";
+        var single = variable.Parts.Any(scope.Layout.IsSingle) ? " { IsSingle = true }" : "";
+        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components}){single}";
     }
 }

@@ -57,7 +57,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         writer.Blank();
         WriteAddSamples(writer, names, point, batch, gradient);
         writer.Blank();
-        WriteMetric(writer, point, batch);
+        WriteMetric(writer, names, point, batch);
     }
 
     /// <summary>The losses without samples: every element of the gradient is written, padding with 0.</summary>
@@ -77,7 +77,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
             var isWhole = Model.Variables.All(begin.Moves);
             foreach (var range in isWhole ? scope.Layout.Padding(gradient) : [gradient]) writer.WriteLine($"{range}.Clear();");
             new PackedCall(scope, begin, names).Write(
-                writer, "", input => scope.Fields.Argument(input, point, "", gradient), gradient, isAdded: false, loss => writer.WriteLine($"return {loss};"));
+                writer, "", input => scope.Fields.Argument(input, point, "", gradient), point, gradient, isAdded: false, loss => writer.WriteLine($"return {loss};"));
         }
     }
 
@@ -92,16 +92,28 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         }
 
         writer.WriteMember(signature, body => new PackedCall(scope, add, names).Write(
-            body, "", input => scope.Fields.Argument(input, point, batch, gradient), gradient, isAdded: true, loss => body.WriteLine($"return {loss};")));
+            body, "", input => scope.Fields.Argument(input, point, batch, gradient), point, gradient, isAdded: true, loss => body.WriteLine($"return {loss};")));
     }
 
-    private void WriteMetric(Writer writer, string point, string batch)
+    private void WriteMetric(Writer writer, Names names, string point, string batch)
     {
         WriteInlined(writer);
-        writer.WriteLine($"public double Metric(scoped ReadOnlySpan<{Element}> {point}, scoped in Batch {batch})");
+        var judge = methods.Metric ?? methods.AddValue;
+        var signature = $"public double Metric(scoped ReadOnlySpan<{Element}> {point}, scoped in Batch {batch})";
+        if (judge is not null && new SingleParts(scope, judge, names.Inner()) is { Any: true } singles)
+        {
+            using (writer.Block(signature))
+            {
+                singles.WriteBefore(writer, point);
+                writer.WriteLine($"return {judge.Call("", input => singles.Argument(input) ?? scope.Fields.Argument(input, point, batch, ""), writer.Column + 7)};");
+            }
+
+            return;
+        }
+
+        writer.WriteLine(signature);
         using (writer.Indent())
         {
-            var judge = methods.Metric ?? methods.AddValue;
             writer.WriteLine($"=> {judge?.Call("", input => scope.Fields.Argument(input, point, batch, ""), writer.Column + 3) ?? "double.NaN"};");
         }
     }

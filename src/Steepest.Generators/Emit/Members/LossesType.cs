@@ -84,7 +84,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
 
     private void WriteValue(Writer writer, KernelMethod method, string point, string gradient)
         => new PackedCall(scope, method, names).Write(
-            writer, scope.KernelName + ".", input => scope.Fields.Argument(input, point, "", gradient), gradient, isAdded: false,
+            writer, scope.KernelName + ".", input => scope.Fields.Argument(input, point, "", gradient), point, gradient, isAdded: false,
             value => writer.WriteLine($"return {value};"));
 
     private void WriteMean(Writer writer, KernelMethod method, string point, string gradient)
@@ -99,7 +99,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
                 ? scope.Fields.Row(input, number)
                 : scope.Fields.Argument(input, point, "", Row);
             new PackedCall(scope, method, locals).Write(
-                writer, scope.KernelName + ".", Argument, Row, isAdded: false, value => writer.WriteLine($"{sum} += {value};"));
+                writer, scope.KernelName + ".", Argument, point, Row, isAdded: false, value => writer.WriteLine($"{sum} += {value};"));
             writer.WriteLine($"for (var {i} = 0; {i} < {gradient}.Length; {i}++) {gradient}[{i}] += {Row}[{i}] / {scope.Fields.RowCount};");
         }
 

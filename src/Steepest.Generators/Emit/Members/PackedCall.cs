@@ -8,10 +8,11 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
     /// <param name="writer">Where to.</param>
     /// <param name="owner">What stands before the method's name.</param>
     /// <param name="argument">What inputs other than scalar gradients get.</param>
+    /// <param name="point">The packed point.</param>
     /// <param name="gradient">The packed vector that receives the gradient.</param>
     /// <param name="isAdded">Whether scalar gradients are added to their lanes.</param>
     /// <param name="leave">Writes what happens to the value, given its expression.</param>
-    public void Write(Writer writer, string owner, Func<KernelInput, string> argument, string gradient, bool isAdded, Action<string> leave)
+    public void Write(Writer writer, string owner, Func<KernelInput, string> argument, string point, string gradient, bool isAdded, Action<string> leave)
     {
         // A lane can be passed as it is where it is overwritten and of the right type.
         var locals = names.Inner();
@@ -19,10 +20,12 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
         var outputs = scalars.ToDictionary(
             scalar => scalar,
             scalar => IsDirect(scalar) ? scope.Layout.Part(gradient, scalar.Of!, scalar.Part!) : "var " + locals.Take(scalar.Part!.Name + "Gradient"));
+        var singles = new SingleParts(scope, method, locals);
+        singles.WriteBefore(writer, point);
         var call = method.Call(
-            owner, input => input.Kind == KernelInputKind.ScalarGradient ? "out " + outputs[input] : argument(input), writer.Column + "var loss = ".Length);
+            owner, input => input.Kind == KernelInputKind.ScalarGradient ? "out " + outputs[input] : singles.Argument(input) ?? argument(input), writer.Column + "var loss = ".Length);
         var indirect = scalars.Where(scalar => !IsDirect(scalar)).ToList();
-        if (indirect.Count == 0)
+        if (indirect.Count == 0 && !singles.Any)
         {
             leave(call);
             return;
@@ -36,6 +39,7 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
             writer.WriteLine($"{scope.Layout.Part(gradient, scalar.Of!, scalar.Part!)} {(isAdded ? "+=" : "=")} {cast}{outputs[scalar].Substring("var ".Length)};");
         }
 
+        singles.WriteBehind(writer, gradient, isAdded);
         leave(loss);
     }
 }

@@ -66,6 +66,9 @@ internal sealed class PointLayout
         : Spans[Spans.Count - 1] is { Offset: { } offset } last ? $"{offset} + {last.Numbers}"
         : Spans[0].Numbers;
 
+    /// <summary>The number of numbers of a span variable.</summary>
+    public string NumbersOf(ParameterModel variable) => Slot(variable).Numbers;
+
     /// <summary>The part of a packed vector that belongs to a part of a variable.</summary>
     public string Part(string vector, ParameterModel variable, InputPart part)
     {
@@ -108,11 +111,28 @@ internal sealed class PointLayout
 
     private static ElementType Elements(ProblemModel model)
     {
-        var spans = model.Variables.Where(variable => !variable.IsScalar).Select(variable => variable.Type).Distinct().ToList();
-        if (spans.Count > 1) throw new InvalidOperationException("Span variables of several element types cannot be packed into one point.");
-        if (spans.Count == 1) return spans[0];
-        return model.Variables.Any(variable => variable.Type == ElementType.Double) ? ElementType.Double : model.Variables.First().Type;
+        var parts = model.Variables.SelectMany(variable => variable.Parts).Select(part => part.Type.Element).ToList();
+        return parts.Contains(ElementType.Double) || parts.Count == 0 ? ElementType.Double : parts[0];
     }
+
+    /// <summary>Whether a part of a variable is of floats in a point of doubles.</summary>
+    public bool IsSingle(InputPart part) => part.Type.Element == ElementType.Single && Element == ElementType.Double;
+
+    /// <summary>The ranges of a packed vector that stand for floats in a point of doubles.</summary>
+    public IEnumerable<string> Singles
+    {
+        get
+        {
+            foreach (var span in Spans.Where(span => span.Variable.Parts.Any(IsSingle)))
+                yield return span.Offset is { } offset ? $"{offset}..({offset} + {span.Numbers})" : $"0..{span.NumbersInRange}";
+            for (var i = 0; i < scalarParts.Count; i++)
+            {
+                if (IsSingle(scalarParts[i])) yield return $"{Ranged(Scalar(i))}..{Ranged(Scalar(i + 1))}";
+            }
+        }
+    }
+
+    private static string Ranged(string place) => place.Contains(' ') ? $"({place})" : place;
 
     private SpanSlot Slot(ParameterModel variable) => Spans.First(span => span.Variable.Name == variable.Name);
 

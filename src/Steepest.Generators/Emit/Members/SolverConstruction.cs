@@ -64,7 +64,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
             var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
-                .Concat(MetricArguments()).ToList();
+                .Concat(MetricArguments()).Concat(SingleArguments()).ToList();
             writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
         }
     }
@@ -75,6 +75,13 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         if (!scope.Model.HasSamples || scope.Metric is not { } metric) yield break;
         if (metric.Maximize) yield return "maximizeMetric: true";
         yield return "hasMetric: true";
+    }
+
+    /// <summary>A point of doubles in which floats are rounded.</summary>
+    private IEnumerable<string> SingleArguments()
+    {
+        var singles = Layout.Singles.ToList();
+        if (singles.Count > 0) yield return $"singles: [{string.Join(", ", singles)}]";
     }
 
     private static string ParameterOf(ParameterModel variable) => Names.Bare(variable.Name) + "Length";

@@ -57,6 +57,7 @@ internal sealed class SolverPacking
                 var value = InputText.Argument(variable, part, variable.Name);
                 writer.WriteLine(variable.IsScalar
                     ? $"{place} = {Cast(part.Type.Element, scope.Layout.Element)}{value};"
+                    : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Widen({value}, {(isFirst ? vector : place)});"
                     : $"{value}.CopyTo({(isFirst ? vector : place)});");
             }
         }
@@ -102,6 +103,7 @@ internal sealed class SolverPacking
                 var place = scope.Layout.Part(vector, variable, part);
                 writer.WriteLine(variable.IsScalar
                     ? $"{InputText.Place(variable, part, variable.Name)} = {Cast(scope.Layout.Element, part.Type.Element)}{place};"
+                    : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Narrow({place}, {InputText.Argument(variable, part, variable.Name)});"
                     : $"{place}.CopyTo({InputText.Argument(variable, part, variable.Name)});");
             }
         }

@@ -42,7 +42,7 @@ internal static class ProblemReader
 
         var isWhole = methods.Count == annotated.Count;
         var shared = SharedInputs.Collect(methods, findings);
-        var agrees = isWhole & shared.Agree & shared.CheckPrecision(findings);
+        var agrees = isWhole & shared.Agree;
         var fits = canHold & GeneratedNames.CheckParameters(methods, findings);
         if (hasLoss && isWhole) shared.CheckInfluence(type, findings);
 

@@ -40,26 +40,6 @@ internal sealed class SharedInputs
         }
     }
 
-    /// <summary>Reports variables of another number type than that of the first; returns whether there are none.</summary>
-    public bool CheckPrecision(Findings findings)
-    {
-        var variables = inputs.Where(input => input.Model.Role == InputRole.Variable).ToList();
-        foreach (var (symbol, _, model, _) in variables)
-        {
-            var first = variables[0];
-            if (model.Type == first.Model.Type) continue;
-            findings.Report(
-                Descriptors.MixedPrecision,
-                Places.ParameterType(symbol),
-                symbol.Name,
-                new IrType(model.Type).ToString(),
-                first.Symbol.Name,
-                new IrType(first.Model.Type).ToString());
-        }
-
-        return variables.All(variable => variable.Model.Type == variables[0].Model.Type);
-    }
-
     private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)
     {
         var inLoss = method.Role == MethodRole.Loss;
