@@ -7,7 +7,7 @@ namespace Steepest.Benchmarks.Reporting;
 internal static class Race
 {
     private const int MostRounds = 300;
-    private const int LeastRounds = 7;
+    private const int LeastRounds = 5;
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
 

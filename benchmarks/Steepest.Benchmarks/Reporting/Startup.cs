@@ -48,7 +48,8 @@ internal static class Startup
 
     private static double Child()
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, "startup-child") { RedirectStandardOutput = true })!;
+        var program = Path.ChangeExtension(typeof(Startup).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
+        using var process = Process.Start(new ProcessStartInfo(program, "startup-child") { RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return double.Parse(said, CultureInfo.InvariantCulture);
