@@ -1,3 +1,4 @@
+using Steepest.Generators.Rules.VectorMathematics;
 using static Steepest.Generators.Rules.Names;
 
 namespace Steepest.Generators.Rules;
@@ -11,6 +12,7 @@ internal static partial class Operators
 
     public static readonly Operator Erf = new("Erf", 1, OwnCall("Erf"))
     {
+        InLanes = ErrorFunctions.Erf,
         Cost = Cost.Transcendental,
         Methods = [.. Own("Erf"), .. Accurate("Erf")],
         Scaled = Partials.Of((t, x, f) => TwoOverRootPi * t * Exp.Of(-(x * x))),
@@ -19,6 +21,7 @@ internal static partial class Operators
     /// <summary>1 − erf x.</summary>
     public static readonly Operator Erfc = new("Erfc", 1, AccurateCall("Erfc"))
     {
+        InLanes = ErrorFunctions.Erfc,
         Cost = Cost.Transcendental,
         Methods = Accurate("Erfc"),
         Scaled = Partials.Of((t, x, f) => -(TwoOverRootPi * t * Exp.Of(-(x * x)))),
@@ -35,6 +38,8 @@ internal static partial class Operators
     /// <summary>ln |Γ(x)|.</summary>
     public static readonly Operator LogGamma = new("LogGamma", 1, OwnCall("LogGamma"))
     {
+        InLanes = GammaFunctions.LogGamma,
+        IsBeyondLanes = GammaFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = [.. Own("LogGamma"), .. Accurate("LogGamma")],
         Domain = "not 0, nor a negative integer",
@@ -44,6 +49,8 @@ internal static partial class Operators
     /// <summary>The derivative of <see cref="LogGamma"/>.</summary>
     public static readonly Operator Digamma = new("Digamma", 1, AccurateCall("Digamma"))
     {
+        InLanes = GammaFunctions.Digamma,
+        IsBeyondLanes = GammaFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = Accurate("Digamma"),
         Domain = "not 0, nor a negative integer",
@@ -53,6 +60,8 @@ internal static partial class Operators
     /// <summary>The second derivative of <see cref="LogGamma"/>. A third is not offered: no member asks for it.</summary>
     public static readonly Operator Trigamma = new("Trigamma", 1, AccurateCall("Trigamma"))
     {
+        InLanes = GammaFunctions.Trigamma,
+        IsBeyondLanes = GammaFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = Accurate("Trigamma"),
         Domain = "not 0, nor a negative integer",

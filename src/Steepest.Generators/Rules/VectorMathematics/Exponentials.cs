@@ -60,10 +60,10 @@ internal static class Exponentials
     }
 
     /// <summary>e to the power of high + low, of which low is so small that its power is 1 + low.</summary>
-    public static Term OfSum(Term high, Term low)
+    public static ScaledPower OfSum(Term high, Term low)
     {
         var power = Natural(high);
-        return (power with { Excess = power.Excess.MultiplyAdd(low, power.Excess + low) }).Value();
+        return power with { Excess = power.Excess.MultiplyAdd(low, power.Excess + low) };
     }
 
     private static ScaledPower Decimal(Term x)

@@ -32,7 +32,7 @@ internal static class PowerFunction
         var (high, low) = Log(size);
         var product = y * high;
         var lost = y.Fused(high, -product) + y * low;
-        var power = Exponentials.OfSum(product, (product.Size() < x.Number(1000, 150)).Then(lost, 0));
+        var power = Exponentials.OfSum(product, (product.Size() < x.Number(1000, 150)).Then(lost, 0)).Value();
         return Special(x, y, size, power);
     }
 

@@ -9,6 +9,9 @@ internal sealed record ScaledPower(Term Excess, Term First, Term Second, Term Se
 {
     public Term Value() => First.MultiplyAdd(Excess, First) * Second;
 
+    /// <summary>The power times a number, rounded as if it were the power itself.</summary>
+    public Term Times(Term factor) => factor.MultiplyAdd(Excess, factor) * First * Second;
+
     /// <summary>The power less 1; where it is 0, that has the sign +.</summary>
     public Term ValueM1() => First.MultiplyAdd(Excess, First - SecondInverse) * Second;
 

@@ -28,7 +28,13 @@ internal sealed record AccuracyCase(Operator Row, ElementType Element)
     /// <summary>The largest argument, in size, for which lanes are right; beyond it the caller takes the scalar function.</summary>
     public double Limit { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Whether lanes are right for arguments above 0 only.</summary>
+    public bool IsPositive { get; init; }
+
     public bool IsSingle => Element == ElementType.Single;
+
+    /// <summary>Whether lanes leave an argument to the scalar function.</summary>
+    public bool IsBeyond(double argument) => (Math.Abs(argument) > Limit && double.IsFinite(argument)) || (IsPositive && argument <= 0);
 
     public override string ToString() => $"{Row.Name} {new IrType(Element)}";
 }

@@ -12,7 +12,7 @@ internal static partial class AccuracyCases
     private static readonly Real s_ln2 = Real.Of(BigFloat.Ln2);
     private static readonly Real s_ln10 = Real.Of(BigFloat.Ln10);
 
-    public static IReadOnlyList<AccuracyCase> All { get; } = [.. Exponentials(), .. Logarithms(), .. Hyperbolic(), .. Trigonometric(), .. InverseTrigonometric(), .. Powers()];
+    public static IReadOnlyList<AccuracyCase> All { get; } = [.. Exponentials(), .. Logarithms(), .. Hyperbolic(), .. Trigonometric(), .. InverseTrigonometric(), .. Powers(), .. Special()];
 
     private static IEnumerable<AccuracyCase> Exponentials() =>
     [

@@ -45,5 +45,5 @@ public sealed class AccuracyPageTests
 
     private static string Range(AccuracyCase inDouble, AccuracyCase inSingle) => double.IsFinite(inDouble.Limit)
         ? string.Create(CultureInfo.InvariantCulture, $"arguments up to {inDouble.Limit} and {inSingle.Limit}")
-        : "all";
+        : inDouble.IsPositive ? "arguments above 0" : "all";
 }

@@ -13,11 +13,6 @@ public sealed class LaneRowTests
     {
         ["RootN"] = "its second operand is a single integer",
         ["IeeeRemainder"] = "exact only by as many steps as the exponents differ",
-        ["Erf"] = "called for one number at a time",
-        ["Erfc"] = "called for one number at a time",
-        ["LogGamma"] = "called for one number at a time",
-        ["Digamma"] = "called for one number at a time",
-        ["Trigamma"] = "called for one number at a time",
     };
 
     public static TheoryData<string> Transcendental => [.. Operators.All.Where(row => row.Cost == Cost.Transcendental && row.Expand is null).Select(row => row.Name)];
@@ -47,14 +42,14 @@ public sealed class LaneRowTests
     public void Lanes_know_where_they_are_not_right(string name)
     {
         var function = AccuracyCases.All.Single(function => function.ToString() == name);
-        Assert.Equal(double.IsFinite(function.Limit), function.Row.IsBeyondLanes is not null);
+        Assert.Equal(double.IsFinite(function.Limit) || function.IsPositive, function.Row.IsBeyondLanes is not null);
         if (function.Row.IsBeyondLanes is not { } isBeyond) return;
         var builder = new FunctionBuilder();
         var x = builder.Parameter(new Parameter("x", new IrType(function.Element), ParameterRole.Variable));
         var condition = builder.Build("IsBeyond", [isBeyond(new Application(builder, EquatableArray.Of(x), -1))], [""], EquatableArray<string>.Empty);
         bool At(double value) => (bool)Interpreter.Run(condition, function.IsSingle ? (object)(float)value : value)[0];
-        Assert.False(At(function.Limit) || At(-function.Limit) || At(0) || At(double.NaN) || At(double.PositiveInfinity) || At(double.NegativeInfinity));
-        Assert.True(At(function.Limit * 1.001) && At(-function.Limit * 1.001));
+        foreach (var value in (double[])[0, 1, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, function.Limit, -function.Limit, function.Limit * 1.001, -function.Limit * 1.001])
+            Assert.Equal(function.IsBeyond(value), At(value));
     }
 
     /// <summary>A sigmoid, its softplus and the density of both take one exponential.</summary>

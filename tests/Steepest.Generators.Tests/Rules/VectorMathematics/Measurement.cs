@@ -18,6 +18,9 @@ internal sealed record Measurement(double Ulps, string Where)
     /// <summary>The framework adds and subtracts 1 in working precision.</summary>
     private static readonly string[] s_naive = ["Exp2M1", "Exp10M1", "Log2P1", "Log10P1"];
 
+    /// <summary>The interpreter loses the sign of a zero: its expression is another, or in digits that know none.</summary>
+    private static readonly string[] s_plainZero = ["LogSigmoid", "Erf"];
+
     private static readonly double[] s_special =
     [
         double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 4, -4, 0.75, 1.5, -1.5, 10, 100, -10, 1000, -1000,
@@ -55,13 +58,13 @@ internal sealed record Measurement(double Ulps, string Where)
         for (var i = 0; i < x.Length; i++)
         {
             object[] arguments = function.Row.Arity == 1 ? [x[i]] : [x[i], y[i]];
-            if (arguments.Any(argument => Math.Abs(Convert.ToDouble(argument, null)) > function.Limit)) continue;
+            if (arguments.Any(argument => function.IsBeyond(Convert.ToDouble(argument, null)))) continue;
             var expected = Interpreter.Run(RowFunctions.Value(function.Row, [.. arguments.Select(_ => new Generators.Ir.IrType(function.Element))]), arguments)[0];
             var (wanted, got) = (Convert.ToDouble(expected, null), Convert.ToDouble(results[i], null));
             if (s_naive.Contains(function.Row.Name) && double.IsFinite(Convert.ToDouble(arguments[0], null)) && Convert.ToDouble(arguments[0], null) > (function.Row.Name[0] == 'L' ? -1 : -5) && Math.Abs(wanted) < 1)
                 wanted = Convert.ToDouble(arguments[0], null) is var small && small == 0 ? small : Accuracy.Ulps(results[i], function.Exact(small, 0)) <= 4 ? got : double.NaN;
             var isPlain = double.IsFinite(wanted) && wanted != 0;
-            var agrees = isPlain ? Math.Abs(wanted - got) <= Math.Abs(wanted) * (function.IsSingle ? 1e-5 : 1e-13) + (function.IsSingle ? 1e-44 : 5e-323) : got.Equals(wanted) && (double.IsNaN(got) || function.Row == Operators.LogSigmoid || double.IsNegative(got) == double.IsNegative(wanted));
+            var agrees = isPlain ? Math.Abs(wanted - got) <= Math.Abs(wanted) * (function.IsSingle ? 1e-5 : 1e-13) + (function.IsSingle ? 1e-44 : 5e-323) : got.Equals(wanted) && (double.IsNaN(got) || s_plainZero.Contains(function.Row.Name) || double.IsNegative(got) == double.IsNegative(wanted));
             if (!agrees) yield return $"{function}({string.Join(", ", arguments)}) is {got}, not {wanted}";
         }
     }
@@ -74,7 +77,7 @@ internal sealed record Measurement(double Ulps, string Where)
     {
         var random = new Random(1);
         var (x, y, results) = (new double[DoublePoints], new double[DoublePoints], new double[DoublePoints]);
-        for (var i = 0; i < x.Length; i++) (x[i], y[i]) = (Argument(random, function.Dense, i, function.Limit), Argument(random, function.DenseSecond, i / 2, function.Limit));
+        for (var i = 0; i < x.Length; i++) (x[i], y[i]) = (Argument(random, function.Dense, i, function), Argument(random, function.DenseSecond, i / 2, function));
         LaneFunctions.Run(function, x, y, results);
         var worst = new Measurement(0, "");
         using var digits = BigFloat.WithDigits(40);
@@ -107,7 +110,7 @@ internal sealed record Measurement(double Ulps, string Where)
     {
         var random = new Random(1);
         var (x, y, results) = (new float[SinglePoints], new float[SinglePoints], new float[SinglePoints]);
-        for (var i = 0; i < x.Length; i++) (x[i], y[i]) = ((float)Argument(random, function.Dense, i, function.Limit), (float)Argument(random, function.DenseSecond, i / 2, function.Limit));
+        for (var i = 0; i < x.Length; i++) (x[i], y[i]) = ((float)Argument(random, function.Dense, i, function), (float)Argument(random, function.DenseSecond, i / 2, function));
         return Single(function, x, y, results);
     }
 
@@ -119,7 +122,7 @@ internal sealed record Measurement(double Ulps, string Where)
         var worst = new Measurement(0, "");
         for (var start = (long)int.MinValue; start < int.MaxValue; start += Block)
         {
-            for (var i = 0; i < Block; i++) x[i] = BitConverter.Int32BitsToSingle((int)(start + i)) is var any && Math.Abs(any) > function.Limit && float.IsFinite(any) ? 0 : any;
+            for (var i = 0; i < Block; i++) x[i] = BitConverter.Int32BitsToSingle((int)(start + i)) is var any && function.IsBeyond(any) ? 1 : any;
             if (Single(function, x, y, results) is var found && !(found.Ulps <= worst.Ulps)) worst = found;
         }
 
@@ -140,7 +143,7 @@ internal sealed record Measurement(double Ulps, string Where)
     }
 
     /// <summary>Two of four from the dense range, one of any exponent that occurs there, one of any exponent at all.</summary>
-    private static double Argument(Random random, (double From, double To) dense, int i, double limit)
+    private static double Argument(Random random, (double From, double To) dense, int i, AccuracyCase function)
     {
         var uniform = dense.From + (random.NextDouble() * (dense.To - dense.From));
         if (i % 4 < 2) return uniform;
@@ -149,6 +152,6 @@ internal sealed record Measurement(double Ulps, string Where)
         if (random.Next(2) == 0) any = -any;
         if (dense.From >= 0) any = Math.Abs(any);
         if (random.Next(2) == 0) any = Math.ScaleB(any, -Math.ILogB(any) / 8 * 7);
-        return double.IsFinite(any) && Math.Abs(any) <= limit ? any : uniform;
+        return double.IsFinite(any) && !function.IsBeyond(any) && !function.IsBeyond((float)any) ? any : uniform;
     }
 }

@@ -1,7 +1,7 @@
 namespace Steepest.Reference.Oracle;
 
 /// <summary>Functions that no scalar brings along, by series whose terms do not cancel.</summary>
-internal static class SpecialFunctions<T>
+public static class SpecialFunctions<T>
     where T : struct, IScalar<T>
 {
     /// <summary>Where Stirling's series of <see cref="Terms"/> terms has 32 digits.</summary>
