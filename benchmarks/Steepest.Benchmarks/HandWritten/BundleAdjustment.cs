@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Steepest.Benchmarks.HandWritten;
 
@@ -29,12 +30,14 @@ internal sealed class BundleAdjustment
         ref var to = ref MemoryMarshal.GetReference(jacobians);
         ref var error = ref MemoryMarshal.GetReference(errors);
         ref var result = ref MemoryMarshal.GetReference(results.Span);
+        ref var index = ref MemoryMarshal.GetReference(indices);
         for (var n = 0; n < weights.Length; n += Lanes)
         {
+            Gather(ref camera, ref Unsafe.Add(ref index, 2 * n), ref input);
             for (var lane = 0; lane < Lanes; lane++)
             {
                 ref var from = ref Unsafe.Add(ref camera, 11 * indices[2 * (n + lane)]);
-                for (var i = 0; i < 11; i++) Unsafe.Add(ref input, i * Lanes + lane) = Unsafe.Add(ref from, i);
+                for (var i = 8; i < 11; i++) Unsafe.Add(ref input, i * Lanes + lane) = Unsafe.Add(ref from, i);
                 from = ref Unsafe.Add(ref point, 3 * indices[2 * (n + lane) + 1]);
                 for (var i = 0; i < 3; i++) Unsafe.Add(ref input, (11 + i) * Lanes + lane) = Unsafe.Add(ref from, i);
                 Unsafe.Add(ref input, 14 * Lanes + lane) = weights[n + lane];
@@ -192,18 +195,7 @@ internal sealed class BundleAdjustment
         var f = At(ref from, 5);
         var g = At(ref from, 6);
         var h = At(ref from, 7);
-        Swap(ref a, ref b, Vector512.Create(-1L, 0, -1, 0, -1, 0, -1, 0), Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6));
-        Swap(ref c, ref d, Vector512.Create(-1L, 0, -1, 0, -1, 0, -1, 0), Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6));
-        Swap(ref e, ref f, Vector512.Create(-1L, 0, -1, 0, -1, 0, -1, 0), Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6));
-        Swap(ref g, ref h, Vector512.Create(-1L, 0, -1, 0, -1, 0, -1, 0), Vector512.Create(1L, 0, 3, 2, 5, 4, 7, 6));
-        Swap(ref a, ref c, Vector512.Create(-1L, -1, 0, 0, -1, -1, 0, 0), Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5));
-        Swap(ref b, ref d, Vector512.Create(-1L, -1, 0, 0, -1, -1, 0, 0), Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5));
-        Swap(ref e, ref g, Vector512.Create(-1L, -1, 0, 0, -1, -1, 0, 0), Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5));
-        Swap(ref f, ref h, Vector512.Create(-1L, -1, 0, 0, -1, -1, 0, 0), Vector512.Create(2L, 3, 0, 1, 6, 7, 4, 5));
-        Swap(ref a, ref e, Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0), Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3));
-        Swap(ref b, ref f, Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0), Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3));
-        Swap(ref c, ref g, Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0), Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3));
-        Swap(ref d, ref h, Vector512.Create(-1L, -1, -1, -1, 0, 0, 0, 0), Vector512.Create(4L, 5, 6, 7, 0, 1, 2, 3));
+        Turn(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
         const int row = 2 * Columns;
         a.StoreUnsafe(ref to);
         b.StoreUnsafe(ref to, row);
@@ -215,13 +207,71 @@ internal sealed class BundleAdjustment
         h.StoreUnsafe(ref to, 7 * row);
     }
 
-    /// <summary>Exchanges the blocks beside the diagonal of two vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void Swap(ref Vector512<double> a, ref Vector512<double> b, Vector512<long> own, Vector512<long> places)
+    /// <summary>The first eight numbers of eight cameras to eight vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Gather(ref double camera, ref int index, ref double to)
     {
-        var mask = own.AsDouble();
-        var first = Vector512.ConditionalSelect(mask, a, Vector512.Shuffle(b, places));
-        b = Vector512.ConditionalSelect(mask, Vector512.Shuffle(a, places), b);
-        a = first;
+        var a = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * index));
+        var b = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 2)));
+        var c = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 4)));
+        var d = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 6)));
+        var e = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 8)));
+        var f = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 10)));
+        var g = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 12)));
+        var h = Vector512.LoadUnsafe(ref Unsafe.Add(ref camera, 11 * Unsafe.Add(ref index, 14)));
+        Turn(ref a, ref b, ref c, ref d, ref e, ref f, ref g, ref h);
+        Put(ref to, 0, a);
+        Put(ref to, 1, b);
+        Put(ref to, 2, c);
+        Put(ref to, 3, d);
+        Put(ref to, 4, e);
+        Put(ref to, 5, f);
+        Put(ref to, 6, g);
+        Put(ref to, 7, h);
+    }
+
+    /// <summary>Rows become columns: neighbours, then pairs, then halves change places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Turn(
+        ref Vector512<double> a, ref Vector512<double> b, ref Vector512<double> c, ref Vector512<double> d,
+        ref Vector512<double> e, ref Vector512<double> f, ref Vector512<double> g, ref Vector512<double> h)
+    {
+        var low = Vector512.Create(0L, 8, 2, 10, 4, 12, 6, 14);
+        var high = Vector512.Create(1L, 9, 3, 11, 5, 13, 7, 15);
+        Exchange(ref a, ref b, low, high);
+        Exchange(ref c, ref d, low, high);
+        Exchange(ref e, ref f, low, high);
+        Exchange(ref g, ref h, low, high);
+        low = Vector512.Create(0L, 1, 8, 9, 4, 5, 12, 13);
+        high = Vector512.Create(2L, 3, 10, 11, 6, 7, 14, 15);
+        Exchange(ref a, ref c, low, high);
+        Exchange(ref b, ref d, low, high);
+        Exchange(ref e, ref g, low, high);
+        Exchange(ref f, ref h, low, high);
+        low = Vector512.Create(0L, 1, 2, 3, 8, 9, 10, 11);
+        high = Vector512.Create(4L, 5, 6, 7, 12, 13, 14, 15);
+        Exchange(ref a, ref e, low, high);
+        Exchange(ref b, ref f, low, high);
+        Exchange(ref c, ref g, low, high);
+        Exchange(ref d, ref h, low, high);
+    }
+
+    /// <summary>Two vectors from the lanes of two, those of the second counted from 8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Exchange(ref Vector512<double> a, ref Vector512<double> b, Vector512<long> low, Vector512<long> high)
+    {
+        if (Avx512F.IsSupported)
+        {
+            var first = Avx512F.PermuteVar8x64x2(a, low, b);
+            b = Avx512F.PermuteVar8x64x2(a, high, b);
+            a = first;
+        }
+        else
+        {
+            var eight = Vector512.Create(8L);
+            var first = Vector512.ConditionalSelect(Vector512.LessThan(low, eight).AsDouble(), Vector512.Shuffle(a, low), Vector512.Shuffle(b, low - eight));
+            b = Vector512.ConditionalSelect(Vector512.LessThan(high, eight).AsDouble(), Vector512.Shuffle(a, high), Vector512.Shuffle(b, high - eight));
+            a = first;
+        }
     }
 }
