@@ -35,7 +35,7 @@ internal sealed class Activity
         {
             var node = function[value];
             if (this[value]) return true;
-            if (node.Code is OpCode.Store or OpCode.Accumulate && this[structure.Root(node.Operands[0])]) return true;
+            if (node.Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear && this[structure.Root(node.Operands[0])]) return true;
         }
 
         return function[owner].Regions.Any(region => region.Yields.Any(yield => this[yield]));

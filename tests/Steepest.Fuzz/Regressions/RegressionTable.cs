@@ -180,5 +180,33 @@ internal static class RegressionTable
                 internal readonly record struct Pair(double X, double Y);
             }
             """, 3),
+        new("an array that a branch does nothing with but clear it", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(ReadOnlySpan<double> x, double a)
+                {
+                    var w = new[] { 0.5, Functions.LogSumExp(x), a };
+                    if (w[1] > 0.36) w.AsSpan().Clear();
+                    return w[1] + w[2] * a - 0.52 * Functions.SumOfSquares(x);
+                }
+            }
+            """, LeastLength: 1),
+        new("an array that a loop does nothing with but clear it", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b, int n)
+                {
+                    var w = new[] { a * b, b };
+                    for (var i = 3; i < n; i++) w.AsSpan()[1..].Clear();
+                    return w[0] + w[1] * a + b;
+                }
+            }
+            """),
     ];
 }
