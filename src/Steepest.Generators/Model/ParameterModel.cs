@@ -23,6 +23,9 @@ internal enum InputShape
 
     /// <summary>An array of arrays, which generated members gather into one buffer.</summary>
     Rows,
+
+    /// <summary>A <c>ReadOnlyTensorSpan</c>, which generated members copy into one buffer, row by row, with its lengths in another.</summary>
+    Tensor,
 }
 
 /// <summary>An input of an annotated method: a parameter, or a field of the problem that an instance method reads.</summary>
@@ -56,7 +59,7 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     public bool IsScalar => Shape == InputShape.Scalar;
 
     /// <summary>Whether its elements do not lie side by side, so that members gather them first.</summary>
-    public bool IsGathered => Shape == InputShape.Rows;
+    public bool IsGathered => Shape is InputShape.Rows or InputShape.Tensor;
 
     /// <summary>How many numbers one element is made of.</summary>
     public int Stride => Struct?.Components.Count ?? 1;
@@ -69,13 +72,16 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
         ? type.Components.Select((component, i) => new InputPart(Bare + component.Name, new IrType(component.Type), i))
         : Enumerable.Range(0, Rank == 1 ? 0 : Rank).Select(dimension => new InputPart(NameOfLength(Bare, dimension), IrType.Int32, -1) { Dimension = dimension })
             .Prepend(new InputPart(Bare, new IrType(Type, !IsScalar), -1))
-            .Concat(Shape == InputShape.Rows ? [new InputPart(NameOfStarts(Bare), IrType.Int32.ToBuffer(), -1) { IsStarts = true }] : Array.Empty<InputPart>());
+            .Concat(IsGathered ? [new InputPart(Shape == InputShape.Rows ? NameOfStarts(Bare) : NameOfLengths(Bare), IrType.Int32.ToBuffer(), -1) { IsStarts = true }] : Array.Empty<InputPart>());
 
     /// <summary>The parameter that holds the length of one dimension of an array.</summary>
     public static string NameOfLength(string name, int dimension) => $"{name}Length{dimension.ToString(System.Globalization.CultureInfo.InvariantCulture)}";
 
     /// <summary>The parameter that holds where each row of an array of arrays begins.</summary>
     public static string NameOfStarts(string name) => name + "Starts";
+
+    /// <summary>The parameter that holds the lengths of a tensor's dimensions.</summary>
+    public static string NameOfLengths(string name) => name + "Lengths";
 
     /// <summary>The one buffer behind a column of the data set, all rows end to end.</summary>
     public InputPart ColumnPart => new(Bare, new IrType(Type, true), -1);
@@ -92,7 +98,7 @@ internal sealed record InputPart(string Name, IrType Type, int Component)
     /// <summary>The dimension whose length it is; −1 where it holds elements.</summary>
     public int Dimension { get; init; } = -1;
 
-    /// <summary>Whether it holds where each row begins.</summary>
+    /// <summary>Whether it holds where each row begins, or how long each dimension of a tensor is.</summary>
     public bool IsStarts { get; init; }
 }
 

@@ -66,7 +66,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     private void WriteGradientBody(Writer writer)
     {
         var names = scope.Names.Inner();
-        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Concat(Model.Fields).Where(input => input is { IsScalar: false, IsGathered: false }).Select(input => InputText.Memory(input, InputText.Expression(input, "this")))
+        scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Concat(Model.Fields).Where(InputText.IsPlaced).Select(input => InputText.Memory(input, InputText.Expression(input, "this")))
             .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")));
         scope.Gradients.WriteFirstValues(writer);
         Gathering.Write(writer, Model.Inputs);

@@ -77,6 +77,12 @@ internal sealed partial class BodyLowerer
             return;
         }
 
+        if (scope[symbol] is Rows or Tensor && value != scope[symbol])
+        {
+            Refuse(Descriptors.Unsupported, at, $"A variable of type '{Display(at.Type ?? problem)}' that is assigned again", "declare another, or choose between the elements");
+            return;
+        }
+
         if (value is Memory { Selection: null } memory) builder.Name(memory.Id, symbol.Name);
         if (value is Scalar scalar) builder.Name(scalar.Id, symbol.Name);
         if (value is Composite composite)

@@ -41,7 +41,7 @@ internal sealed partial class BodyLowerer
 
     private Value Visit(IOperation expression)
     {
-        if (OfRows(expression) is { } row) return row;
+        if ((OfRows(expression) ?? OfTensor(expression)) is { } part) return part;
         switch (expression)
         {
             case ILocalReferenceOperation local:

@@ -67,7 +67,7 @@ internal sealed partial class BodyLowerer
         var exits = new EarlyExits(this, loop);
         if (exits.Count > 0 && loop.AtLoopBottom.Length > 1) return Conditional(loop, loop.Condition, loop.AtLoopBottom, header, false, isBounded: true);
         var lower = scope[shape.Induction] is Scalar { Id: var start } ? start : builder.Integer(0);
-        var bound = Number(shape.Bound);
+        var bound = Narrowed(Number(shape.Bound));
         var upper = shape.Shift >= 0
             ? builder.Apply(Operators.Add, bound, builder.Integer(shape.Shift))
             : builder.Apply(Operators.Subtract, bound, builder.Integer(-shape.Shift));
@@ -153,7 +153,7 @@ internal sealed partial class BodyLowerer
     private Flow Each(IForEachLoopOperation loop)
     {
         var collection = loop.Collection;
-        while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && (RowOf(inner) is not null || TypeOf(inner) is { IsBuffer: true })) collection = operand;
+        while (collection is IConversionOperation { Operand: { Type: { } inner } operand } && (RowOf(inner) is not null || NumberTypes.Tensor(inner) is not null || TypeOf(inner) is { IsBuffer: true })) collection = operand;
         if (collection.Type is { TypeKind: TypeKind.Error } || collection is IInvalidOperation)
         {
             findings.Break(isReported: true);
@@ -167,13 +167,14 @@ internal sealed partial class BodyLowerer
             return Flow.Normal;
         }
 
-        if (rows is null && (collection.Type is null || TypeOf(collection.Type) is not { IsBuffer: true }))
+        var tensor = NumberTypes.Tensor(collection.Type) is null ? null : Evaluate(collection) as Tensor;
+        if (rows is null && tensor is null && (collection.Type is null || TypeOf(collection.Type) is not { IsBuffer: true }))
         {
             Refuse(Descriptors.ForeignType, collection, collection.Type is null ? "this" : Display(collection.Type));
             return Flow.Normal;
         }
 
-        var buffer = rows is null ? Buffer(collection) : null;
+        var buffer = rows is null ? tensor?.Elements ?? Buffer(collection) : null;
         int Length() => rows is null ? this.Length(buffer!) : CountOf(rows);
         var header = builder.Ordinal;
         var exits = new EarlyExits(this, loop);

@@ -34,7 +34,7 @@ internal sealed partial class BodyLowerer
         int Part(string part, IrType number, int length)
         {
             origins.Add(origin);
-            return builder.Parameter(new Parameter(part, number, role) { StatedLength = length });
+            return builder.Parameter(new Parameter(part, number, number.IsFloating ? role : ParameterRole.Fixed) { StatedLength = length });
         }
 
         if (NumberTypes.Of(type) is { IsBuffer: false } number) return new Scalar(Part(name, number, 0));
@@ -42,6 +42,13 @@ internal sealed partial class BodyLowerer
         {
             var suffixes = layout.Suffixes;
             return Composed(layout, new Queue<int>(layout.Numbers.Select((part, i) => Part(name + suffixes[i], part.Type, 0)).ToList()));
+        }
+
+        if (NumberTypes.Tensor(type) is { } items)
+        {
+            return NumberTypes.Of(items) is { IsBuffer: false } part
+                ? new Tensor(new Memory(Part(name, part.ToBuffer(), 0), false), Part(ParameterModel.NameOfLengths(name), IrType.Int32.ToBuffer(), 0))
+                : null;
         }
 
         if (Holding(RowOf(type) ?? type) is not var (element, template)) return null;

@@ -34,6 +34,8 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
 
         CountedLoop? Match(IOperation variable, BinaryOperatorKind comparison, IOperation bound)
         {
+            // A length of a tensor is a native integer, and an int is widened to meet it.
+            if (IsTensorLength(bound) && variable is IConversionOperation { IsImplicit: true, OperatorMethod: null } widened) variable = widened.Operand;
             if (Offset(variable) is not var (symbol, offset) || Step(symbol) is not { } step || !IsInvariant(bound, changed, scope)) return null;
             return (comparison, step) switch
             {
@@ -106,6 +108,8 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
         { ConstantValue.HasValue: true } => true,
         ILocalReferenceOperation local => IsLeftAlone(local.Local, changed, scope),
         IParameterReferenceOperation parameter => IsLeftAlone(parameter.Parameter, changed, scope),
+        IPropertyReferenceOperation { Arguments: [] or [{ Value.ConstantValue.HasValue: true }] } length when IsTensorLength(length) => IsInvariant(Owner(length), changed, scope),
+        IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } length when IsTensorLength(length.Operand) => IsInvariant(length.Operand, changed, scope),
         _ when GivenState.Is(operation) => !changed.Any(variable => variable is IMethodSymbol),
         IBinaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } binary => IsInvariant(binary.LeftOperand, changed, scope) && IsInvariant(binary.RightOperand, changed, scope),
         IUnaryOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Int32 } unary => IsInvariant(unary.Operand, changed, scope),
@@ -118,6 +122,16 @@ internal sealed record CountedLoop(ISymbol Induction, IOperation Bound, int Shif
             => IsInvariant(array, changed, scope) && call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         IInvocationOperation { Instance: null, TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType: { Name: "Math", ContainingNamespace.Name: "System" } } } call => call.Arguments.All(argument => IsInvariant(argument.Value, changed, scope)),
         _ => false,
+    };
+
+    /// <summary>Whether this is <c>t.Lengths[k]</c> or <c>t.FlattenedLength</c>.</summary>
+    private static bool IsTensorLength(IOperation operation) => operation is IPropertyReferenceOperation property && NumberTypes.Tensor(Owner(property)?.Type) is not null;
+
+    private static IOperation Owner(IPropertyReferenceOperation length) => length switch
+    {
+        { Property.Name: "FlattenedLength", Instance: { } tensor } => tensor,
+        { Property.IsIndexer: true, Instance: IPropertyReferenceOperation { Property.Name: "Lengths", Instance: { } tensor } } => tensor,
+        _ => length,
     };
 
     /// <summary>What a reference stands for may be changed under another name, and an element of an array under any.</summary>

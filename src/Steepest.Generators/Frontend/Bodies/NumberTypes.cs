@@ -24,6 +24,16 @@ internal static class NumberTypes
         _ => null,
     };
 
+    /// <summary>What a <c>ReadOnlyTensorSpan</c> holds, which is known by its name; null for every other type.</summary>
+    public static ITypeSymbol? Tensor(ITypeSymbol? type) => type is INamedTypeSymbol
+    {
+        Arity: 1,
+        Name: "ReadOnlyTensorSpan",
+        ContainingNamespace: { Name: "Tensors", ContainingNamespace: { Name: "Numerics", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } },
+    } tensor
+        ? tensor.TypeArguments[0]
+        : null;
+
     private static IrType? Element(ITypeSymbol type) => ((type as INamedTypeSymbol)?.EnumUnderlyingType ?? type).SpecialType switch
     {
         SpecialType.System_Double => IrType.Double,

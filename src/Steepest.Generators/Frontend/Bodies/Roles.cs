@@ -10,6 +10,7 @@ internal static class Roles
     {
         if (IsGiven(parameter)) return ParameterRole.Fixed;
         var type = NumberTypes.Of(parameter.Type) ?? Structures.Layout(NumberTypes.Items(parameter.Type) ?? parameter.Type)?.Uniform;
+        type ??= NumberTypes.Tensor(parameter.Type) is { } items ? NumberTypes.Of(items) : null;
         if (type is not { IsFloating: true }) return ParameterRole.Fixed;
         return parameter.Type is { Name: "Span" } && parameter.ContainingSymbol is IMethodSymbol { ReturnsVoid: true } ? ParameterRole.Output : ParameterRole.Variable;
     }

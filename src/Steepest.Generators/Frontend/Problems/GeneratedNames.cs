@@ -105,7 +105,7 @@ internal static class GeneratedNames
         {
             var name = parameter.Name.TrimStart('@');
             foreach (var part in parameter.Parts.Where(part => part.Name != name))
-                reserved[part.Name] = $"{(part.Component >= 0 ? parameter.Struct!.Components[part.Component].Title : part.IsStarts ? "the rows" : "a length")} of '{name}' in generated code";
+                reserved[part.Name] = $"{(part.Component >= 0 ? parameter.Struct!.Components[part.Component].Title : part.IsStarts ? parameter.Shape == InputShape.Tensor ? "the lengths" : "the rows" : "a length")} of '{name}' in generated code";
             if (parameter.IsGathered)
             {
                 reserved["workspace"] = "memory that generated members take";

@@ -41,6 +41,7 @@ internal sealed class InputReader(INamedTypeSymbol within, Compilation compilati
         IArrayTypeSymbol { IsSZArray: true, ElementType: IArrayTypeSymbol { IsSZArray: true } row } => Element(row.ElementType, InputShape.Rows),
         IArrayTypeSymbol { IsSZArray: true } array => Element(array.ElementType, InputShape.Array),
         IArrayTypeSymbol { Rank: > 1 } grid => Element(grid.ElementType, InputShape.Grid) is { } element ? element with { Rank = grid.Rank } : null,
+        INamedTypeSymbol when NumberTypes.Tensor(type) is { } items => Number(items) is { } number && items.TypeKind != TypeKind.Enum ? new InputType(InputShape.Tensor, number) : null,
         INamedTypeSymbol named when IsReadOnlySpan(named) => Element(named.TypeArguments[0], InputShape.Span),
         _ => Element(type, InputShape.Scalar),
     };

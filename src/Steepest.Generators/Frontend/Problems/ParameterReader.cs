@@ -59,6 +59,18 @@ internal static class ParameterReader
             return null;
         }
 
+        if (type.Shape == InputShape.Tensor && role != InputRole.Fixed && (method.Role != MethodRole.Differentiable || role == InputRole.Sample))
+        {
+            findings.Report(
+                Descriptors.UnsupportedParameter,
+                Places.ParameterType(parameter),
+                parameter.Name,
+                method.Name,
+                role == InputRole.Sample ? "is a tensor, which is no row of samples" : "is a tensor, which no optimizer can change",
+                role == InputRole.Sample ? "take the elements of a sample as a span" : "mark it [Fixed], or take its elements as a span");
+            return null;
+        }
+
         if (type.IsMixed && role != InputRole.Fixed)
         {
             findings.Report(

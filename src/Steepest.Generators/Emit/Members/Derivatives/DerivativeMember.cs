@@ -41,7 +41,7 @@ internal abstract class DerivativeMember
     protected IReadOnlyList<ParameterModel> Variables { get; }
 
     /// <summary>The spans and arrays that the method takes or finds in fields.</summary>
-    protected IEnumerable<string> Spans => Method.Inputs.Where(input => input is { IsScalar: false, IsGathered: false }).Select(input => InputText.Memory(input, InputText.Expression(input, "this")));
+    protected IEnumerable<string> Spans => Method.Inputs.Where(InputText.IsPlaced).Select(input => InputText.Memory(input, InputText.Expression(input, "this")));
 
     /// <summary>What the kernel runs.</summary>
     protected EquatableArray<CompiledPart> Parts { get; private set; } = EquatableArray<CompiledPart>.Empty;

@@ -13,7 +13,7 @@ internal sealed class VariablePlaces
         var numbers = 0;
         foreach (var variable in variables)
         {
-            foreach (var part in variable.Parts)
+            foreach (var part in variable.Parts.Where(part => !part.IsStarts))
             {
                 byPart[part.Name] = Sum(spans, numbers);
                 if (variable.IsScalar) numbers++;
@@ -33,7 +33,7 @@ internal sealed class VariablePlaces
 
     /// <summary>How many numbers a span variable holds.</summary>
     public static string LengthOf(ParameterModel variable)
-        => variable.StatedLength > 0 ? Literal.Of(variable.StatedLength * variable.Stride) : InputText.Numbers(variable, variable.Name + ".Length");
+        => variable.StatedLength > 0 ? Literal.Of(variable.StatedLength * variable.Stride) : InputText.Numbers(variable, InputText.LengthOf(variable));
 
     /// <summary>A place further on; as short as it can be written.</summary>
     public static string Add(string first, string second) => first == "0" ? second : second == "0" ? first : $"{first} + {second}";

@@ -56,7 +56,7 @@ internal sealed class Destinations
     /// <param name="inputs">Expressions of the spans and arrays that the member reads.</param>
     public void WriteChecks(Writer writer, IEnumerable<string> inputs)
     {
-        foreach (var variable in Spans) writer.WriteLine($"{TypeText.Require}.Length({this[variable]}, {variable.Name}.Length);");
+        foreach (var variable in Spans) writer.WriteLine($"{TypeText.Require}.Length({this[variable]}, {InputText.LengthOf(variable)});");
         var apart = inputs.ToList();
         foreach (var variable in Spans)
         {
@@ -73,6 +73,6 @@ internal sealed class Destinations
 
     /// <summary>What a compiled function gets for the derivative of an input: memory, or a place behind <c>out</c>.</summary>
     public string Argument(KernelInput input) => input.Kind == KernelInputKind.Gradient
-        ? InputText.Argument(input.Of!, input.Part!, this[input.Of!])
+        ? InputText.Shaped(input.Of!, input.Part!, this[input.Of!])
         : "out " + InputText.Place(input.Of!, input.Part!, this[input.Of!]);
 }

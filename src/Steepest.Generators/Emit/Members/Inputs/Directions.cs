@@ -38,7 +38,7 @@ internal sealed class Directions
 
     public void AddTo(Signature signature)
     {
-        foreach (var variable in variables) signature.Add(InputText.Read(variable), byVariable[variable.Name]);
+        foreach (var variable in variables) signature.Add(InputText.Direction(variable), byVariable[variable.Name]);
     }
 
     public void Document(Documentation documentation)
@@ -52,9 +52,9 @@ internal sealed class Directions
 
     public void WriteChecks(Writer writer)
     {
-        foreach (var variable in SpanVariables) writer.WriteLine($"{TypeText.Require}.Length({byVariable[variable.Name]}, {variable.Name}.Length);");
+        foreach (var variable in SpanVariables) writer.WriteLine($"{TypeText.Require}.Length({byVariable[variable.Name]}, {InputText.LengthOf(variable)});");
     }
 
     /// <summary>What a compiled function gets for a part of a direction.</summary>
-    public string Argument(KernelInput input) => InputText.Argument(input.Of!, input.Part!, byVariable[input.Of!.Name]);
+    public string Argument(KernelInput input) => InputText.Shaped(input.Of!, input.Part!, byVariable[input.Of!.Name]);
 }

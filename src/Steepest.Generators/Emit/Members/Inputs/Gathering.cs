@@ -8,8 +8,9 @@ internal static class Gathering
     /// <summary>The local that holds the elements of an input.</summary>
     public static string Elements(ParameterModel input) => Names.Bare(input.Name) + "Elements";
 
-    /// <summary>The local that holds where the rows of an input begin.</summary>
-    public static string Starts(ParameterModel input) => ParameterModel.NameOfStarts(Names.Bare(input.Name));
+    /// <summary>The local that holds where the rows of an input begin, or how long the dimensions of a tensor are.</summary>
+    public static string Starts(ParameterModel input)
+        => input.Shape == InputShape.Tensor ? ParameterModel.NameOfLengths(Names.Bare(input.Name)) : ParameterModel.NameOfStarts(Names.Bare(input.Name));
 
     /// <param name="writer">At the entry of the member.</param>
     /// <param name="inputs">All that the member takes and reads.</param>
@@ -19,6 +20,16 @@ internal static class Gathering
         var gathered = inputs.Where(input => input.IsGathered).ToList();
         if (gathered.Count > 0) writer.WriteLine("using var workspace = global::Steepest.Kernels.Workspace.Open();");
         foreach (var input in gathered)
+        {
+            if (input.Shape == InputShape.Tensor)
+            {
+                writer.WriteLine($"var {Elements(input)} = workspace.Take<{TypeText.Of(input.Type)}>(checked((int){input.Name}.FlattenedLength));");
+                writer.WriteLine($"{input.Name}.FlattenTo({Elements(input)});");
+                writer.WriteLine($"var {Starts(input)} = global::Steepest.Kernels.Dimensions.Of(workspace, {input.Name}.Lengths);");
+                continue;
+            }
+
             writer.WriteLine($"var {Elements(input)} = global::Steepest.Kernels.Rows.Gather(workspace, {InputText.Expression(input, owner)}, out var {Starts(input)});");
+        }
     }
 }

@@ -29,8 +29,18 @@ internal static class InputText
         InputShape.Scalar => Element(input),
         InputShape.Grid => Grid(input),
         InputShape.Rows => Element(input) + "[][]",
+        InputShape.Tensor => $"global::System.Numerics.Tensors.ReadOnlyTensorSpan<{Element(input)}>",
         _ => $"global::System.ReadOnlySpan<{Element(input)}>",
     };
+
+    /// <summary>As a member takes a direction for a variable: that of a tensor has its elements row by row.</summary>
+    public static string Direction(ParameterModel variable) => variable.Shape == InputShape.Tensor ? $"global::System.ReadOnlySpan<{Element(variable)}>" : Read(variable);
+
+    /// <summary>The number of elements of a span variable.</summary>
+    public static string LengthOf(ParameterModel variable) => (variable.Shape == InputShape.Tensor ? Gathering.Elements(variable) : variable.Name) + ".Length";
+
+    /// <summary>Memory in the shape of a variable: of a tensor, its elements row by row.</summary>
+    public static string Shaped(ParameterModel variable, InputPart part, string expression) => variable.IsGathered ? expression : Argument(variable, part, expression);
 
     /// <summary>As a member takes a variable that it moves.</summary>
     public static string Moved(ParameterModel variable) => variable.IsScalar ? "ref " + Element(variable) : $"global::System.Span<{Element(variable)}>";
@@ -65,9 +75,16 @@ internal static class InputText
         return input.Shape == InputShape.Array ? $"{TypeText.Require}.Present({text})" : text;
     }
 
-    /// <summary>The elements of a span or an array, for members that compare places in memory.</summary>
-    public static string Memory(ParameterModel input, string expression)
-        => input.Shape == InputShape.Grid ? $"{TypeText.Require}.Elements<{Element(input)}>({expression})" : expression;
+    /// <summary>The elements of a span or an array, for members that compare places in memory; what lies between those of a tensor counts too.</summary>
+    public static string Memory(ParameterModel input, string expression) => input.Shape switch
+    {
+        InputShape.Grid => $"{TypeText.Require}.Elements<{Element(input)}>({expression})",
+        InputShape.Tensor => $"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(in {expression}.GetPinnableReference(), global::Steepest.Kernels.Dimensions.Reach({expression}.Lengths, {expression}.Strides))",
+        _ => expression,
+    };
+
+    /// <summary>Whether the elements of an input lie where they can be compared with other places in memory.</summary>
+    public static bool IsPlaced(ParameterModel input) => !input.IsScalar && input.Shape != InputShape.Rows;
 
     /// <summary>A number of elements of an input as the number of numbers in them.</summary>
     public static string Numbers(ParameterModel input, string elements) => input.Stride == 1 ? elements : $"{Literal.Of(input.Stride)} * {elements}";
