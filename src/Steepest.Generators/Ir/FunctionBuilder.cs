@@ -61,15 +61,18 @@ internal sealed partial class FunctionBuilder
     {
         var type = row.Typing switch
         {
-            Typing.Predicate => IrType.Boolean,
+            Typing.Predicate => TypeOf(operands[0]).ToMask(),
             Typing.Integer => IrType.Int32,
             Typing.First => TypeOf(operands[0]),
             Typing.Reinterpreted => TypeOf(operands[0]).Reinterpreted,
-            Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type: use {nameof(Convert)}."),
+            Typing.Stated => throw new InvalidOperationException($"{row.Name} states its type."),
             _ => TypeOf(operands[operands.Length - 1]),
         };
         return Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row, Ordinal = Ordinal });
     }
+
+    /// <summary>Applies a row that states its type.</summary>
+    public int Emit(Operator row, IrType type, params int[] operands) => Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
 
     public int Convert(int value, IrType type)
     {
@@ -94,6 +97,9 @@ internal sealed partial class FunctionBuilder
     };
 
     public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)) { Ordinal = Ordinal });
+
+    /// <summary>As many elements as a vector has, the first of them at the index.</summary>
+    public int LoadVector(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement().ToVector(), EquatableArray.Of(buffer, index)));
 
     public void Store(int buffer, int index, int value) => Add(new Node(OpCode.Store, IrType.None, EquatableArray.Of(buffer, index, value)));
 

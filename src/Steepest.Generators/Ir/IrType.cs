@@ -21,9 +21,12 @@ internal enum ElementType
     NUInt,
 }
 
-/// <summary>The type of a value: one number, or a buffer of them.</summary>
+/// <summary>The type of a value: one number, a vector of them, or a buffer of them.</summary>
 internal readonly record struct IrType(ElementType Element, bool IsBuffer = false)
 {
+    /// <summary>How many bits a vector has.</summary>
+    private const int VectorBits = 512;
+
     public static readonly IrType None = new(ElementType.None);
     public static readonly IrType Boolean = new(ElementType.Boolean);
     public static readonly IrType Int32 = new(ElementType.Int32);
@@ -31,10 +34,15 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
     public static readonly IrType Single = new(ElementType.Single);
     public static readonly IrType Double = new(ElementType.Double);
 
+    /// <summary>The numbers in a vector; 0 for a single number. A vector of booleans is a mask, with as many lanes as what it chooses among.</summary>
+    public int Lanes { get; init; }
+
+    public bool IsVector => Lanes > 0;
+
     /// <summary>Whether values of the type can carry a derivative.</summary>
     public bool IsFloating => Element is ElementType.Single or ElementType.Double;
 
-    public bool IsInteger => !IsBuffer && Element is not (ElementType.None or ElementType.Boolean or ElementType.Single or ElementType.Double);
+    public bool IsInteger => !IsBuffer && !IsVector && Element is not (ElementType.None or ElementType.Boolean or ElementType.Single or ElementType.Double);
 
     /// <summary>Whether C# computes with numbers of the type only after it has made them <c>int</c>.</summary>
     public bool IsSmall => !IsBuffer && Element is ElementType.SByte or ElementType.Byte or ElementType.Int16 or ElementType.UInt16 or ElementType.Char;
@@ -78,6 +86,12 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
 
     public IrType ToElement() => new(Element);
 
+    /// <summary>A full vector of numbers of this type.</summary>
+    public IrType ToVector() => new(Element) { Lanes = VectorBits / (Element is ElementType.Single ? 32 : Element is ElementType.Double ? 64 : Bits) };
+
+    /// <summary>The mask over vectors of this type, or that a mask is.</summary>
+    public IrType ToMask() => new(ElementType.Boolean) { Lanes = Lanes };
+
     public IrType ToBuffer() => new(Element, true);
 
     public override string ToString()
@@ -100,6 +114,6 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
             ElementType.NUInt => "nuint",
             _ => "none",
         };
-        return IsBuffer ? name + "[]" : name;
+        return IsBuffer ? name + "[]" : IsVector ? $"{name}x{Lanes.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : name;
     }
 }

@@ -21,10 +21,10 @@ internal enum OpCode
     /// <summary>(buffer) → its number of elements.</summary>
     Length,
 
-    /// <summary>(buffer, index) → the element.</summary>
+    /// <summary>(buffer, index) → the element; where the type is a vector, the elements from there on.</summary>
     Load,
 
-    /// <summary>(buffer, index, value): the element becomes the value.</summary>
+    /// <summary>(buffer, index, value): the element becomes the value; of a vector, the elements from there on become its numbers.</summary>
     Store,
 
     /// <summary>(buffer, index, value): the value is added to the element.</summary>

@@ -68,15 +68,17 @@ internal static class Verifier
                 Must(node.Operands.All(operand => !function[operand].Type.IsBuffer), "computes with a buffer");
                 if (node.Operator!.Typing == Typing.Same && node.Operator.Form is not Conditional)
                     Must(node.Operands.All(operand => function[operand].Type == node.Type || !function[operand].Type.IsFloating), "mixes types");
+                if (node.Operator.Typing is Typing.Same or Typing.Predicate)
+                    Must(node.Operands.All(operand => function[operand].Type.Lanes == node.Type.Lanes), "mixes numbers and vectors");
                 break;
             case OpCode.Length:
                 Must(Operand(0).IsBuffer, "asks a number for its length");
                 break;
             case OpCode.Load:
-                Must(Operand(0).IsBuffer && Operand(1).IsInteger && node.Type == Operand(0).ToElement(), "loads another type than the buffer holds");
+                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (node.Type == Operand(0).ToElement() || node.Type == Operand(0).ToElement().ToVector()), "loads another type than the buffer holds");
                 break;
             case OpCode.Store or OpCode.Accumulate:
-                Must(Operand(0).IsBuffer && Operand(1).IsInteger && Operand(2) == Operand(0).ToElement(), "stores another type than the buffer holds");
+                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (Operand(2) == Operand(0).ToElement() || (node.Code == OpCode.Store && Operand(2) == Operand(0).ToElement().ToVector())), "stores another type than the buffer holds");
                 break;
             case OpCode.Guard:
                 Must(Operand(0) == IrType.Boolean && node.Literal is { Length: > 0 }, "guards by something else than a boolean, or with no exception");

@@ -20,8 +20,10 @@ internal sealed class FoldingPass : Rewriter, IPass
     {
         switch (node.Code)
         {
-            case OpCode.Operator when node.Operator!.Typing == Typing.Stated:
+            case OpCode.Operator when node.Operator == Operators.Convert:
                 return Target.Name(Target.Convert(Map(node.Operands[0]), node.Type), node.Name);
+            case OpCode.Operator when node.Operator!.Typing == Typing.Stated:
+                return Copy(value, node);
             case OpCode.Operator:
                 return Target.Name(Target.Apply(node.Operator, Map(node.Operands)), node.Name);
             case OpCode.Length:

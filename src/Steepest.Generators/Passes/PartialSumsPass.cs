@@ -30,7 +30,7 @@ internal sealed class PartialSumsPass : Rewriter, IPass
     protected override int Visit(int value, Node node)
     {
         if (node.Code == OpCode.Result && totals.TryGetValue(node.Operands[0], out var total)) return Target.Name(total, node.Name);
-        if (node.Code != OpCode.For || !IsShortSum(node)) return Copy(value, node);
+        if (node.Code != OpCode.For || !IsShortSum(node) || IsBesideLanes(value)) return Copy(value, node);
         totals[value] = Split(node);
         return -1;
     }
@@ -46,6 +46,10 @@ internal sealed class PartialSumsPass : Rewriter, IPass
         return region.Body.All(inner => Source[inner] is { Code: OpCode.Load or OpCode.Constant or OpCode.Length } or { Code: OpCode.Operator, Operator.Cost: Cost.Arithmetic })
             && region.Body.Contains(region.Yields[0]) && !IsKnownShort(node);
     }
+
+    /// <summary>Whether the loop also stands in lanes: then it runs for short spans only, and on machines that are no faster with several sums.</summary>
+    private bool IsBesideLanes(int loop)
+        => structure.Owner(loop) is >= 0 and var branch && Source[branch].Code == OpCode.If && structure.RegionOf(loop) == 1 && structure.Inside(Source[branch].Regions[0]).Any(value => Source[value].Type.IsVector);
 
     private bool IsKnownShort(Node node)
         => Source[node.Operands[0]] is { Code: OpCode.Constant } lower && Source[node.Operands[1]] is { Code: OpCode.Constant } upper && upper.Bits - lower.Bits < 2 * Ways;

@@ -21,16 +21,19 @@ internal static class PassList
     /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
     /// so that a function and its derivative share their parts; allocations and invariants leave loops once these are as small as they
-    /// get; what is added to gradients is gathered when nothing else moves it; loops are taken apart last, since no pass behind that needs to
-    /// see them whole; a last fold and sweep clean up behind all of them, and again where that made a condition known: C# warns of code that
-    /// is never reached.
+    /// get; what is added to gradients is gathered when nothing else moves it.
     /// </summary>
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
         new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new SlidingPass(), new FirstAssignmentPass(), new DoublingPass(),
-        new PartialSumsPass(), new FoldingPass(), new DeadCodePass(), new KnownBranchPass(),
     ];
+
+    /// <summary>
+    /// At the very end: short sums are taken apart where nobody needs to see them whole any more, and a last fold and sweep clean
+    /// up, and again where that made a condition known: C# warns of code that is never reached.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> Last = [new PartialSumsPass(), new FoldingPass(), new DeadCodePass(), new KnownBranchPass()];
 
     public static Function Run(IReadOnlyList<IPass> passes, Function function)
     {

@@ -54,6 +54,21 @@ internal sealed record Reinterpretation : CodeForm
     };
 }
 
+/// <summary>A static property.</summary>
+internal sealed record Named(string Property) : CodeForm;
+
+/// <summary>A static property of the type of the result.</summary>
+internal sealed record OfType(string Property) : CodeForm;
+
+/// <summary>A call that the types of its operands decide, which therefore show.</summary>
+internal sealed record TypedCall(string Method) : CodeForm;
+
+/// <summary>A call whose type argument is the element type that masks of so many lanes choose among.</summary>
+internal sealed record GenericCall(string Method) : CodeForm;
+
+/// <summary>A method of the first operand, called with the others.</summary>
+internal sealed record Member(string Method) : CodeForm;
+
 /// <summary>Never written: the row is always expanded into others.</summary>
 internal sealed record Expanded : CodeForm;
 

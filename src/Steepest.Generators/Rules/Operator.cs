@@ -27,7 +27,7 @@ internal enum Typing
     /// <summary>A boolean.</summary>
     Predicate,
 
-    /// <summary>Stated on the node: conversions.</summary>
+    /// <summary>Stated on the node: conversions, and what leads to vectors and back.</summary>
     Stated,
 
     /// <summary>An integer: <c>ILogB</c>, <c>Sign</c>.</summary>

@@ -15,6 +15,8 @@ internal static class Simplification
         bool IsNegated(int position) => builder[operands[position]].Operator == Operators.Negate;
         int Inner(int position) => builder[operands[position]].Operands[0];
 
+        // What is known of a mask is not known as one boolean.
+        if (row.Typing == Typing.Predicate && operands.Length > 0 && builder.TypeOf(operands[0]).IsVector) return null;
         if (ConstantArithmetic.Fold(builder, row, operands) is { } folded) return folded;
         if (Offset(builder, row, operands) is { } offset) return offset;
         if (row.Typing == Typing.Predicate && operands.Length == 2 && operands[0] == operands[1] && !builder.TypeOf(operands[0]).IsFloating)

@@ -21,9 +21,9 @@ public sealed class CheckpointTests
         {
             var plain = RandomFunction.Make(seed);
             var marked = plain with { Nodes = plain.Nodes.Select((node, value) => node with { IsCheckpointed = node.Code == OpCode.For && plain.Body.Body.Contains(value) }).ToEquatableArray() };
-            var checkpointed = Generators.Differentiation.Compilation.Gradient(marked);
+            var checkpointed = Generators.Stages.Compilation.Gradient(marked);
             Verifier.Verify(checkpointed);
-            var (expected, actual) = (Run(Generators.Differentiation.Compilation.Gradient(plain), seed), Run(checkpointed, seed));
+            var (expected, actual) = (Run(Generators.Stages.Compilation.Gradient(plain), seed), Run(checkpointed, seed));
             for (var i = 0; i < expected.Length; i++)
                 Assert.True(Math.Abs(expected[i] - actual[i]) <= 1e-12 * (1 + Math.Abs(expected[i])), $"Seed {seed}, result {i}: {actual[i]} instead of {expected[i]}\n{marked}\n{checkpointed}");
             if (checkpointed.Nodes.Any(node => node.Name?.StartsWith("kept", StringComparison.Ordinal) == true)) kept++;
@@ -46,7 +46,7 @@ public sealed class CheckpointTests
     {
         foreach (var step in (int[])[1, -1, 3, -2])
         {
-            var gradient = Generators.Differentiation.Compilation.Gradient(Iterated(step));
+            var gradient = Generators.Stages.Compilation.Gradient(Iterated(step));
             var (lower, upper) = (5, 5 + (trips * step));
             var results = Interpreter.Run(gradient, 0.3, lower, upper);
             var (value, tangent) = (0.5, 0.0);
@@ -59,8 +59,8 @@ public sealed class CheckpointTests
     [Fact]
     public void Memory_grows_with_the_square_root_of_the_iterations()
     {
-        var gradient = Generators.Differentiation.Compilation.Gradient(Iterated(1));
-        Assert.InRange(Interpreter.Scratch(Generators.Differentiation.Compilation.Gradient(Unmarked(Iterated(1))), 0.3, 0, 10_000), 10_000, 10_000);
+        var gradient = Generators.Stages.Compilation.Gradient(Iterated(1));
+        Assert.InRange(Interpreter.Scratch(Generators.Stages.Compilation.Gradient(Unmarked(Iterated(1))), 0.3, 0, 10_000), 10_000, 10_000);
         Assert.InRange(Interpreter.Scratch(gradient, 0.3, 0, 10_000), 1, 250);
     }
 

@@ -18,7 +18,7 @@ internal static class EmittedFunctions
     public static Type Compile(IEnumerable<Function> functions, string parameters, out string text)
     {
         var writer = new Writer();
-        writer.WriteLine("using System;\nusing Steepest;\nusing Steepest.Kernels;");
+        writer.WriteLine("using System;\nusing System.Runtime.InteropServices;\nusing System.Runtime.Intrinsics;\nusing Steepest;\nusing Steepest.Kernels;");
         using (writer.Block("public static class Emitted"))
         {
             foreach (var function in functions)

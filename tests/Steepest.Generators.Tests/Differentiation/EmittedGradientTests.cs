@@ -13,7 +13,7 @@ public sealed class EmittedGradientTests
     {
         const int first = 70_000;
         const int count = 300;
-        var functions = Enumerable.Range(first, count).Select(seed => Generators.Differentiation.Compilation.Gradient(RandomFunction.Make(seed))).ToList();
+        var functions = Enumerable.Range(first, count).Select(seed => Generators.Stages.Compilation.Gradient(RandomFunction.Make(seed))).ToList();
         var type = EmittedFunctions.Compile(functions, "ReadOnlySpan<double> x, double y, Span<double> xGradient, out double yGradient", out var text);
         for (var i = 0; i < count; i++)
         {

@@ -18,7 +18,7 @@ public sealed class EmittedTangentTests
     public void TextOfProductsComputesWhatTheFunctionMeans()
     {
         const int first = 800_000;
-        var functions = Enumerable.Range(first, Functions).Select(seed => Generators.Differentiation.Compilation.HessianVector(RandomFunction.Make(seed))).ToList();
+        var functions = Enumerable.Range(first, Functions).Select(seed => Generators.Stages.Compilation.HessianVector(RandomFunction.Make(seed))).ToList();
         var type = EmittedFunctions.Compile(
             functions, "ReadOnlySpan<double> x, double y, ReadOnlySpan<double> xDirection, double yDirection, Span<double> xProduct, out double yProduct", out var text);
         for (var i = 0; i < Functions; i++)
@@ -36,7 +36,7 @@ public sealed class EmittedTangentTests
     public void TextOfColumnsComputesWhatTheFunctionMeans()
     {
         const int first = 900_000;
-        var functions = Enumerable.Range(first, Functions).Select(seed => Generators.Differentiation.Compilation.HessianColumns(RandomFunction.Make(seed), 2)).ToList();
+        var functions = Enumerable.Range(first, Functions).Select(seed => Generators.Stages.Compilation.HessianColumns(RandomFunction.Make(seed), 2)).ToList();
         var type = EmittedFunctions.Compile(
             functions, "ReadOnlySpan<double> x, double y, int column, Span<double> xProduct0, Span<double> xProduct1, out double yProduct0, out double yProduct1", out var text);
         for (var i = 0; i < Functions; i++)

@@ -1,3 +1,4 @@
+using Steepest.Generators.Stages;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
@@ -32,7 +33,7 @@ public sealed class RandomGradientTests
         var simplified = Verified(PassList.Before, primal, seed);
         var differentiated = ReverseMode.Differentiate(simplified, accumulates: false);
         Verifier.Verify(differentiated);
-        var finished = Verified(PassList.After, differentiated, seed);
+        var finished = Verified(FinalPasses.All, differentiated, seed);
         var value = Value(primal, x, y);
         var expected = Differences(primal, x, y);
         foreach (var (stage, gradient) in new[] { ("differentiation", differentiated), ("passes", finished) })

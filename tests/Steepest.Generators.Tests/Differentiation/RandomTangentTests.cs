@@ -1,3 +1,4 @@
+using Steepest.Generators.Stages;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
@@ -140,6 +141,6 @@ public sealed class RandomTangentTests
             return function;
         }
 
-        private static Function Finished(Function function) => PassList.After.Aggregate(function, (before, pass) => Verified(pass.Run(before)));
+        private static Function Finished(Function function) => FinalPasses.All.Aggregate(function, (before, pass) => Verified(pass.Run(before)));
     }
 }

@@ -1,4 +1,4 @@
-using Steepest.Generators.Differentiation;
+using Steepest.Generators.Stages;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Tests.Frontend;
 using Xunit;

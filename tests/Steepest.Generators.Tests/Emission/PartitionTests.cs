@@ -18,7 +18,7 @@ public sealed class PartitionTests
         var divided = 0;
         for (var seed = block * 30_000; seed < (block * 30_000) + 150; seed++)
         {
-            var whole = Generators.Differentiation.Compilation.Gradient(RandomFunction.Make(seed));
+            var whole = Generators.Stages.Compilation.Gradient(RandomFunction.Make(seed));
             if (Partition.Of(whole, 20 + (seed % 60)) is not { } partition) continue;
             divided++;
             foreach (var part in partition.Parts) Verifier.Verify(part);
@@ -37,7 +37,7 @@ public sealed class PartitionTests
 
     [Fact]
     public void What_is_short_stays_whole()
-        => Assert.Null(Partition.Of(Generators.Differentiation.Compilation.Gradient(RandomFunction.Make(1))));
+        => Assert.Null(Partition.Of(Generators.Stages.Compilation.Gradient(RandomFunction.Make(1))));
 
     private static object[] Run(Partition partition, Function whole, params object[] arguments)
     {

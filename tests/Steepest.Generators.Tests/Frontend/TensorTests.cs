@@ -79,7 +79,7 @@ public sealed class TensorTests
 
         double[] Run(string text)
         {
-            var gradient = Generators.Differentiation.Compilation.Gradient(Snippet(text).Function());
+            var gradient = Generators.Stages.Compilation.Gradient(Snippet(text).Function());
             double[] dx = new double[x.Length], dp = new double[p.Length];
             var results = Interpreter.Run(gradient, x, p, 0.8, 3, dx, dp);
             return [.. results.Cast<double>(), .. dx, .. dp];

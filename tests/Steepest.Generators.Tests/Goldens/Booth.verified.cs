@@ -178,6 +178,7 @@ namespace Steepest.Generated
         }
 
         /// <summary>Loss.</summary>
+        /// <remarks>Scalar code.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double ObjectiveValue(double x, double y)
         {

@@ -18,7 +18,9 @@ static partial class Decay
     /// </exception>
     /// <remarks>
     /// <see cref="Left"/>: What is left of an exponential decay. Forward mode, 2 columns at a time, or reverse mode, row by row, as the lengths
-    /// make it cheaper. 11 operations written out where the method alone has 4. Scratch: none. Scalar code; allocates nothing.
+    /// make it cheaper. 11 operations written out where the method alone has 4. Scratch: none. One by one: the loop over i, since it computes no
+    /// floating-point numbers; <c>for (var i = 0; i &lt; times.Length; i++)</c>, since it writes elements of jacobian that other iterations may
+    /// read or write; allocates nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public static void LeftJacobian(
@@ -33,7 +35,7 @@ static partial class Decay
         global::Steepest.Kernels.Require.NoOverlap(jacobian, left);
 
         // In operations: a row each time, or some columns.
-        if (rows * 13L < ((columns + 1) / 2) * 11L)
+        if (rows * 18L < ((columns + 1) / 2) * 11L)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -53,6 +55,8 @@ namespace Steepest.Generated
 {
     using System;
     using System.Runtime.CompilerServices;
+    using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
     using Steepest.Kernels;
 
     /// <summary>The derivatives behind Decay.</summary>
@@ -91,27 +95,195 @@ namespace Steepest.Generated
             var leftContentsAdjoint = workspace.TakeCleared<double>(left.Length);
 
             var storedExp = workspace.Take<double>(times.Length);
+            var isWide = Lanes.AreWide && times.Length >= 8 && times.Length <= left.Length;
 
-            for (var i = 0; i < times.Length; i++)
+            if (isWide)
             {
-                // left[i] = amplitude * Math.Exp(-rate * times[i])
-                var exp = Math.Exp(-(rate * times[i]));
-                leftContents[i] = amplitude * exp;
-                storedExp[i] = exp;
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+                ref var leftContentsStart = ref MemoryMarshal.GetReference(leftContents);
+                ref var storedExpStart = ref MemoryMarshal.GetReference(storedExp);
+
+                var rateLanes = Vector512.Create(rate);
+                var amplitudeLanes = Vector512.Create(amplitude);
+                var whole = times.Length - times.Length % 8;
+
+                for (var i = 0; i < whole; i += 8)
+                {
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+                    var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtI));
+                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var difference = fused - Vector512.Create(6.755399441055744e15);
+                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
+                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
+                    var bits = fused.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused3 * fused3;
+                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
+                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.0013888888936213698));
+                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.04166666666656232));
+                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.5000000000000007));
+                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
+                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.00019841269987087235));
+                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.00833333333329316));
+                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.16666666666666696));
+                    var fused12 = Vector512.MultiplyAddEstimate(fused11, fused3, fused7);
+                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
+                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
+                    var product2 = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * product2).StoreUnsafe(ref leftContentsStart, (nuint)i);
+                    product2.StoreUnsafe(ref storedExpStart, (nuint)i);
+                }
+
+                if (whole < times.Length)
+                {
+                    var first = times.Length - 8;
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var timesAtFirst = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+                    var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtFirst));
+                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var difference = fused - Vector512.Create(6.755399441055744e15);
+                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
+                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
+                    var bits = fused.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused3 * fused3;
+                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
+                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.0013888888936213698));
+                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.04166666666656232));
+                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.5000000000000007));
+                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
+                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.00019841269987087235));
+                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.00833333333329316));
+                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.16666666666666696));
+                    var fused12 = Vector512.MultiplyAddEstimate(fused11, fused3, fused7);
+                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
+                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
+                    var product2 = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * product2).StoreUnsafe(ref leftContentsStart, (nuint)first);
+                    product2.StoreUnsafe(ref storedExpStart, (nuint)first);
+                }
+            }
+            else
+            {
+                for (var i = 0; i < times.Length; i++)
+                {
+                    var exp = Math.Exp(-(rate * times[i]));
+                    leftContents[i] = amplitude * exp;
+                    storedExp[i] = exp;
+                }
             }
 
             leftContentsAdjoint[row] += 1.0;
-            var amplitudeAdjoint = 0.0;
-            var rateAdjoint = 0.0;
 
-            for (var i = times.Length - 1; i >= 0; i--)
+            // Adjoint of: for (var i = 0; i < times.Length; i++)
+            var index = times.Length - 1;
+            double amplitudeAdjoint;
+            double rateAdjoint;
+
+            if (isWide)
             {
-                var leftContentsAdjointAtI = leftContentsAdjoint[i];
-                leftContentsAdjoint[i] = 0.0;
-                var storedExpAtI = storedExp[i];
-                var product = leftContentsAdjointAtI * amplitude;
-                amplitudeAdjoint += leftContentsAdjointAtI * storedExpAtI;
-                rateAdjoint -= (product == 0 ? 0.0 : product * storedExpAtI) * times[i];
+                ref var leftContentsAdjointStart = ref MemoryMarshal.GetReference(leftContentsAdjoint);
+                ref var storedExpStart = ref MemoryMarshal.GetReference(storedExp);
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+
+                var amplitudeLanes = Vector512.Create(amplitude);
+                var whole = times.Length - times.Length % 32;
+                var amplitudeAdjoint0 = Vector512<double>.Zero;
+                var rateAdjoint0 = Vector512<double>.Zero;
+                var amplitudeAdjoint1 = Vector512<double>.Zero;
+                var rateAdjoint1 = Vector512<double>.Zero;
+                var amplitudeAdjoint2 = Vector512<double>.Zero;
+                var rateAdjoint2 = Vector512<double>.Zero;
+                var amplitudeAdjoint3 = Vector512<double>.Zero;
+                var rateAdjoint3 = Vector512<double>.Zero;
+
+                for (var i = 0; i < whole; i += 32)
+                {
+                    // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var leftContentsAdjointAtI = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i);
+                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)i);
+                    var storedExpAtI = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i);
+                    amplitudeAdjoint0 = Vector512.MultiplyAddEstimate(leftContentsAdjointAtI, storedExpAtI, amplitudeAdjoint0);
+                    var product = leftContentsAdjointAtI * amplitudeLanes;
+                    var chosen = Vector512.ConditionalSelect(Vector512.Equals(product, Vector512<double>.Zero), Vector512<double>.Zero, product * storedExpAtI);
+                    var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+                    rateAdjoint0 = Vector512.MultiplyAddEstimate(-chosen, timesAtI, rateAdjoint0);
+                    var leftContentsAdjointAt = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 8));
+                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 8));
+                    var storedExpAt = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 8));
+                    amplitudeAdjoint1 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt, storedExpAt, amplitudeAdjoint1);
+                    var product2 = leftContentsAdjointAt * amplitudeLanes;
+                    var chosen2 = Vector512.ConditionalSelect(Vector512.Equals(product2, Vector512<double>.Zero), Vector512<double>.Zero, product2 * storedExpAt);
+                    var timesAt = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+                    rateAdjoint1 = Vector512.MultiplyAddEstimate(-chosen2, timesAt, rateAdjoint1);
+                    var leftContentsAdjointAt2 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 16));
+                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 16));
+                    var storedExpAt2 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 16));
+                    amplitudeAdjoint2 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt2, storedExpAt2, amplitudeAdjoint2);
+                    var product3 = leftContentsAdjointAt2 * amplitudeLanes;
+                    var chosen3 = Vector512.ConditionalSelect(Vector512.Equals(product3, Vector512<double>.Zero), Vector512<double>.Zero, product3 * storedExpAt2);
+                    var timesAt2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+                    rateAdjoint2 = Vector512.MultiplyAddEstimate(-chosen3, timesAt2, rateAdjoint2);
+                    var leftContentsAdjointAt3 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 24));
+                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 24));
+                    var storedExpAt3 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 24));
+                    amplitudeAdjoint3 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt3, storedExpAt3, amplitudeAdjoint3);
+                    var product4 = leftContentsAdjointAt3 * amplitudeLanes;
+                    var chosen4 = Vector512.ConditionalSelect(Vector512.Equals(product4, Vector512<double>.Zero), Vector512<double>.Zero, product4 * storedExpAt3);
+                    var timesAt3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+                    rateAdjoint3 = Vector512.MultiplyAddEstimate(-chosen4, timesAt3, rateAdjoint3);
+                }
+
+                for (var i = whole; i < times.Length; i += 8)
+                {
+                    // Adjoint of: for (var i = 0; i < times.Length; i++)
+                    var first = Math.Min(i, times.Length - 8);
+                    var rest = Lanes.From<double>(i - first);
+
+                    // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var leftContentsAdjointAtFirst = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)first);
+                    Vector512.ConditionalSelect(rest, Vector512<double>.Zero, leftContentsAdjointAtFirst).StoreUnsafe(ref leftContentsAdjointStart, (nuint)first);
+                    var storedExpAtFirst = Vector512.LoadUnsafe(ref storedExpStart, (nuint)first);
+                    var amplitudeAdjoint4 = Vector512.MultiplyAddEstimate(leftContentsAdjointAtFirst, storedExpAtFirst, amplitudeAdjoint0);
+                    var product = leftContentsAdjointAtFirst * amplitudeLanes;
+                    var chosen = Vector512.ConditionalSelect(Vector512.Equals(product, Vector512<double>.Zero), Vector512<double>.Zero, product * storedExpAtFirst);
+                    var timesAtFirst = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+                    var rateAdjoint4 = Vector512.MultiplyAddEstimate(-chosen, timesAtFirst, rateAdjoint0);
+                    amplitudeAdjoint0 = Vector512.ConditionalSelect(rest, amplitudeAdjoint4, amplitudeAdjoint0);
+                    rateAdjoint0 = Vector512.ConditionalSelect(rest, rateAdjoint4, rateAdjoint0);
+                }
+
+                // Adjoint of: for (var i = 0; i < times.Length; i++)
+                var total = amplitudeAdjoint0 + amplitudeAdjoint1 + amplitudeAdjoint2 + amplitudeAdjoint3;
+                var total2 = rateAdjoint0 + rateAdjoint1 + rateAdjoint2 + rateAdjoint3;
+                amplitudeAdjoint = Vector512.Sum(total);
+                rateAdjoint = Vector512.Sum(total2);
+            }
+            else
+            {
+                amplitudeAdjoint = 0.0;
+                rateAdjoint = 0.0;
+
+                for (var i = index; i >= 0; i--)
+                {
+                    // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var leftContentsAdjointAtI = leftContentsAdjoint[i];
+                    leftContentsAdjoint[i] = 0.0;
+                    var storedExpAtI = storedExp[i];
+                    var product = leftContentsAdjointAtI * amplitude;
+                    amplitudeAdjoint += leftContentsAdjointAtI * storedExpAtI;
+                    rateAdjoint -= (product == 0 ? 0.0 : product * storedExpAtI) * times[i];
+                }
             }
 
             amplitudeGradient = amplitudeAdjoint;
@@ -122,10 +294,85 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void LeftValue(double amplitude, double rate, ReadOnlySpan<double> times, Span<double> left)
         {
-            for (var i = 0; i < times.Length; i++)
+            if (Lanes.AreWide && times.Length >= 8 && times.Length <= left.Length)
             {
-                // left[i] = amplitude * Math.Exp(-rate * times[i])
-                left[i] = amplitude * Math.Exp(-(rate * times[i]));
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+                ref var leftStart = ref MemoryMarshal.GetReference(left);
+
+                var rateLanes = Vector512.Create(rate);
+                var amplitudeLanes = Vector512.Create(amplitude);
+                var whole = times.Length - times.Length % 8;
+
+                for (var i = 0; i < whole; i += 8)
+                {
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+                    var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtI));
+                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var difference = fused - Vector512.Create(6.755399441055744e15);
+                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
+                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
+                    var bits = fused.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused3 * fused3;
+                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
+                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.0013888888936213698));
+                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.04166666666656232));
+                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.5000000000000007));
+                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
+                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.00019841269987087235));
+                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.00833333333329316));
+                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.16666666666666696));
+                    var fused12 = Vector512.MultiplyAddEstimate(fused11, fused3, fused7);
+                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
+                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
+                    var product2 = amplitudeLanes * (fused14 * bits5.AsDouble());
+                    product2.StoreUnsafe(ref leftStart, (nuint)i);
+                }
+
+                if (whole < times.Length)
+                {
+                    var first = times.Length - 8;
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
+                    var timesAtFirst = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+                    var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtFirst));
+                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var difference = fused - Vector512.Create(6.755399441055744e15);
+                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
+                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
+                    var bits = fused.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused3 * fused3;
+                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
+                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.0013888888936213698));
+                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.04166666666656232));
+                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.5000000000000007));
+                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
+                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.00019841269987087235));
+                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.00833333333329316));
+                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.16666666666666696));
+                    var fused12 = Vector512.MultiplyAddEstimate(fused11, fused3, fused7);
+                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
+                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
+                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
+                    var product2 = amplitudeLanes * (fused14 * bits5.AsDouble());
+                    product2.StoreUnsafe(ref leftStart, (nuint)first);
+                }
+            }
+            else
+            {
+                for (var i = 0; i < times.Length; i++)
+                {
+                    left[i] = amplitude * Math.Exp(-(rate * times[i]));
+                }
             }
         }
     }

@@ -17,7 +17,9 @@ static partial class Recurrence
     /// </exception>
     /// <remarks>
     /// Reverse mode with respect to <paramref name="forces"/> and <paramref name="start"/>. 9 operations written out where the value alone has 3.
-    /// Scratch: <c>forces.Length</c> numbers, from the thread's pool. Scalar code; allocates nothing once warm.
+    /// Scratch: <c>forces.Length</c> numbers, from the thread's pool. One by one: <c>foreach (var force in forces)</c>, since an iteration needs
+    /// state from the one before; <c>Adjoint of: foreach (var force in forces)</c>, since an iteration needs stateAdjoint from the one before;
+    /// allocates nothing once warm.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public static double LastGradient(
@@ -41,7 +43,9 @@ static partial class Recurrence
     /// </exception>
     /// <remarks>
     /// Forward over reverse mode: the tangent of the gradient. 26 operations written out where the value alone has 3. Scratch: <c>2 ·
-    /// forces.Length</c> numbers, from the thread's pool. Scalar code; allocates nothing once warm.
+    /// forces.Length</c> numbers, from the thread's pool. One by one: <c>foreach (var force in forces)</c>, since an iteration needs state from the
+    /// one before; <c>Adjoint of: foreach (var force in forces)</c>, since an iteration needs stateAdjoint from the one before; allocates nothing
+    /// once warm.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public static double LastHessianVector(
@@ -66,8 +70,9 @@ static partial class Recurrence
     /// </exception>
     /// <remarks>
     /// Forward over reverse mode, 4 columns at a time: variables end to end, row by row, exactly symmetric. 97 operations written out where the
-    /// value alone has 3. Scratch: <c>5 · forces.Length</c> numbers, from the thread's pool, and for fewer than 4 variables a matrix. Scalar code;
-    /// allocates nothing once warm.
+    /// value alone has 3. Scratch: <c>5 · forces.Length</c> numbers, from the thread's pool, and for fewer than 4 variables a matrix. One by one:
+    /// <c>foreach (var force in forces)</c>, since an iteration needs state from the one before; <c>Adjoint of: foreach (var force in forces)</c>,
+    /// since an iteration needs stateAdjoint from the one before; allocates nothing once warm.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public static double LastHessian(global::System.ReadOnlySpan<double> forces, double start, global::System.Span<double> hessian)

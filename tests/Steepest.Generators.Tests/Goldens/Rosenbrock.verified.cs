@@ -14,8 +14,8 @@ static partial class Rosenbrock
     /// <paramref name="xGradient"/> is not as long as <paramref name="x"/> or shares memory with an input.
     /// </exception>
     /// <remarks>
-    /// Reverse mode with respect to <paramref name="x"/>. 21 operations written out where the loss alone has 10. Scratch: none. Scalar code;
-    /// allocates nothing.
+    /// Reverse mode with respect to <paramref name="x"/>. 23 operations written out where the loss alone has 10. Scratch: none. In lanes, 8 at a
+    /// time: <c>for (var i = 0; i + 1 &lt; x.Length; i++)</c>; allocates nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public static double LossGradient(global::System.ReadOnlySpan<double> x, global::System.Span<double> xGradient)
@@ -157,6 +157,8 @@ namespace Steepest.Generated
 {
     using System;
     using System.Runtime.CompilerServices;
+    using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
     using Steepest.Kernels;
 
     /// <summary>Rosenbrock as the drivers see it: x at 0, padding zero.</summary>
@@ -178,52 +180,221 @@ namespace Steepest.Generated
             xGradient[met..].Clear();
 
             var end = x.Length - 1;
-            var sum = 0.0;
-            var passed = 0.0;
+            double sum;
+            double passed;
 
-            for (var i = 0; i < end; i++)
+            if (Lanes.AreWide && end >= 8)
             {
-                // slope = x[i + 1] - x[i] * x[i]
-                var xAtI = x[i];
-                var slope = x[i + 1] - xAtI * xAtI;
+                ref var xStart = ref MemoryMarshal.GetReference(x);
+                ref var xGradientStart = ref MemoryMarshal.GetReference(xGradient);
 
-                // offset = 1 - x[i]
-                var offset = 1 - xAtI;
+                var whole = end - end % 8;
+                var sum2 = Vector512<double>.Zero;
+                var passed2 = Vector512<double>.Zero;
 
-                // Adjoint of: sum += 100 * slope * slope + offset * offset
-                var slopeAdjoint = 200 * slope;
+                for (var i = 0; i < whole; i += 8)
+                {
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
 
-                // Adjoint of: slope = x[i + 1] - x[i] * x[i]
-                xGradient[i] = passed - (2 * offset + 2 * (slopeAdjoint * xAtI));
+                    // offset = 1 - x[i]
+                    var offset = Vector512<double>.One - xAtI;
 
-                sum += 100 * slope * slope + offset * offset;
-                passed = slopeAdjoint;
+                    // sum += 100 * slope * slope + offset * offset
+                    var product = Vector512.Create(100.0) * slope * slope;
+                    var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
+                    var slopeAdjoint = Vector512.Create(200.0) * slope;
+
+                    // Adjoint of: slope = x[i + 1] - x[i] * x[i]
+                    var fused2 = Vector512.MultiplyAddEstimate(Vector512.Create(2.0), slopeAdjoint * xAtI, Vector512.Create(2.0) * offset);
+                    (Lanes.Shift(passed2, slopeAdjoint) - fused2).StoreUnsafe(ref xGradientStart, (nuint)i);
+
+                    // sum += 100 * slope * slope + offset * offset
+                    sum2 += fused;
+                    passed2 = slopeAdjoint;
+                }
+
+                var sum3 = sum2;
+                var passed3 = passed2;
+
+                if (whole < end)
+                {
+                    var first = x.Length - 9;
+                    var rest = Lanes.From<double>(whole - first);
+
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtFirst = Vector512.LoadUnsafe(ref xStart, (nuint)first);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(x.Length - 8));
+                    var slope = Vector512.MultiplyAddEstimate(-xAtFirst, xAtFirst, xAt);
+
+                    // offset = 1 - x[i]
+                    var offset = Vector512<double>.One - xAtFirst;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product = Vector512.Create(100.0) * slope * slope;
+                    var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
+                    var slopeAdjoint = Vector512.Create(200.0) * slope;
+
+                    // Adjoint of: slope = x[i + 1] - x[i] * x[i]
+                    var fused2 = Vector512.MultiplyAddEstimate(Vector512.Create(2.0), slopeAdjoint * xAtFirst, Vector512.Create(2.0) * offset);
+                    var xGradientAtFirst = Vector512.LoadUnsafe(ref xGradientStart, (nuint)first);
+                    var chosen = Vector512.ConditionalSelect(rest, Lanes.Shift(passed2, slopeAdjoint) - fused2, xGradientAtFirst);
+                    chosen.StoreUnsafe(ref xGradientStart, (nuint)first);
+                    var chosen2 = Vector512.ConditionalSelect(rest, sum2 + fused, sum2);
+                    sum3 = chosen2;
+
+                    // Adjoint of: sum += 100 * slope * slope + offset * offset
+                    passed3 = slopeAdjoint;
+                }
+
+                sum = Vector512.Sum(sum3);
+                passed = passed3.GetElement(7);
+            }
+            else
+            {
+                sum = 0.0;
+                passed = 0.0;
+
+                for (var i = 0; i < end; i++)
+                {
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtI = x[i];
+                    var slope = x[i + 1] - xAtI * xAtI;
+
+                    // offset = 1 - x[i]
+                    var offset = 1 - xAtI;
+
+                    // Adjoint of: sum += 100 * slope * slope + offset * offset
+                    var slopeAdjoint = 200 * slope;
+
+                    // Adjoint of: slope = x[i + 1] - x[i] * x[i]
+                    xGradient[i] = passed - (2 * offset + 2 * (slopeAdjoint * xAtI));
+
+                    sum += 100 * slope * slope + offset * offset;
+                    passed = slopeAdjoint;
+                }
             }
 
             if (end > 0)
             {
-                xGradient[x.Length - 1] += passed;
+                xGradient[end] += passed;
             }
 
             return sum;
         }
 
         /// <summary>Loss.</summary>
+        /// <remarks>In lanes, 8 at a time: <c>for (var i = 0; i + 1 &lt; x.Length; i++)</c>.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double ObjectiveValue(ReadOnlySpan<double> x)
         {
-            var sum = 0.0;
+            var end = x.Length - 1;
+            double sum;
 
-            for (var i = 0; i < x.Length - 1; i++)
+            if (Lanes.AreWide && end >= 8)
             {
-                // slope = x[i + 1] - x[i] * x[i]
-                var xAtI = x[i];
-                var slope = x[i + 1] - xAtI * xAtI;
+                ref var xStart = ref MemoryMarshal.GetReference(x);
 
-                // offset = 1 - x[i]
-                var offset = 1 - xAtI;
+                var whole = end - end % 32;
+                var sum0 = Vector512<double>.Zero;
+                var sum1 = Vector512<double>.Zero;
+                var sum2 = Vector512<double>.Zero;
+                var sum3 = Vector512<double>.Zero;
 
-                sum += 100 * slope * slope + offset * offset;
+                for (var i = 0; i < whole; i += 32)
+                {
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
+
+                    // offset = 1 - x[i]
+                    var offset = Vector512<double>.One - xAtI;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product = Vector512.Create(100.0) * slope * slope;
+                    var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
+
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAt2 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 8));
+                    var xAt3 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 9));
+                    var slope2 = Vector512.MultiplyAddEstimate(-xAt2, xAt2, xAt3);
+
+                    // offset = 1 - x[i]
+                    var offset2 = Vector512<double>.One - xAt2;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product2 = Vector512.Create(100.0) * slope2 * slope2;
+                    var fused2 = Vector512.MultiplyAddEstimate(offset2, offset2, product2);
+
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAt4 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 16));
+                    var xAt5 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 17));
+                    var slope3 = Vector512.MultiplyAddEstimate(-xAt4, xAt4, xAt5);
+
+                    // offset = 1 - x[i]
+                    var offset3 = Vector512<double>.One - xAt4;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product3 = Vector512.Create(100.0) * slope3 * slope3;
+                    var fused3 = Vector512.MultiplyAddEstimate(offset3, offset3, product3);
+
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAt6 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 24));
+                    var xAt7 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 25));
+                    var slope4 = Vector512.MultiplyAddEstimate(-xAt6, xAt6, xAt7);
+
+                    // offset = 1 - x[i]
+                    var offset4 = Vector512<double>.One - xAt6;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product4 = Vector512.Create(100.0) * slope4 * slope4;
+                    var fused4 = Vector512.MultiplyAddEstimate(offset4, offset4, product4);
+                    sum0 += fused;
+                    sum1 += fused2;
+                    sum2 += fused3;
+                    sum3 += fused4;
+                }
+
+                for (var i = whole; i < end; i += 8)
+                {
+                    var first = Math.Min(i, x.Length - 9);
+                    var rest = Lanes.From<double>(i - first);
+
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtFirst = Vector512.LoadUnsafe(ref xStart, (nuint)first);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(first + 1));
+                    var slope = Vector512.MultiplyAddEstimate(-xAtFirst, xAtFirst, xAt);
+
+                    // offset = 1 - x[i]
+                    var offset = Vector512<double>.One - xAtFirst;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product = Vector512.Create(100.0) * slope * slope;
+                    var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
+                    sum0 = Vector512.ConditionalSelect(rest, sum0 + fused, sum0);
+                }
+
+                var total = sum0 + sum1 + sum2 + sum3;
+                sum = Vector512.Sum(total);
+            }
+            else
+            {
+                sum = 0.0;
+
+                for (var i = 0; i < end; i++)
+                {
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtI = x[i];
+                    var slope = x[i + 1] - xAtI * xAtI;
+
+                    // offset = 1 - x[i]
+                    var offset = 1 - xAtI;
+
+                    sum += 100 * slope * slope + offset * offset;
+                }
             }
 
             return sum;

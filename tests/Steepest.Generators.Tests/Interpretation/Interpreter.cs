@@ -84,19 +84,21 @@ internal sealed class Interpreter
         switch (node.Code)
         {
             case OpCode.Constant:
-                return Conversions.Constant(node.Type.Element, node.Bits);
+                var constant = Conversions.Constant(node.Type.Element, node.Bits);
+                return node.Type.IsVector ? Enumerable.Repeat(constant, node.Type.Lanes).ToArray() : constant;
             case OpCode.Parameter:
                 return Arguments[(int)node.Bits];
             case OpCode.Result:
                 return ((object[])operands[0])[node.Bits];
             case OpCode.Operator:
-                return Semantics.Apply(node, operands);
+                return LaneSemantics.Apply(node, operands) ?? Semantics.Apply(node, operands);
             case OpCode.Length:
                 return Buffer().Length;
             case OpCode.Load:
-                return Buffer()[Index()];
+                return node.Type.IsVector ? Enumerable.Range(Index(), node.Type.Lanes).Select(index => Buffer()[index]).ToArray() : Buffer()[Index()];
             case OpCode.Store:
-                Buffer()[Index()] = operands[2];
+                if (operands[2] is object[] vector) for (var lane = 0; lane < vector.Length; lane++) Buffer()[Index() + lane] = vector[lane];
+                else Buffer()[Index()] = operands[2];
                 return null;
             case OpCode.Accumulate:
                 Buffer()[Index()] = Semantics.Sum(Buffer()[Index()], operands[2]);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Steepest.Generators.Stages;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Emit;
 using Steepest.Generators.Emit.Bodies;
@@ -119,7 +120,7 @@ public sealed class LongMethodTests(ITestOutputHelper output)
         var function = Timed("lowering", () => snippet.Lower().Function!);
         foreach (var pass in PassList.Before) function = Timed("before: " + pass.Name, () => pass.Run(function));
         function = Timed("differentiation", () => ReverseMode.Differentiate(function, accumulates: false));
-        foreach (var pass in PassList.After) function = Timed("after: " + pass.Name, () => pass.Run(function));
+        foreach (var pass in FinalPasses.All) function = Timed("after: " + pass.Name, () => pass.Run(function));
         Timed("emission", () =>
         {
             var writer = new Writer();

@@ -17,10 +17,10 @@ public sealed class ExpansionTests
         var builder = new FunctionBuilder();
         var operands = Enumerable.Range(0, row.Arity).Select(i => builder.Parameter(new Parameter("x" + i, IrType.Double, ParameterRole.Variable))).ToArray();
         var primal = builder.Build("f", [builder.Emit(row, operands)], [""], EquatableArray<string>.Empty);
-        var gradient = Generators.Differentiation.Compilation.Gradient(primal);
+        var gradient = Generators.Stages.Compilation.Gradient(primal);
         Verifier.Verify(gradient);
         Assert.DoesNotContain(gradient.Nodes, node => node.Operator?.Expand != null);
-        var value = Generators.Differentiation.Compilation.Value(primal);
+        var value = Generators.Stages.Compilation.Value(primal);
         Assert.DoesNotContain(value.Nodes, node => node.Operator?.Expand != null);
     }
 }

@@ -35,6 +35,7 @@ internal sealed partial class BodyEmitter
 
     private (string Text, int Precedence) Constant(Node node, bool isTyped)
     {
+        if (node.Type.IsVector) return (VectorConstant(node), Primary);
         var text = node.Type.Element switch
         {
             ElementType.Boolean => Literal.Of(node.Bits != 0),
@@ -46,6 +47,21 @@ internal sealed partial class BodyEmitter
             _ => $"({Keyword(node.Type)}){(node.Bits < 0 ? $"({Literal.Of((int)node.Bits)})" : Literal.Of((int)node.Bits))}",
         };
         return (text, text[0] is '-' or '(' ? Unary : Primary);
+    }
+
+    /// <summary>One number in all lanes.</summary>
+    private static string VectorConstant(Node node)
+    {
+        var type = Keyword(node.Type);
+        if (node.Bits == 0) return type + ".Zero";
+        if (node.Type.IsFloating && node.Number == 1) return type + ".One";
+        var number = node.Type.Element switch
+        {
+            ElementType.Int32 => Literal.Of((int)node.Bits),
+            ElementType.Int64 => Literal.Of(node.Bits),
+            _ => Floating(node with { Type = node.Type.ToElement() }, isTyped: true),
+        };
+        return $"Vector512.Create({number})";
     }
 
     /// <summary>As the user wrote it where that reads back as the same number; whole numbers bare where the other operand says the type.</summary>
@@ -67,7 +83,7 @@ internal sealed partial class BodyEmitter
                     ? (Name(node.Operands[0]) + ".Count", Primary)
                     : (Name(node.Operands[0]) + ".Length", Primary);
             case OpCode.Load:
-                return (Element(node), Primary);
+                return (node.Type.IsVector ? $"Vector512.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
             case OpCode.Result:
                 return Choice(node);
             default:
@@ -76,7 +92,9 @@ internal sealed partial class BodyEmitter
     }
 
     private (string Text, int Precedence) Apply(Node node)
-        => node.Operator!.Form is InContext context ? ($"{(context.IsChecked ? "checked" : "unchecked")}({Apply(node, context.Form).Text})", Primary) : Apply(node, node.Operator.Form);
+        => node.Operator!.LaneForm is { } lanes && node.Operands.Count > 0 && function[node.Operands[node.Operands.Count - 1]].Type.IsVector ? Apply(node, lanes)
+        : node.Operator.LaneForm is { } shifted && node.Type.IsVector ? Apply(node, shifted)
+        : node.Operator.Form is InContext context ? ($"{(context.IsChecked ? "checked" : "unchecked")}({Apply(node, context.Form).Text})", Primary) : Apply(node, node.Operator.Form);
 
     private (string Text, int Precedence) Apply(Node node, CodeForm form)
     {
@@ -96,8 +114,24 @@ internal sealed partial class BodyEmitter
                 var method = call.Method.Method(function[node.Operands[0]].Type.Element);
                 var numbers = node.Operands.Take(node.Operands.Count - 1).Select(Typed);
                 return ($"{method}({string.Join(", ", numbers)}, ({call.Enum}){Within(node.Operands[node.Operands.Count - 1], Unary)})", Primary);
+            case LaneCall call:
+                return ($"{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+            case ComplementedLaneCall call:
+                return ($"~{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Unary);
+            case Reinterpretation when node.Type.IsVector:
+                return ($"{Within(node.Operands[0], Primary)}.{Reinterpretation.LaneMethod(function[node.Operands[0]].Type.Element)}()", Primary);
             case Reinterpretation:
                 return ($"{Reinterpretation.Method(function[node.Operands[0]].Type.Element)}({Typed(node.Operands[0])})", Primary);
+            case Named named:
+                return (named.Property, Primary);
+            case OfType ofType:
+                return ($"{Keyword(node.Type)}.{ofType.Property}", Primary);
+            case TypedCall call:
+                return ($"{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+            case GenericCall call:
+                return ($"{call.Method}<{(node.Type.Lanes > 8 ? "float" : "double")}>({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+            case Member member:
+                return ($"{Within(node.Operands[0], Primary)}.{member.Method}({string.Join(", ", node.Operands.Skip(1).Select(Typed))})", Primary);
             case Cast:
                 // Before a sign, only a keyword of C# is read as the type of a cast.
                 return ($"({Keyword(node.Type)}){Within(node.Operands[0], node.Type.Element is ElementType.NInt or ElementType.NUInt ? Primary : Unary)}", Unary);

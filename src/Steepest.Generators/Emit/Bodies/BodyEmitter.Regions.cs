@@ -269,13 +269,21 @@ internal sealed partial class BodyEmitter
         => yield == given || names[yield] == variable
             || (given >= 0 && function[given].Code == OpCode.Constant && function[yield].Code == OpCode.Constant && function[given].Bits == function[yield].Bits);
 
+    /// <summary>Whether a value that a branch hands on is what a loop in it leaves, and nothing else reads it: the loop's variable can be the branch's.</summary>
+    private bool IsOwnLoop(int yield, Region region)
+        => function[yield].Code == OpCode.Result && region.Body.Contains(yield) && structure.Uses(yield).Count == 1
+            && function[function[yield].Operands[0]].Code is OpCode.For or OpCode.While;
+
     private void Branch(string header, Region region, int[] given, string[] variables)
     {
         locals.Enter();
         using (writer.Block(header))
         {
+            var opened = OpenLanes(region);
             var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
+            foreach (var i in assigned.Where(i => given[i] < 0 && IsOwnLoop(region.Yields[i], region))) target[region.Yields[i]] = variables[i];
             if (Statements(region)) Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
+            CloseLanes(opened);
         }
 
         locals.Leave();

@@ -83,6 +83,7 @@ internal sealed partial class BodyEmitter
                 break;
             case OpCode.Slice:
                 Declare(value, node, Window(node));
+                if (lanesDeep > 0 && structure.Uses(value).Any(use => !use.IsYield && use.Position == 0 && MeetsVector(use.Reader))) Begin(value);
                 break;
             case OpCode.Pop:
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
@@ -92,6 +93,9 @@ internal sealed partial class BodyEmitter
                 break;
             case OpCode.Push:
                 Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");
+                break;
+            case OpCode.Store when function[node.Operands[2]].Type.IsVector:
+                Line(node, $"{Within(node.Operands[2], Primary)}.StoreUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])});");
                 break;
             case OpCode.Store:
                 Line(node, $"{Element(node)} {Assignment(node)};");
@@ -155,6 +159,12 @@ internal sealed partial class BodyEmitter
             "Negate" => "negative",
             "Select" => "chosen",
             "Convert" => "converted",
+            "MultiplyAddEstimate" => "fused",
+            "Reinterpret" => "bits",
+            "Splat" => "all",
+            "ShiftRightUnsigned" or "ShiftLeft" or "UncheckedAdd" or "UncheckedSubtract" when node.Type.IsVector => "bits",
+            "MaxNative" or "MinNative" => "clamped",
+            "And" when IsForLanes(node) => "isWide",
             _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
         };
     }
@@ -233,5 +243,11 @@ internal sealed partial class BodyEmitter
         => quote.StartsWith("for (", StringComparison.Ordinal) || quote.StartsWith("foreach (", StringComparison.Ordinal)
             || quote.StartsWith("while (", StringComparison.Ordinal) || quote.StartsWith("if (", StringComparison.Ordinal) || quote.StartsWith("switch (", StringComparison.Ordinal);
 
-    private static string Keyword(IrType type) => type.ToElement().ToString();
+    /// <summary>The C# type of a number or of the elements of a buffer; a mask is a vector of what it chooses among.</summary>
+    private static string Keyword(IrType type)
+    {
+        if (!type.IsVector) return type.ToElement().ToString();
+        if (type.Element != ElementType.Boolean) return $"Vector512<{type.ToElement()}>";
+        return type.Lanes > 8 ? "Vector512<float>" : "Vector512<double>";
+    }
 }

@@ -11,6 +11,9 @@ internal sealed class Inlining
 {
     private const int LongestExpression = 9;
 
+    /// <summary>Vectors take more letters than numbers.</summary>
+    private const int VectorWeight = 4;
+
     private readonly Function function;
     private readonly Structure structure;
     private readonly bool[] inlined;
@@ -52,10 +55,12 @@ internal sealed class Inlining
             var node = function[value];
             foreach (var inner in node.Regions) Choose(inner);
             if (node.Code == OpCode.If) conditional[value] = IsExpression(value, node);
-            weights[value] = 1 + node.Operands.Sum(WeightOf);
+            weights[value] = (node.Type.IsVector ? VectorWeight : 1) + node.Operands.Sum(WeightOf);
             inlined[value] = node.Code switch
             {
                 OpCode.Constant or OpCode.Parameter or OpCode.Length => true,
+                OpCode.Load when node.Type.IsVector => IsOnlyStored(value),
+                OpCode.Operator when node.Type.IsVector && node.Operands.Count > 2 => IsOnlyStored(value) && IsReadOnceNearby(value, node),
                 OpCode.Operator or OpCode.Load => IsOffset(node) || IsReadOnceNearby(value, node),
                 OpCode.Slice => IsOnlyCleared(value),
                 OpCode.Result => conditional[node.Operands[0]] && IsReadOnceNearby(value, node),
@@ -74,10 +79,15 @@ internal sealed class Inlining
     private bool IsOnlyCleared(int window)
         => structure.Uses(window) is [{ IsYield: false } use] && function[use.Reader].Code == OpCode.Clear && structure.Owner(use.Reader) == structure.Owner(window);
 
+    /// <summary>What a vector meets, and what it is made of by long calls, has a name of its own unless it is only handed on.</summary>
+    private bool IsOnlyStored(int load)
+        => structure.Uses(load) is [{ IsYield: false } use] && function[use.Reader].Code == OpCode.Store && structure.Owner(use.Reader) == structure.Owner(load) && structure.RegionOf(use.Reader) == structure.RegionOf(load);
+
     private bool IsInduction(int argument) => function[structure.Owner(argument)] is { Code: OpCode.For } loop && loop.Regions[0].Arguments[0] == argument;
 
     private int WeightOf(int operand)
     {
+        if (function[operand] is { Code: OpCode.Constant, Type.IsVector: true }) return VectorWeight / 2;
         if (!inlined[operand] || function[operand].Code is OpCode.Constant or OpCode.Parameter or OpCode.Length) return 0;
         if (function[operand].Code != OpCode.If) return weights[operand];
         return weights[operand] + function[operand].Regions.Sum(region => WeightOf(region.Yields[0]));

@@ -58,7 +58,7 @@ internal sealed class KernelFields
     public string Row(KernelInput input, string row)
     {
         var column = input.Of!;
-        var rows = column.IsScalar ? $"{column.Name}[{row}]" : $"{column.Name}.Slice({row} * {rowLengths[column.Name]}, {rowLengths[column.Name]})";
+        var rows = column.IsScalar ? $"{InputText.Field(column)}[{row}]" : $"{InputText.Field(column)}.Slice({row} * {rowLengths[column.Name]}, {rowLengths[column.Name]})";
         return InputText.Argument(column, input.Part!, rows);
     }
 

@@ -13,7 +13,7 @@ namespace Steepest.Generators.Emit.Members;
 internal sealed class KernelMethod
 {
     /// <summary>Types that bodies name: a parameter of that name would hide them.</summary>
-    private static readonly string[] Types =
+    public static readonly string[] Types =
         ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Workspace", "RecordStack", "Accurate", "BitConverter"];
 
     private readonly Function function;
@@ -56,7 +56,7 @@ internal sealed class KernelMethod
 
     public void Write(Writer writer, BodyText body)
     {
-        if (Summary != null) new Documentation(Summary).Write(writer);
+        if (Summary != null) new Documentation(Summary).Remarks(LaneReport.Describe(function) + ".").Write(writer);
         writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         var signature = new Signature($"public static {ResultText} {Name}");
         foreach (var input in Inputs) signature.Add(TypeOf(input), input.Name);

@@ -15,6 +15,10 @@ internal static class MethodFacts
     /// <summary>How many operations stand in the body, each counted once however often it runs.</summary>
     public static int Operations(this Function function) => Reachable(function, function.Body).Count(node => node.Code == OpCode.Operator);
 
+    /// <summary>Every node but those of loops in lanes, which stand beside the same loops one by one.</summary>
     private static IEnumerable<Node> Reachable(Function function, Region region)
-        => region.Body.SelectMany(value => function[value].Regions.SelectMany(inner => Reachable(function, inner)).Prepend(function[value]));
+        => region.Body.SelectMany(value => function[value].Regions.Where(inner => !IsForLanes(function, inner)).SelectMany(inner => Reachable(function, inner)).Prepend(function[value]));
+
+    private static bool IsForLanes(Function function, Region region)
+        => region.Body.Any(value => function[value].Code == OpCode.For && function[value].Regions[0].Body.Any(inner => function[inner].Type.IsVector));
 }

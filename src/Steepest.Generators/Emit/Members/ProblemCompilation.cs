@@ -1,6 +1,7 @@
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Stages;
 
 namespace Steepest.Generators.Emit.Members;
 

@@ -13,7 +13,7 @@ namespace Steepest.Generators.Tests.Differentiation.Shapes;
 internal sealed partial record Shape(string Name, string Parameters, string Body, string Helpers = "")
 {
     /// <summary>The lengths that all spans take in turn.</summary>
-    public int[] Lengths { get; init; } = [0, 1, 2, 3, 6];
+    public int[] Lengths { get; init; } = [0, 1, 2, 3, 6, 9, 19, 37];
 
     public double Low { get; init; } = -1.4;
 

@@ -16,6 +16,6 @@ internal static partial class ShapeTable
         new("SwitchExpressionThatGuards", XA, "double s = 0; for (int i = 0; i < x.Length; i++) s += (x[i] > 0) switch { true => Math.Log(x[i]) * a, false => a * a }; return s;"),
         new("PatternsDecide", XAN, "double p = a; for (int i = 0; i < x.Length; i++) { if (i is 1 or > 2 and not 4) p *= x[i]; else p += a * x[i]; if (i * n is > 5 and var k) p = p * k * 0.1; } return p * p;"),
         new("SwitchOnTuples", XAN, "double p = a; for (int i = 0; i < x.Length; i++) p = (i % 2, n) switch { (0, 0) => p * a, (1, var k) => p + k * x[i], (_, > 1) => p * x[i], _ => p - x[i] * x[i] }; return p * p;"),
-        new("SwitchInHelper", XA, "double s = a; for (int i = 0; i < x.Length; i++) s = Pick(i, s, x[i]); return Pick(1, s, a) * Pick(2, a, s);", "static double Pick(int k, double u, double v) { switch (k) { case 0: return u * v; case 1: u += v; break; case 2: goto case 0; } return u * u; }"),
+        new("SwitchInHelper", XA, "double s = a; for (int i = 0; i < x.Length; i++) s = Pick(i, s, x[i]); return Pick(1, s, a) * Pick(2, a, s);", "static double Pick(int k, double u, double v) { switch (k) { case 0: return u * v; case 1: u += v; break; case 2: goto case 0; } return u * u; }") { Lengths = [0, 1, 2, 3, 6] },
     ];
 }

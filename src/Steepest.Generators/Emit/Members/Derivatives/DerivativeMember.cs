@@ -138,6 +138,6 @@ internal abstract class DerivativeMember
             : "";
         var storage = new Storage(function);
         var isPooled = storage.IsPooled || OwnScratch.Length > 0;
-        return documentation.Remarks($"{summary}{Mode}.{count} Scratch: {storage.Describe()}{OwnScratch}. Scalar code; allocates nothing{(isPooled ? " once warm" : "")}.");
+        return documentation.Remarks($"{summary}{Mode}.{count} Scratch: {storage.Describe()}{OwnScratch}. {LaneReport.Describe(function)}; allocates nothing{(isPooled ? " once warm" : "")}.");
     }
 }

@@ -48,10 +48,13 @@ internal static class InputText
     /// <summary>As a member takes where the gradient of a variable goes, or anything of its shape.</summary>
     public static string Destination(ParameterModel variable) => variable.IsScalar ? "out " + Element(variable) : $"global::System.Span<{Element(variable)}>";
 
+    /// <summary>What a kernel calls an input: as the user does, unless that would hide a type that bodies name.</summary>
+    public static string Field(ParameterModel input) => KernelMethod.Types.Contains(input.Name) ? input.Name + "Input" : input.Name;
+
     /// <summary>As a kernel holds an input, where <c>System</c> is in scope: a column holds all rows; what is gathered is held by its parts.</summary>
     public static IEnumerable<(string Type, string Name)> Held(ParameterModel input) => input.IsGathered
         ? input.Parts.Select(part => ($"ReadOnlySpan<{(part.IsStarts ? "int" : Element(input))}>", LocalNames.Escape(part.Name)))
-        : [(input.Shape == InputShape.Grid ? Grid(input) : input.IsScalar && input.Role != InputRole.Sample ? Element(input) : $"ReadOnlySpan<{Element(input)}>", input.Name)];
+        : [(input.Shape == InputShape.Grid ? Grid(input) : input.IsScalar && input.Role != InputRole.Sample ? Element(input) : $"ReadOnlySpan<{Element(input)}>", Field(input))];
 
     /// <summary>The same as a member hands it over.</summary>
     public static IEnumerable<string> ToKernel(ParameterModel input, string owner) => input.IsGathered
@@ -60,7 +63,7 @@ internal static class InputText
 
     /// <summary>What a compiled function gets for a part of an input that the kernel holds.</summary>
     public static string FromKernel(ParameterModel input, InputPart part)
-        => !input.IsGathered ? Argument(input, part, input.Name) : part.IsStarts ? part.Name : Numeric(input, LocalNames.Escape(part.Name));
+        => !input.IsGathered ? Argument(input, part, Field(input)) : part.IsStarts ? part.Name : Numeric(input, LocalNames.Escape(part.Name));
 
     /// <summary>A column of the data set.</summary>
     public static string Column(ParameterModel column) => $"global::System.ReadOnlyMemory<{Element(column)}>";

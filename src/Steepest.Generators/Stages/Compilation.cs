@@ -1,31 +1,32 @@
+using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
 
-namespace Steepest.Generators.Differentiation;
+namespace Steepest.Generators.Stages;
 
-/// <summary>The way of a function through passes and differentiation.</summary>
+/// <summary>The way of a function through passes, differentiation and lanes.</summary>
 internal static class Compilation
 {
     /// <summary>The value and the gradient; see <see cref="ReverseMode.Differentiate"/>.</summary>
     public static Function Gradient(Function primal, bool accumulates = false)
-        => PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
+        => PassList.Run(FinalPasses.All, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
 
     /// <summary>The value alone, made as fast.</summary>
-    public static Function Value(Function primal) => PassList.Run(PassList.After, PassList.Run(PassList.Before, primal));
+    public static Function Value(Function primal) => PassList.Run(FinalPasses.All, PassList.Run(PassList.Before, primal));
 
     /// <summary>The value and its derivative along a direction; see <see cref="ForwardMode.Directional"/>.</summary>
-    public static Function Directional(Function primal) => PassList.Run(PassList.After, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
+    public static Function Directional(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
 
     /// <summary>The value and the Hessian times a direction; see <see cref="ForwardMode.HessianVector"/>.</summary>
-    public static Function HessianVector(Function primal) => PassList.Run(PassList.After, ForwardMode.HessianVector(Adjoint(primal)));
+    public static Function HessianVector(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal)));
 
     /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
     public static Function HessianColumns(Function primal, int count, int? variables = null)
-        => PassList.Run(PassList.After, ForwardMode.HessianColumns(Adjoint(primal), count, variables));
+        => PassList.Run(FinalPasses.All, ForwardMode.HessianColumns(Adjoint(primal), count, variables));
 
     /// <summary>The outputs and some columns of their Jacobian; see <see cref="ForwardMode.JacobianColumns"/>.</summary>
     public static Function JacobianColumns(Function primal, int count, int? variables = null)
-        => PassList.Run(PassList.After, ForwardMode.JacobianColumns(PassList.Run(PassList.Before, primal), count, variables));
+        => PassList.Run(FinalPasses.All, ForwardMode.JacobianColumns(PassList.Run(PassList.Before, primal), count, variables));
 
     /// <summary>One row of the Jacobian: the gradient of an element of the outputs, which itself are left alone.</summary>
     public static Function JacobianRow(Function primal) => Gradient(Outputs.ElementOf(primal));

@@ -1,0 +1,58 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Emit.Bodies;
+
+/// <summary>Memory as vectors meet it: by a reference to the first element, since what is met was checked before.</summary>
+internal sealed partial class BodyEmitter
+{
+    private readonly Dictionary<int, string> starts = [];
+
+    /// <summary>How many branches for lanes are open.</summary>
+    private int lanesDeep;
+
+    /// <summary>Declares, where a branch for lanes begins, a reference to each buffer from outside whose elements are met by vectors in it.</summary>
+    private List<int>? OpenLanes(Region region)
+    {
+        var opened = new List<int>();
+        if (!Directly(region).Any(MeetsVector)) return null;
+        lanesDeep++;
+        foreach (var value in structure.Inside(region).Where(MeetsVector))
+        {
+            var buffer = function[value].Operands[0];
+            if (starts.ContainsKey(buffer) || structure.Order(buffer) > structure.Order(region.Body[0])) continue;
+            Begin(buffer);
+            opened.Add(buffer);
+        }
+
+        if (opened.Count > 0) writer.Blank();
+        return opened;
+    }
+
+    /// <summary>What stands in a region and its loops, but in no branch in them.</summary>
+    private IEnumerable<int> Directly(Region region)
+        => region.Body.SelectMany(value => function[value].Code == OpCode.If ? [] : function[value].Regions.SelectMany(Directly).Prepend(value));
+
+    private void CloseLanes(List<int>? opened)
+    {
+        if (opened is null) return;
+        lanesDeep--;
+        foreach (var buffer in opened) starts.Remove(buffer);
+    }
+
+    private bool MeetsVector(int value)
+        => function[value] is { Code: OpCode.Load, Type.IsVector: true } || (function[value].Code == OpCode.Store && function[function[value].Operands[2]].Type.IsVector);
+
+    private void Begin(int buffer)
+    {
+        starts[buffer] = locals.Take(Name(buffer).TrimStart('@') + "Start");
+        writer.WriteLine($"ref var {starts[buffer]} = ref MemoryMarshal.GetReference({Name(buffer)});");
+    }
+
+    private string Start(int buffer) => starts.TryGetValue(buffer, out var start) ? start : throw new InvalidOperationException($"%{buffer} is met by vectors where no machine is known to be wide in\n{function}");
+
+    private bool IsForLanes(Node condition)
+        => condition.Is(LaneOperators.AreWide) || condition.Is(LaneOperators.AreFull) || (condition.Is(Operators.And) && condition.Operands.Any(operand => IsForLanes(function[operand])));
+
+    private string Place(int index) => function[index] is { Code: OpCode.Constant } constant ? Literal.Of((int)constant.Bits) : $"(nuint){Within(index, Unary)}";
+}

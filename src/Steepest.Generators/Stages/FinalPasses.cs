@@ -1,0 +1,19 @@
+using Steepest.Generators.Passes;
+using Steepest.Generators.Vectorization;
+
+namespace Steepest.Generators.Stages;
+
+/// <summary>The passes behind differentiation in their order, lanes among them.</summary>
+internal static class FinalPasses
+{
+    /// <summary>
+    /// Lanes come when nothing else changes what a loop computes, and before short sums are taken apart, which is for loops that lanes leave.
+    /// What functions are on lanes shares its parts before products are contracted, since a product that two read is computed once.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> All =
+    [
+        .. PassList.After,
+        new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new ContractionPass(),
+        .. PassList.Last,
+    ];
+}

@@ -1,0 +1,84 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Passes;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Vectorization;
+
+/// <summary>
+/// Lets iterations run side by side, one a lane, in loops where no iteration needs another but for sums.
+/// <code>
+/// for i in a … b: …      →      if wide and b − a ≥ lanes and all that vectors meet is there: the loop in lanes
+///                               else: the loop as it was
+/// </code>
+/// </summary>
+internal sealed class VectorizationPass : Rewriter, IPass
+{
+    private readonly Dictionary<int, int[]> results = [];
+    private Structure structure = null!;
+
+    public string Name => "vectorization";
+
+    public Function Run(Function function) => new VectorizationPass().Rewrite(function);
+
+    protected override void Prepare()
+    {
+        structure = new Structure(Source);
+        results.Clear();
+    }
+
+    protected override int Visit(int value, Node node)
+    {
+        if (node.Code == OpCode.Result && results.TryGetValue(node.Operands[0], out var known)) return Target.Name(known[node.Bits], node.Name);
+        if (node.Code != OpCode.For || node.Bits is not (1 or -1) || IsKnownShort(node)) return Copy(value, node);
+        if (IsOuter(value))
+        {
+            var rows = LaneAnalysis.OfRows(structure, value);
+            if (node.Bits != 1 || rows.Obstacle != null || rows.Inners.Count == 0 || rows.Carriages.Contains(Carriage.Delay)) return Copy(value, node with { Obstacle = rows.Obstacle?.Reason });
+            results[value] = Blocks(value, node, rows);
+            return -1;
+        }
+
+        var analysis = LaneAnalysis.Of(structure, value);
+        if (analysis.Obstacle is { } obstacle) return Copy(value, node with { Obstacle = obstacle.Reason });
+        results[value] = Branch(value, node, analysis);
+        return -1;
+    }
+
+    private bool IsOuter(int loop) => structure.Inside(loop).Any(inner => Source[inner].Code is OpCode.For or OpCode.While);
+
+    private bool IsKnownShort(Node node)
+        => Source[node.Operands[0]] is { Code: OpCode.Constant } lower && Source[node.Operands[1]] is { Code: OpCode.Constant } upper && Math.Abs(upper.Bits - lower.Bits) < IrType.Double.ToVector().Lanes;
+
+    private int Condition(LaneAnalysis analysis, Node node, Func<RangeGuards, List<int>> guards)
+    {
+        var (lower, upper) = ElementLoop.Span(analysis, node, Target, Map);
+        var trips = Target.Apply(Operators.Subtract, upper, lower);
+        var condition = Target.Apply(Operators.And, Target.Emit(analysis.Inners.Count > 0 ? LaneOperators.AreFull : LaneOperators.AreWide, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, trips, Target.Integer(analysis.Element.ToVector().Lanes)));
+        foreach (var guard in guards(new RangeGuards(Source, structure, Target, Map))) condition = Target.Apply(Operators.And, condition, guard);
+        return condition;
+    }
+
+    private int[] Branch(int value, Node node, LaneAnalysis analysis)
+    {
+        var condition = Condition(analysis, node, guards => guards.Of(analysis, value));
+        return Target.If(condition, () => new ElementLoop(analysis, Source, node, Target, Map).Write(), () => Scalar(value, node), Names(node));
+    }
+
+    /// <summary>Blocks of rows, and then the rows that are left.</summary>
+    private int[] Blocks(int value, Node node, LaneAnalysis analysis)
+    {
+        var condition = Condition(analysis, node, guards => guards.OfRows(analysis, value));
+        int[] starts = [Map(node.Operands[0]), .. node.Operands.Skip(2).Select(Map)];
+        var induction = Source[node.Regions[0].Arguments[0]].Name;
+        var left = Target.If(condition, () => new ElementLoop(analysis, Source, node, Target, Map).WriteBlocks(), () => starts, ["done", .. Names(node)]);
+        return Target.For(left[0], Map(node.Operands[1]), 1, [.. left.Skip(1)], (i, carried) => Splice(node.Regions[0], [i, .. carried]), induction, Names(node));
+    }
+
+    private string?[] Names(Node node) => [.. node.Regions[0].Arguments.Skip(1).Select(argument => Source[argument].Name)];
+
+    private int[] Scalar(int value, Node node)
+    {
+        var copy = Copy(value, node);
+        return [.. node.Regions[0].Yields.Select((yield, i) => Target.Add(new Node(OpCode.Result, Source[yield].Type, EquatableArray.Of(copy)) { Bits = i, Name = Source[node.Regions[0].Arguments[i + 1]].Name }))];
+    }
+}

@@ -1,0 +1,45 @@
+using Steepest.Generators.Ir;
+
+namespace Steepest.Generators.Tests.Interpretation;
+
+/// <summary>Vectors as arrays of boxed numbers: rows go lane by lane, and what leads from lanes to numbers and back is spelt out.</summary>
+internal static class LaneSemantics
+{
+    public static object? Apply(Node node, object[] operands)
+    {
+        var lanes = node.Type.Lanes;
+        object[] First() => (object[])operands[0];
+        switch (node.Operator!.Name)
+        {
+            case "AreWide" or "AreFull":
+                return true;
+            case "Splat" or "SplatMask":
+                return Enumerable.Repeat(operands[0], lanes).ToArray();
+            case "Indices":
+                return Enumerable.Range(0, lanes).Select(lane => Conversions.Convert(lane, node.Type.Element)).ToArray();
+            case "LanesFrom":
+                return Enumerable.Range(0, lanes).Select(lane => (object)(lane >= (int)operands[0])).ToArray();
+            case "Pack8" or "Pack16" or "PackMask8" or "PackMask16":
+                return operands;
+            case "Lane":
+                return First()[(int)operands[1]];
+            case "LaneSum":
+                return First().Aggregate(Semantics.Sum);
+            case "LaneProduct":
+                return First().Aggregate((x, y) => x is float ? (object)((float)x * (float)y) : (double)x * (double)y);
+            case "LaneMinimum":
+                return First().Aggregate((x, y) => x is float ? (object)Math.Min((float)x, (float)y) : Math.Min((double)x, (double)y));
+            case "LaneMaximum":
+                return First().Aggregate((x, y) => x is float ? (object)Math.Max((float)x, (float)y) : Math.Max((double)x, (double)y));
+            case "WidenedSum":
+                return Enumerable.Range(0, 8).Select(lane => (object)((double)(float)First()[lane] + (float)First()[lane + 8])).ToArray();
+            case "Shift":
+                return First()[^1..].Concat(((object[])operands[1])[..^1]).ToArray();
+            case "RowSums8" or "RowSums16":
+                return operands.Select(row => ((object[])row).Aggregate(Semantics.Sum)).ToArray();
+        }
+
+        if (!operands.Any(operand => operand is object[])) return null;
+        return Enumerable.Range(0, lanes).Select(lane => Semantics.Apply(node with { Type = node.Type.ToElement() }, [.. operands.Select(operand => operand is object[] vector ? vector[lane] : operand)])).ToArray();
+    }
+}
