@@ -1,3 +1,4 @@
+using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
 using Steepest.Generators.Rules;
 using Steepest.Generators.Tests.Ir;
@@ -18,6 +19,10 @@ public sealed class FoldingPassTests
               %3 = Add double %0, %2
               return %3
             """, [2.0]);
+
+    [Fact]
+    public void A_checked_conversion_stays_checked()
+        => Keeps(Pass, Programs.Build([IrType.Int64], (builder, x) => [builder.Emit(Operators.CheckedConvert, Integer, x[0])]), [[3L]]);
 
     [Fact]
     public void The_taken_branch_stays()

@@ -85,6 +85,18 @@ public sealed class InvariantPassTests
             [3, 2],
             [0, 0]);
 
+    /// <summary>They throw where they overflow, and the loop may run no iteration.</summary>
+    [Fact]
+    public void Checked_operations_stay()
+        => Keeps(
+            Pass,
+            Programs.Build([Integer, Integer], (builder, x) =>
+            {
+                var one = builder.Integer(1);
+                return builder.For(builder.Integer(0), x[0], 1, [x[0]], (i, sum) => [builder.Plus(sum[0], builder.Emit(Operators.CheckedAdd, builder.Emit(Operators.CheckedConvert, IrType.Int32, x[1]), one))]);
+            }),
+            [3, 2]);
+
     /// <summary>The branch may never be taken, and a call costs more than the choice.</summary>
     [Fact]
     public void Calls_stay_in_their_branch()
