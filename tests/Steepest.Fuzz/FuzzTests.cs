@@ -18,7 +18,7 @@ public sealed class FuzzTests
     {
         var details = new List<string>();
         var report = Campaign.Run(Seed, 0, 300, ConstructTable.Pending, (program, outcome, index)
-            => details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{program.Text("P", Campaign.Derivatives)}"));
+            => details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{program.Text("P")}"));
         Assert.True(details.Count == 0, string.Join("\n\n", details.Take(5)));
         Assert.Equal(300, report[Verdict.Right] + report[Verdict.Undecided]);
         Assert.InRange(report[Verdict.Undecided], 0, 6);
@@ -29,7 +29,7 @@ public sealed class FuzzTests
     [MemberData(nameof(Regressions))]
     public void WhatWasFoundIsRight(string title)
     {
-        var outcome = Batch.Check([RegressionTable.All.First(regression => regression.Title == title)], new Comparison(6, Seed, Campaign.Derivatives))[0];
+        var outcome = Batch.Check([RegressionTable.All.First(regression => regression.Title == title)], new Comparison(6, Seed))[0];
         Assert.True(outcome.Verdict == Verdict.Right, $"{outcome.Verdict}: {outcome.Detail}");
     }
 
@@ -45,7 +45,7 @@ public sealed class FuzzTests
 
     [Fact]
     public void ProgramsAreTheSameEveryTime()
-        => Assert.Equal(Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P", ""), Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P", ""));
+        => Assert.Equal(Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P"), Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P"));
 
     /// <summary>Faults put into what was generated.</summary>
     [Theory]
@@ -67,8 +67,8 @@ public sealed class FuzzTests
                 [Differentiable]
                 public static double Loss(double a) => Math.Sin(a);
             }
-            """);
-        var comparison = new Comparison(3, Seed, "Derivatives.Gradient") { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
+            """) { Derivatives = ["Gradient"] };
+        var comparison = new Comparison(3, Seed) { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
         Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
     }
 
@@ -87,8 +87,8 @@ public sealed class FuzzTests
                 [Differentiable]
                 public static double Loss(double a, float f) => 0.3 * a + 0.7f * f * f;
             }
-            """);
-        var comparison = new Comparison(3, Seed, "Derivatives.Gradient") { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
+            """) { Derivatives = ["Gradient"] };
+        var comparison = new Comparison(3, Seed) { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text) };
         Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
     }
 }

@@ -2,19 +2,37 @@ using System.Diagnostics;
 using System.Globalization;
 using Steepest.Fuzz.Checking;
 using Steepest.Fuzz.Constructs;
+using Steepest.Fuzz.Regressions;
 using Steepest.Fuzz.Shrinking;
 
 namespace Steepest.Fuzz;
 
-/// <summary>With <c>--count</c> a run of random programs; else the tests of this project.</summary>
+/// <summary>With <c>--count</c> a run of random programs, with <c>--file</c> one that is given; else the tests of this project.</summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        if (Array.IndexOf(arguments, "--file") is >= 0 and var at) return File(arguments[at + 1]);
         if (arguments.Contains("--count") || arguments.Contains("--show")) return Fuzz(arguments);
         return arguments.Any(argument => argument is "--server" or "--internal-msbuild-node")
             ? Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(arguments, SelfRegisteredExtensions.AddSelfRegisteredExtensions).GetAwaiter().GetResult()
             : Xunit.Runner.InProc.SystemConsole.ConsoleRunner.Run(arguments).GetAwaiter().GetResult();
+    }
+
+    /// <summary>Checks one program, a type called P as in the table of regressions, and shows what is generated for it.</summary>
+    private static int File(string path)
+    {
+        var comparison = new Comparison(30, 1)
+        {
+            Edit = text =>
+            {
+                Console.WriteLine(text);
+                return text;
+            },
+        };
+        var outcome = Batch.Check([new Regression(path, System.IO.File.ReadAllText(path))], comparison)[0];
+        Console.WriteLine($"{outcome.Verdict}: {outcome.Detail}");
+        return outcome.Verdict == Verdict.Right ? 0 : 1;
     }
 
     private static int Fuzz(string[] arguments)
@@ -24,7 +42,7 @@ internal static class Program
         HashSet<string> without = arguments.Contains("--all") ? [] : [.. ConstructTable.Pending];
         if (arguments.Contains("--show"))
         {
-            Console.WriteLine(Campaign.Program(seed, Number("--show", 0), without).Text("P", Campaign.Derivatives));
+            Console.WriteLine(Campaign.Program(seed, Number("--show", 0), without).Text("P"));
             return 0;
         }
 
@@ -33,8 +51,8 @@ internal static class Program
         var report = Campaign.Run(seed, Number("--first", 0), Number("--count", 100), without, (program, outcome, index) =>
         {
             if ((outcome.Verdict is Verdict.Refused && !arguments.Contains("--refused")) || shown-- <= 0) return;
-            if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(30, seed + index, Campaign.Derivatives));
-            Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P", Campaign.Derivatives)}");
+            if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(30, seed + index));
+            Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P")}");
         }, Number("--points", 3));
         Console.WriteLine(report.Text(watch.Elapsed, arguments.Contains("--kinds")));
         if (Number("--ratios", 0) is > 0 and var timed)

@@ -19,7 +19,7 @@ internal sealed class Batch
         _comparison = comparison;
         _outcomes = new Outcome?[programs.Count];
         _warnings = new Outcome?[programs.Count];
-        _sources = [.. programs.Select((program, i) => Compiler.Parse(Name(i) + ".cs", program.Text(Name(i), comparison.Derivatives)))];
+        _sources = [.. programs.Select((program, i) => Compiler.Parse(Name(i) + ".cs", program.Text(Name(i))))];
     }
 
     /// <summary>An outcome for every program.</summary>
@@ -71,7 +71,7 @@ internal sealed class Batch
         while (Remaining().Any())
         {
             List<int> running = [.. Remaining()];
-            var entries = running.Select(i => Compiler.Parse($"P{i}.Entry.cs", "#pragma warning disable\n" + Entries.Text(Name(i), _programs[i], _comparison)));
+            var entries = running.Select(i => Compiler.Parse($"P{i}.Entry.cs", "#pragma warning disable\n" + Entries.Text(Name(i), _programs[i], _comparison.IsTimed)));
             var compilation = Compiler.Compilation([.. running.Select(i => _sources[i]), .. running.SelectMany(i => generated[i]), .. entries]);
             var (assembly, context, found) = Compiler.Load(compilation);
             foreach (var diagnostic in found.Where(found => found.Severity >= DiagnosticSeverity.Warning && found.Location.SourceTree is { } tree && (found.Severity == DiagnosticSeverity.Error || tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))))

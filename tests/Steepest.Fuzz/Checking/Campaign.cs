@@ -9,15 +9,12 @@ internal static class Campaign
 {
     private const int BatchSize = 50;
 
-    /// <summary>The derivatives that programs ask for.</summary>
-    public const string Derivatives = "Derivatives.Gradient | Derivatives.HessianVector";
-
     /// <summary>The program of a seed and a number, always the same.</summary>
     public static FuzzProgram Program(int seed, int index, IReadOnlySet<string> without)
     {
         var random = new Random(unchecked(seed * 1_000_003 + index));
         var author = new Author(random, ConstructTable.All, without);
-        return author.Program(random.Next(2, 9), [.. InputForm.All.Where(form => !without.Contains("input " + (form.Input.IsFixed ? "[Fixed] " : "") + form.Input.Type))]);
+        return author.Program(random.Next(2, 9), [.. InputForm.All.Where(form => !without.Contains(form.Input.Kind))]);
     }
 
     /// <param name="seed">Where the programs come from.</param>
@@ -29,11 +26,11 @@ internal static class Campaign
     public static Report Run(int seed, int first, int count, IReadOnlySet<string> without, Action<FuzzProgram, Outcome, int>? onFinding = null, int points = 3)
     {
         var report = new Report();
-        var batches = Enumerable.Range(0, (count + BatchSize - 1) / BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(2).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch =>
+        var batches = Enumerable.Range(0, (count + BatchSize - 1) / BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(2, Environment.ProcessorCount)).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch =>
         {
             var start = first + batch * BatchSize;
             FuzzProgram[] programs = [.. Enumerable.Range(start, Math.Min(BatchSize, first + count - start)).Select(index => Program(seed, index, without))];
-            return (Start: start, Programs: programs, Outcomes: Batch.Check(programs, new Comparison(points, seed + start, Derivatives)));
+            return (Start: start, Programs: programs, Outcomes: Batch.Check(programs, new Comparison(points, seed + start)));
         });
         foreach (var (start, programs, outcomes) in batches)
         {
@@ -51,6 +48,6 @@ internal static class Campaign
     public static IReadOnlyList<double> Ratios(int seed, int count, IReadOnlySet<string> without)
     {
         FuzzProgram[] programs = [.. Enumerable.Range(0, count).Select(index => Program(seed, index, without))];
-        return [.. programs.Chunk(BatchSize).SelectMany(batch => Batch.Check(batch, new Comparison(1, seed, Derivatives) { IsTimed = true })).Select(outcome => outcome.Ratio).Where(double.IsFinite)];
+        return [.. programs.Chunk(BatchSize).SelectMany(batch => Batch.Check(batch, new Comparison(1, seed) { IsTimed = true })).Select(outcome => outcome.Ratio).Where(double.IsFinite)];
     }
 }

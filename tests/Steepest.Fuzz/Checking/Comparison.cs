@@ -7,8 +7,7 @@ namespace Steepest.Fuzz.Checking;
 /// <summary>Compares what was generated for a program with the oracle at random points.</summary>
 /// <param name="Points">How many points.</param>
 /// <param name="Seed">Where the points come from.</param>
-/// <param name="Derivatives">The argument of the attribute.</param>
-internal sealed record Comparison(int Points, int Seed, string Derivatives)
+internal sealed record Comparison(int Points, int Seed)
 {
     private const double Tolerance = 1e-9;
     private const double SpreadFactor = 1000;
@@ -22,12 +21,10 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
     /// <summary>What is done to the generated text first: a fault that must be found.</summary>
     public Func<string, string>? Edit { get; init; }
 
-    public bool HasProduct => Derivatives.Contains("HessianVector", StringComparison.Ordinal);
-
     public Outcome Run(ISubject program, string name, Type entry, OracleProgram oracle)
     {
-        var gradient = Entry<Func<object[], double[]>>(entry, "Gradient");
-        var product = HasProduct ? Entry<Func<object[], double[], double[]>>(entry, "Product") : null;
+        var members = program.Derivatives.Append(program.Derivatives.Contains("Jacobian") ? "Jacobian" : "Gradient").Distinct()
+            .Select(derivative => (Derivative: derivative, Call: Entry<Func<object[], double[], double[]>>(entry, derivative))).ToList();
         bool[] isVariable = [.. program.Inputs.Select(input => input.IsVariable)];
         var receiver = program.IsInstance ? Activator.CreateInstance(entry.Assembly.GetType(name, throwOnError: true)!) : null;
         var random = new Random(Seed);
@@ -53,36 +50,29 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
                 continue;
             }
 
-            if (!readings.Disturbed.Append(readings.Machine).Append(readings.Precise).All(result => result.Gradient.Append(result.Value).Concat(result.HessianVector).All(double.IsFinite)))
+            if (!readings.Disturbed.Append(readings.Machine).Append(readings.Precise).All(result => result.Values.Concat(result.HessianVector).Concat(result.Directional).Concat(result.Jacobian.SelectMany(row => row)).All(double.IsFinite)))
             {
                 unusable++;
                 continue;
             }
 
-            double[] found, products;
+            string? difference = null;
             try
             {
-                found = gradient(point.Arguments);
-                products = product?.Invoke(point.Arguments, point.Direction) ?? [];
+                foreach (var (derivative, call) in members) difference ??= Difference(derivative, readings, call(point.Arguments, point.Direction), point.Direction);
             }
             catch (Exception exception)
             {
                 return new Outcome(Verdict.Threw, $"{exception.GetType().Name}: {exception.Message}\n  at {point}\n{exception.StackTrace}");
             }
 
-            var difference = Difference("value", readings, result => result.Values, found.AsSpan(0, 1))
-                ?? Difference("gradient", readings, result => result.Gradient, found.AsSpan(1))
-                ?? (products.Length == 0
-                    ? null
-                    : Difference("value beside the product", readings, result => result.Values, products.AsSpan(0, 1))
-                        ?? Difference("product with the Hessian", readings, result => result.HessianVector, products.AsSpan(1)));
             if (difference is not null) return new Outcome(Verdict.Wrong, $"{difference}\n  at {point}", compared, ties, unusable);
             compared++;
             last = point;
         }
 
         if (last is null) return new Outcome(Verdict.Undecided, "", 0, ties, unusable);
-        var bytes = Entry<Func<object[], long>>(entry, "Allocated")(last.Arguments);
+        var bytes = Entry<Func<object[], double[], long>>(entry, "Allocated")(last.Arguments, last.Direction);
         if (bytes > 0) return new Outcome(Verdict.Allocating, $"{bytes} bytes a call", compared, ties, unusable);
         return new Outcome(Verdict.Right, "", compared, ties, unusable) { Ratio = IsTimed ? Ratio(entry, last.Arguments) : double.NaN };
     }
@@ -90,6 +80,40 @@ internal sealed record Comparison(int Points, int Seed, string Derivatives)
     private static T Entry<T>(Type entry, string method)
         where T : Delegate
         => entry.GetMethod(method, BindingFlags.Public | BindingFlags.Static)!.CreateDelegate<T>();
+
+    /// <summary>What one member writes: the value first, or the values of all outputs.</summary>
+    private static string? Difference(string derivative, OracleReadings readings, double[] found, double[] direction)
+    {
+        var values = readings.Precise.Values.Length;
+        if (found.Length < values) return $"{derivative}: {found.Length} numbers found";
+        return Difference($"value of {derivative}", readings, result => result.Values, found.AsSpan(0, values)) ?? derivative switch
+        {
+            "Gradient" => Difference(derivative, readings, result => result.Gradient, found.AsSpan(1)),
+            "HessianVector" => Difference(derivative, readings, result => result.HessianVector, found.AsSpan(1)),
+            "Directional" => Difference(derivative, readings, result => [result.Directional[0]], found.AsSpan(1)),
+            "Jacobian" => Difference(derivative, readings, result => [.. result.Jacobian.SelectMany(row => row)], found.AsSpan(values)),
+            "Hessian" => HessianDifference(readings, found.AsSpan(1), direction),
+            _ => throw new NotSupportedException(derivative),
+        };
+    }
+
+    /// <summary>A Hessian is symmetric to the bit, and its product with the direction is the oracle's.</summary>
+    private static string? HessianDifference(OracleReadings readings, ReadOnlySpan<double> hessian, double[] direction)
+    {
+        var n = direction.Length;
+        if (hessian.Length != n * n) return $"Hessian: {hessian.Length} numbers found";
+        var product = new double[n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j < n; j++)
+            {
+                if (!hessian[i * n + j].Equals(hessian[j * n + i])) return $"Hessian: {hessian[i * n + j]:R} at ({i}, {j}) and {hessian[j * n + i]:R} at ({j}, {i})";
+                product[i] += hessian[i * n + j] * direction[j];
+            }
+        }
+
+        return Difference("Hessian times direction", readings, result => result.HessianVector, product);
+    }
 
     /// <summary>Off by more than rounding explains: how many digits are lost on the way is told by the spread of the oracle's arithmetics.</summary>
     private static string? Difference(string what, OracleReadings readings, Func<OracleResult, double[]> numbers, ReadOnlySpan<double> found)

@@ -54,7 +54,6 @@ internal static class Arrays
         Statement("span chosen", 2, Chosen),
         Statement("span assigned anew", 0.7, Reassigned),
         Statement("two-dimensional array", 1, Matrix),
-        Statement("jagged array", 0.6, Jagged),
         Statement("factorisation", 0.7, Factorisation),
         Statement("static readonly table", 0.8, author => Table(author, "internal static readonly double[]", "= [0.5, -1.25, 0.75, 1.5];")),
         Statement("static property of constants", 0.5, author => Table(author, "internal static ReadOnlySpan<double>", "=> [0.25, -0.75, 1.25, 0.5];")),
@@ -158,11 +157,6 @@ internal static class Arrays
         });
         return Node.Of(Sort.Statement, null, $"var {name} = new double[{rows}, {columns}];\nfor (var {i} = 0; {i} < {rows}; {i}++)\n{{\nfor (var {j} = 0; {j} < {name}.GetLength(1); {j}++) {name}[{i}, {j}] = {entry};\n}}\n{name}[0, 1] = 0.5 * {name}[1, 0] + {author.Real(2)};\nsum += {name}[1, 1] * {name}[0, 1] + {name}[{rows - 1}, 0];");
     }
-
-    private static Node? Jagged(Author author)
-        => author.HasSum && author.Name("rows") is var name
-            ? Node.Of(Sort.Statement, null, $"double[][] {name} = [[{author.Real()}], [{author.Real()}, {author.Real()}]];\nsum += {name}[0][0] * {name}[1][1];")
-            : null;
 
     /// <summary>Cholesky's of a matrix with a dominant diagonal.</summary>
     private static Node? Factorisation(Author author)

@@ -143,7 +143,7 @@ internal static class Helpers
 
     private static Node? Capturing(Author author)
     {
-        if (!author.HasSum || author.Pick(v => v is { Type: "double", IsAccumulator: false }) is not { } captured) return null;
+        if (!author.HasSum || author.Pick(v => v is { Type: "double", IsAccumulator: false } && !v.Name.Contains('[', StringComparison.Ordinal)) is not { } captured) return null;
         var name = author.Name("Local");
         return Node.Of(Sort.Statement, null, $"double {name}(double a)\n{{\nreturn a * {captured.Name};\n}}\nsum += {name}({author.Real(2)});");
     }

@@ -9,21 +9,23 @@ namespace Steepest.Fuzz.Programs;
 /// <param name="Members">Other members of the type: helpers, tables, structs.</param>
 /// <param name="Outside">Declarations beside the type, as extension methods need them.</param>
 /// <param name="Fields">The readonly fields of an instance type; null of a static one.</param>
-internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, Node Body, Node Members, Node Outside, Node? Fields) : ISubject
+/// <param name="Derivatives">What it asks for.</param>
+internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, Node Body, Node Members, Node Outside, Node? Fields, IReadOnlyList<string> Derivatives) : ISubject
 {
     /// <summary>Stands for the name of the type in all texts.</summary>
     public const string Name = "\u0001";
 
     /// <summary>The kinds of constructs that occur.</summary>
     public IEnumerable<string> Kinds => new[] { Body, Members, Outside, Fields }.OfType<Node>().SelectMany(part => part.DescendantsAndSelf()).Select(node => node.Kind).OfType<string>()
-        .Concat(Inputs.Select(input => "input " + (input.IsFixed ? "[Fixed] " : "") + input.Type))
+        .Concat(Inputs.Select(input => input.Kind))
+        .Concat(Derivatives.Select(derivative => "Derivatives." + derivative))
         .Distinct();
 
     public bool IsInstance => Fields is not null;
 
     public int Size => Body.Size + Members.Size + Outside.Size + Inputs.Count;
 
-    public string Text(string name, string derivatives)
+    public string Text(string name)
     {
         var text = $$"""
             /// <summary>A random program.</summary>
@@ -31,7 +33,7 @@ internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, N
             {
             {{Fields}}
             /// <summary>Its loss.</summary>
-            [Differentiable{{(derivatives.Length == 0 ? "" : $"({derivatives})")}}]
+            [Differentiable({{string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))}})]
             public {{(IsInstance ? "" : "static ")}}{{Result}} Loss({{string.Join(", ", Inputs.Select(input => input.Declaration))}})
             {
             {{Body}}

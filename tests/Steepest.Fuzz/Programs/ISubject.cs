@@ -9,8 +9,13 @@ internal interface ISubject
     /// <summary>Whether the method is called on an object, made by a constructor without parameters.</summary>
     bool IsInstance { get; }
 
+    /// <summary>The return type of the method.</summary>
+    string Result { get; }
+
+    /// <summary>The derivatives that the program asks for, as the attribute names them.</summary>
+    IReadOnlyList<string> Derivatives { get; }
+
     /// <summary>The file.</summary>
     /// <param name="name">The name of the type.</param>
-    /// <param name="derivatives">The argument of the attribute, or nothing.</param>
-    string Text(string name, string derivatives);
+    string Text(string name);
 }

@@ -5,21 +5,36 @@ namespace Steepest.Fuzz.Programs;
 /// <param name="Type">Its type, as in C#.</param>
 /// <param name="IsFixed">Whether it is marked so.</param>
 /// <param name="LeastLength">Of spans and arrays: how short they may be.</param>
-internal sealed record Input(string Name, string Type, bool IsFixed = false, int LeastLength = 0)
+/// <param name="MostLength">Of spans and arrays: how long they may be.</param>
+internal sealed record Input(string Name, string Type, bool IsFixed = false, int LeastLength = 0, int MostLength = 9)
 {
-    private const string Span = "ReadOnlySpan<";
+    private const string Span = "Span<";
 
     public string Declaration => $"{(IsFixed ? "[Fixed] " : "")}{Type} {Name}";
 
-    public bool IsVector => Type.EndsWith('>') || Type.EndsWith("[]", StringComparison.Ordinal);
+    /// <summary>What reports call it.</summary>
+    public string Kind => $"input {(IsFixed ? "[Fixed] " : "")}{Type.Replace(FuzzProgram.Name, "", StringComparison.Ordinal)}";
 
-    public string Element => Type.StartsWith(Span, StringComparison.Ordinal) ? Type[Span.Length..^1] : Type.Replace("[]", "", StringComparison.Ordinal);
+    public bool IsVector => Type.EndsWith('>') || (Type.EndsWith("[]", StringComparison.Ordinal) && !IsJagged);
 
-    public bool IsVariable => !IsFixed && (Element is "double" or "float" || Components > 0);
+    /// <summary>Whether it is an array of two dimensions.</summary>
+    public bool IsGrid => Type.EndsWith("[,]", StringComparison.Ordinal);
 
-    /// <summary>Of structs of the framework: how many numbers they are made of.</summary>
-    public int Components => Element switch { "Vector2" => 2, "Vector3" => 3, "Vector4" => 4, "Complex" => 2, _ => 0 };
+    /// <summary>Whether it is an array of arrays.</summary>
+    public bool IsJagged => Type.EndsWith("[][]", StringComparison.Ordinal);
+
+    /// <summary>Whether the program writes into it.</summary>
+    public bool IsOutput => Type.StartsWith(Span, StringComparison.Ordinal);
+
+    public string Element => Type.Contains(Span, StringComparison.Ordinal) ? Type[(Type.IndexOf('<', StringComparison.Ordinal) + 1)..^1] : Type.Split('[')[0];
+
+    public bool IsVariable => !IsFixed && !IsOutput && !IsGrid && !IsJagged && (Element is "double" or "float" || Composite is { IsEnumeration: false });
+
+    public Composite? Composite => Composite.Of(Element);
+
+    /// <summary>How many numbers an element is made of.</summary>
+    public int Width => Composite?.Parts.Count ?? 1;
 
     /// <summary>What holds an argument while it is passed around boxed.</summary>
-    public string Boxed => IsVector && !Type.EndsWith("[][]", StringComparison.Ordinal) ? Element + "[]" : Type;
+    public string Boxed => IsVector ? (Composite?.Boxed ?? Element) + "[]" : Composite?.Boxed ?? Type;
 }

@@ -20,10 +20,17 @@ internal sealed partial record Regression(string Title, string Source, int Least
 
     public bool IsInstance => !Source.Contains("static partial", StringComparison.Ordinal);
 
-    public string Text(string name, string derivatives)
-        => TypeName().Replace(Source, name).Replace("[Differentiable]", $"[Differentiable({derivatives})]", StringComparison.Ordinal);
+    public string Result => Returned().Match(Source).Groups[1].Value;
+
+    public IReadOnlyList<string> Derivatives { get; init; } = ["Gradient", "HessianVector", "Directional"];
+
+    public string Text(string name)
+        => TypeName().Replace(Source, name).Replace("[Differentiable]", $"[Differentiable({string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))})]", StringComparison.Ordinal);
 
     public override string ToString() => Title;
+
+    [GeneratedRegex(@"(\w+) Loss\(")]
+    private static partial Regex Returned();
 
     [GeneratedRegex(@"\bP\b")]
     private static partial Regex TypeName();
@@ -31,6 +38,6 @@ internal sealed partial record Regression(string Title, string Source, int Least
     [GeneratedRegex(@"\bLoss\(([^)]*)\)")]
     private static partial Regex Parameters();
 
-    [GeneratedRegex(@"(\[Fixed\] )?([\w<>\[\]]+) (\w+)(?:,|$)")]
+    [GeneratedRegex(@"(\[Fixed\] )?([\w<>\[\].]+(?:\[,\])?) (\w+)(?:,|$)")]
     private static partial Regex Declaration();
 }

@@ -15,6 +15,7 @@ internal sealed partial class Author
     {
         Scope.Loops++;
         Scope.Runs *= Math.Max(trips, 1);
+        _deepest = Math.Max(_deepest, Scope.Runs);
         Scope.CanBreak = Scope.CanContinue = true;
         foreach (var variable in variables) Scope.Add(variable);
         var body = Statements(Random.Next(1, 3));

@@ -22,6 +22,7 @@ internal sealed partial class Author(Random random, IReadOnlyList<Construct> con
     private int _names;
     private int _depth;
     private int _statements;
+    private double _deepest;
 
     public Random Random { get; } = random;
 
@@ -125,7 +126,8 @@ internal sealed partial class Author(Random random, IReadOnlyList<Construct> con
         return (value < 0 ? "(" : "") + text + (type == "float" ? "f" : "") + (value < 0 ? ")" : "");
     }
 
-    public double Constant(double bound) => Math.Round((Random.NextDouble() * 2 - 1) * bound, bound < 0.1 ? 5 : 2);
+    /// <summary>A number of two digits. It is never −0, which the runtime's own <c>MaxNumber</c> of a literal gets wrong.</summary>
+    public double Constant(double bound) => Math.Round((Random.NextDouble() * 2 - 1) * bound, bound < 0.1 ? 5 : 2) + 0.0;
 
     /// <summary>Two digits of a number.</summary>
     private static double RoundedDown(double x)
