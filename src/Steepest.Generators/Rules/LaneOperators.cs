@@ -27,6 +27,9 @@ internal static class LaneOperators
     /// <summary>(vector, lane) → the number in a lane.</summary>
     public static readonly Operator Lane = InLaneType("Lane", 2, new Member("GetElement"));
 
+    /// <summary>A mask → whether any of its lanes is set.</summary>
+    public static readonly Operator AnyLane = InLaneType("AnyLane", 1, new TypedCall("Lanes.Any"));
+
     public static readonly Operator LaneSum = InLaneType("LaneSum", 1, new TypedCall("Vector512.Sum"));
     public static readonly Operator LaneProduct = InLaneType("LaneProduct", 1, new TypedCall("Lanes.Product"));
     public static readonly Operator LaneMinimum = InLaneType("LaneMinimum", 1, new TypedCall("Lanes.Minimum"));

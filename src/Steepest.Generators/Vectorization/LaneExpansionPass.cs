@@ -22,7 +22,21 @@ internal sealed class LaneExpansionPass : Rewriter, IPass
     }
 
     protected override int Visit(int value, Node node)
-        => IsExpanded(Source, node) ? Target.Name(node.Operator!.InLanes!(new Application(Target, EquatableArray.Of(Map(node.Operands)), -1)), node.Name) : Copy(value, node);
+    {
+        if (!IsExpanded(Source, node)) return Copy(value, node);
+        var at = new Application(Target, EquatableArray.Of(Map(node.Operands)), -1);
+        if (node.Operator!.IsBeyondLanes is not { } isBeyond) return Target.Name(node.Operator.InLanes!(at), node.Name);
+        var any = Target.Emit(LaneOperators.AnyLane, IrType.Boolean, isBeyond(at));
+        return Target.If(any, () => [OneByOne(node, at)], () => [node.Operator.InLanes!(at)], [node.Name])[0];
+    }
+
+    /// <summary>Where an argument lies beyond what the polynomials are for, all lanes are computed by the function itself.</summary>
+    private int OneByOne(Node node, Application at)
+    {
+        int[] lanes = [.. Enumerable.Range(0, node.Type.Lanes).Select(lane => Target.Emit(
+            node.Operator!, [.. at.Operands.Select(operand => Target.Emit(LaneOperators.Lane, node.Type.ToElement(), operand, Target.Integer(lane)))]))];
+        return Target.Emit(node.Type.Lanes == 8 ? LaneOperators.Pack8 : LaneOperators.Pack16, node.Type, lanes);
+    }
 
     /// <summary>Of a row with both, the form is for numbers and the expansion for masks.</summary>
     private static bool IsExpanded(Function function, Node node)

@@ -60,6 +60,14 @@ public static class Lanes
         => (-Vector512.Create(
             Bit(a), Bit(b), Bit(c), Bit(d), Bit(e), Bit(f), Bit(g), Bit(h), Bit(i), Bit(j), Bit(k), Bit(l), Bit(m), Bit(n), Bit(o), Bit(p))).As<int, T>();
 
+    /// <summary>Whether any lane of a mask is set.</summary>
+    /// <typeparam name="T">What the mask chooses among: <c>float</c> or <c>double</c>.</typeparam>
+    /// <param name="mask">The mask.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static bool Any<T>(Vector512<T> mask)
+        where T : unmanaged
+        => Vector512.ExtractMostSignificantBits(mask) != 0;
+
     /// <summary>The numbers one lane further on.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="before">The vector before: its last number comes first.</param>

@@ -23,6 +23,8 @@ internal static class LaneSemantics
                 return operands;
             case "Lane":
                 return First()[(int)operands[1]];
+            case "AnyLane":
+                return First().Any(lane => (bool)lane);
             case "LaneSum":
                 return First().Aggregate(Semantics.Sum);
             case "LaneProduct":
