@@ -65,18 +65,14 @@ internal static class LaneTerms
     public static Term Polynomial(this Term x, double[] forDouble, double[] forSingle) => x.Polynomial(x.IsSingle() ? forSingle : forDouble);
 
     /// <summary>
-    /// Σ cₙxⁿ. Many terms are two sums in x², or four in x⁴, that do not wait for each other: lanes of one iteration alone do not fill
-    /// the machine.
+    /// Σ cₙxⁿ. Many terms are two sums in x² that do not wait for each other; more of them would cost more operations than they save time,
+    /// since iterations overlap.
     /// </summary>
     private static Term Polynomial(this Term x, double[] coefficients)
     {
-        var chains = coefficients.Length < 8 ? 1 : coefficients.Length < 16 ? 2 : 4;
-        var step = x;
-        for (var n = 1; n < chains; n *= 2) step *= step;
-        var sums = Enumerable.Range(0, chains).Select(start => Horner(step, coefficients, start, chains)).ToArray();
-        for (var power = x; sums.Length > 1; power *= power)
-            sums = [.. Enumerable.Range(0, sums.Length / 2).Select(i => sums[(2 * i) + 1].MultiplyAdd(power, sums[2 * i]))];
-        return sums[0];
+        if (coefficients.Length < 6) return Horner(x, coefficients, 0, 1);
+        var square = x * x;
+        return Horner(square, coefficients, 1, 2).MultiplyAdd(x, Horner(square, coefficients, 0, 2));
     }
 
     private static Term Horner(Term x, double[] coefficients, int start, int step)

@@ -3,9 +3,9 @@ namespace Steepest.Generators.Rules.VectorMathematics;
 /// <summary>
 /// ln x = k·ln 2 + ln(1 + f) with a whole k and 1 + f in [√½, √2), for the logarithms to all bases.
 /// <para>
-/// ln(1 + f) = f + f²·p(f), p = −½ + f·q(f) with q a minimax polynomial (Remez's exchange in 70 digits, weighted for the relative error of
-/// the logarithm): of degree 18 to 2⁻⁵⁶·⁴ for double, of degree 8 to 2⁻²⁹·⁵ for float. No division, which on lanes costs more than the
-/// terms that it would save.
+/// For double, ln(1 + f) = f − s·(f − ⅔s² − s⁴·p(s²)) with s = f/(2 + f): one division for a dozen terms. For float, of which a division
+/// takes as long as the terms, ln(1 + f) = f + f²·(−½ + f·q(f)). The polynomials are minimax (Remez's exchange in 70 digits, weighted for the
+/// relative error of the logarithm): p of degree 5 to 2⁻⁵⁹, q of degree 7 to 2⁻²⁷·³.
 /// </para>
 /// </summary>
 internal static class Logarithms
@@ -25,12 +25,10 @@ internal static class Logarithms
     private const long RootHalf = 0x3FE6A09E667F3BCD;
     private const long SingleRootHalf = 0x3F3504F3;
 
-    private static readonly double[] Bend =
+    private static readonly double[] Tail =
     [
-        -0.5, 0.3333333333333314, -0.24999999999987976, 0.20000000000066592, -0.16666666669825767, 0.14285714280095646, -0.12499999691452941,
-        0.11111111147322883, -0.10000015205769634, 0.09090923936249964, -0.08332913555075584, 0.0769152974331509, -0.07149439251736073,
-        0.06684589836428838, -0.06196681266108337, 0.05668374637503985, -0.05677766885806946, 0.06503489233794, -0.059817480181305484,
-        0.026151344281470642,
+        0.6666666666666666, 0.39999999999781227, 0.28571428671831567, 0.22222205050907218, 0.18183256684631155, 0.15321349148500463,
+        0.14727504591086588,
     ];
 
     private static readonly double[] SingleBend =
@@ -60,11 +58,10 @@ internal static class Logarithms
     public static (Term Exponent, Term Fraction) Split(Term x)
     {
         var format = NumberFormat.Of(x);
-        var isSubnormal = x < format.Smallest;
         var shift = format.FractionBits + 2;
-        var scaled = isSubnormal.Then(x * x.Number(Math.Pow(2, shift)), x);
-        var (counted, _, fraction) = Cut(scaled);
-        return (counted - isSubnormal.Then(x.Number(format.Counter + format.Bias + shift), x.Number(format.Counter + format.Bias)), fraction - 1);
+        var scale = (x < format.Smallest).Then(x.Number(Math.Pow(2, shift)), x.Number(1));
+        var (counted, _, fraction) = Cut(scale * x);
+        return (counted - scale.MultiplyAdd(shift * Math.Pow(2, -shift), format.Counter + format.Bias), fraction - 1);
     }
 
     /// <summary>The same of 1 + x, where f takes up what the sum loses: that is exact, and times 2⁻ᵏ, which is made twice as large, since it may be subnormal.</summary>
@@ -90,18 +87,29 @@ internal static class Logarithms
     private static Term Natural((Term Exponent, Term Fraction) x)
     {
         var (k, f) = x;
-        var low = (f * f).MultiplyAdd(f.Polynomial(Bend, SingleBend), k * k.Number(LogOf2Low, SingleLogOf2Low));
+        var (first, second) = Bend(f);
+        var low = first.MultiplyAdd(second, k * k.Number(LogOf2Low, SingleLogOf2Low));
         return k.MultiplyAdd(k.Number(LogOf2High, SingleLogOf2High), f + low);
     }
 
-    private static Term Binary((Term Exponent, Term Fraction) x)
-        => (x.Fraction * x.Fraction).MultiplyAdd(x.Fraction.Polynomial(Bend, SingleBend), x.Fraction).MultiplyAdd(InverseLogOf2, x.Exponent);
+    private static Term Binary((Term Exponent, Term Fraction) x) => OfFraction(x.Fraction).MultiplyAdd(InverseLogOf2, x.Exponent);
 
     private static Term Decimal((Term Exponent, Term Fraction) x)
     {
         var (k, f) = x;
-        var low = (f * f).MultiplyAdd(f.Polynomial(Bend, SingleBend), f).MultiplyAdd(InverseLogOf10, k * k.Number(Log10Of2Low, SingleLog10Of2Low));
+        var low = OfFraction(f).MultiplyAdd(InverseLogOf10, k * k.Number(Log10Of2Low, SingleLog10Of2Low));
         return k.MultiplyAdd(k.Number(Log10Of2High, SingleLog10Of2High), low);
+    }
+
+    private static Term OfFraction(Term f) => Bend(f) is var (first, second) ? first.MultiplyAdd(second, f) : default;
+
+    /// <summary>Two factors whose product is ln(1 + f) − f.</summary>
+    private static (Term First, Term Second) Bend(Term f)
+    {
+        if (f.IsSingle()) return (f * f, f.Polynomial(SingleBend, SingleBend));
+        var s = f / (2 + f);
+        var square = s * s;
+        return (-s, f - square * square.Polynomial(Tail, Tail));
     }
 
     /// <summary>The value, where x is above the pole and finite.</summary>
