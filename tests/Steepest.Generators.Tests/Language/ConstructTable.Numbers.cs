@@ -49,6 +49,7 @@ internal static partial class ConstructTable
         new(OperationKind.SizeOf, "sizeof", AB, "return a * b * [|sizeof(int)|];"),
         new(OperationKind.IsType, "is of another type", AB, "return [|(object)a is string|] ? a : b;") { RefusedBy = "STEEP0101" },
         new(OperationKind.TypeOf, "typeof", AB, "return [|typeof(double)|] == null ? a : b * a;") { RefusedBy = "STEEP0101" },
-        new(OperationKind.Invocation, "a generic number of a constant", AB, "return a * b * [|double.CreateChecked(3)|];") { RefusedBy = "STEEP0103" },
+        new(OperationKind.Invocation, "a generic number of a constant", AB, "return a * b * [|double.CreateChecked(3)|];") { ReferenceBody = "return a * b * 3;" },
+        new(OperationKind.Invocation, "a generic number of a variable", AB, "return a * [|float.CreateSaturating(a * b)|];") { ReferenceBody = "return a * (float)(a * b);" },
     ];
 }

@@ -20,7 +20,9 @@ internal sealed partial class BodyLowerer
             if (call.Arguments.All(argument => IsOperand(argument)) && Row(name, method) is { } row) return Apply(call, row, type);
             if (Reductions.Find(name, method.Parameters.Length) is { } reduction) return Reduce(call, reduction);
             if (TensorReductions.Find(name, method.Parameters.Length) is { } tensors && method.Parameters.All(parameter => TypeOf(parameter.Type) is { IsBuffer: true, IsFloating: true })) return Reduce(call, tensors);
-            if (call.ConstrainedToType is not null && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && call.Arguments.Length == 1)
+
+            // To a floating-point type all three convert as a cast does.
+            if ((call.ConstrainedToType is not null || (type.IsFloating && IsNumber(method.ContainingType))) && method.Name is "CreateChecked" or "CreateSaturating" or "CreateTruncating" && call.Arguments.Length == 1)
                 return Convert(call, Evaluate(call.Arguments[0].Value), method.ReturnType, false);
         }
 
