@@ -95,7 +95,7 @@ internal sealed class Batch
                 foreach (var i in Remaining().ToList())
                 {
                     var outcome = _comparison.Run(_programs[i], Name(i), assembly.GetType($"{Entries.Namespace}.{Name(i)}", throwOnError: true)!, oracle!);
-                    _outcomes[i] = outcome.Verdict == Verdict.Right ? _warnings[i] ?? outcome : outcome;
+                    _outcomes[i] = (outcome.Verdict == Verdict.Right ? _warnings[i] ?? outcome : outcome) with { HasLanes = generated[i].Any(tree => tree.ToString().Contains("Vector512", StringComparison.Ordinal)) };
                 }
             }
             finally

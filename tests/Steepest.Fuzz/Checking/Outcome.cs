@@ -40,6 +40,9 @@ internal enum Verdict
 /// <param name="Unusable">How many were left for giving no numbers.</param>
 internal sealed record Outcome(Verdict Verdict, string Detail = "", int Points = 0, int Redrawn = 0, int Unusable = 0)
 {
+    /// <summary>Whether what was generated runs loops in lanes.</summary>
+    public bool HasLanes { get; init; }
+
     /// <summary>Time of the gradient over time of the program itself; NaN where it was not measured.</summary>
     public double Ratio { get; init; } = double.NaN;
 }

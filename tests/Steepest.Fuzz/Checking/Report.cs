@@ -14,6 +14,7 @@ internal sealed class Report
     private int _points;
     private int _redrawn;
     private int _unusable;
+    private int _lanes;
 
     public int Programs => _programs;
 
@@ -32,6 +33,7 @@ internal sealed class Report
         _points += outcome.Points;
         _redrawn += outcome.Redrawn;
         _unusable += outcome.Unusable;
+        if (outcome.HasLanes) _lanes++;
         _verdicts[outcome.Verdict] = _verdicts.GetValueOrDefault(outcome.Verdict) + 1;
         foreach (var kind in program.Kinds) _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
         if (outcome.Verdict is Verdict.Right or Verdict.Undecided) return;
@@ -44,7 +46,7 @@ internal sealed class Report
     public string Text(TimeSpan elapsed, bool withKinds)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{_programs} programs, {_points} points compared, {Redrawn:P2} redrawn near ties, {_unusable} gave no numbers");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{_programs} programs, {_points} points compared, {Redrawn:P2} redrawn near ties, {_unusable} gave no numbers, {_lanes} programs have loops in lanes");
         foreach (var verdict in Enum.GetValues<Verdict>()) text.AppendLine(CultureInfo.InvariantCulture, $"  {verdict,-14}{_verdicts.GetValueOrDefault(verdict)}");
         foreach (var (reason, (count, example)) in _reasons.OrderByDescending(entry => entry.Value.Count).Take(60)) text.AppendLine(CultureInfo.InvariantCulture, $"  {count,5} × {reason} (first: {example})");
         if (withKinds)

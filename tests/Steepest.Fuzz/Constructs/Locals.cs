@@ -65,7 +65,7 @@ internal static class Locals
         Statement("ref local", 0.8, author => Writable(author) is { } v && author.Name("r") is var r
             ? Node.Of(Sort.Statement, null, $"ref var {r} = ref {v.Name};\n{r} = 0.5 * {r} + {author.Real(v.Magnitude / 2)};")
             : null),
-        Statement("ref local of an element", 0.8, author => Arrays.WritableElement(author) is var (vector, index) && author.Name("r") is var r
+        Statement("ref local of an element", 1.5, author => Arrays.WritableElement(author) is var (vector, index) && author.Name("r") is var r
             ? Node.Of(Sort.Statement, null, $"ref var {r} = ref {vector.Name}[{index}];\n{r} = 0.5 * {r} + {author.Real(vector.Magnitude / 2)};")
             : null),
         Statement("guard", 0.6, author => author.HasSum ? Node.Literal(Sort.Statement, "if (!(sum > -1e300)) throw new ArgumentException(\"out of range\");") : null),
