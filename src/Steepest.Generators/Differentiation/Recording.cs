@@ -123,7 +123,7 @@ internal sealed class Recording
         {
             OpCode.Constant => 0,
             OpCode.Argument when IsInduction(value) => 0,
-            OpCode.Argument when StartOf(value) is >= 0 and var start => Bounded(2 + Price(start)),
+            OpCode.Argument when StartOf(value) is >= 0 and var start => Bounded(2 + Price(start) + Price(TripInduction.StepOf(structure, value)!.Value.Amount)),
             OpCode.Length => 0,
             OpCode.Operator => Bounded(node.Operator!.Cost switch { Cost.Transcendental => 20, Cost.Division => 5, _ => 1 } + node.Operands.Sum(Price)),
             OpCode.Load => isReloadable(value) ? Bounded(1 + Price(node.Operands[1]) + WindowPrice(node.Operands[0])) : Unbounded,
@@ -165,7 +165,12 @@ internal sealed class Recording
         }
 
         var node = function[value];
-        if (StartOf(value) is >= 0 and var start) Commit(start);
+        if (StartOf(value) is >= 0 and var start)
+        {
+            Commit(start);
+            Commit(TripInduction.StepOf(structure, value)!.Value.Amount);
+        }
+
         foreach (var operand in node.Operands)
         {
             if (function[operand].Type.IsBuffer) CommitWindow(operand);

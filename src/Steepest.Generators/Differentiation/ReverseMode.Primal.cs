@@ -47,12 +47,12 @@ internal sealed partial class ReverseMode
     }
 
     /// <summary>start + trip · step</summary>
-    private int AtTrip(int argument, int step)
+    private int AtTrip(int argument, TripInduction.Step step)
     {
         var loop = structure.Owner(argument);
         var node = source[loop];
-        var distance = target.Apply(Operators.Multiply, Primal(TripKey(loop)), target.Integer(step));
-        return target.Name(target.Apply(Operators.Add, Primal(node.Operands[node.Regions[1].Arguments.ToList().IndexOf(argument)]), distance), source[argument].Name);
+        var distance = target.Apply(Operators.Multiply, Primal(TripKey(loop)), Primal(step.Amount));
+        return target.Name(target.Apply(step.IsNegative ? Operators.Subtract : Operators.Add, Primal(node.Operands[node.Regions[1].Arguments.ToList().IndexOf(argument)]), distance), source[argument].Name);
     }
 
     /// <summary>Copies a node that has no adjoint, or whose adjoint comes later, as it stands.</summary>

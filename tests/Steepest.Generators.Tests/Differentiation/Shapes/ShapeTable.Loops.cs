@@ -30,6 +30,8 @@ internal static partial class ShapeTable
         new("Rotation", XA, "double u = a; double v = 2; for (int i = 0; i < x.Length; i++) { double c = Math.Cos(x[i]); double s = Math.Sin(x[i]); double t = c * u - s * v; v = s * u + c * v; u = t; } return u * v * v;"),
         new("StepOfTwo", X, "double p = 1; for (int i = 0; i < x.Length; i += 2) p = p * x[i] + Math.Exp(x[i]); return p;"),
         new("StepOfThree", XA, "double p = a; for (int i = 1; i < x.Length; i += 3) p = Math.Sin(p * x[i]) + x[i - 1]; return p;") { Lengths = [0, 1, 2, 3, 4, 5, 7, 8] },
+        new("StepOfALength", XA, "double s = 0; int d = x.Length % 3 + 1; for (int p = 0; p + d <= x.Length; p += d) { double least = 9; for (int q = 0; q + d <= x.Length; q += d) { double u = 0; for (int i = 0; i < d; i++) { double v = x[p + i] - a * x[q + i] - 0.1; u += v * v; } least = Math.Min(least, u); } s += least * a; } return s;"),
+        new("StepDownByALength", XA, "double s = a; int d = x.Length % 3 + 1; for (int p = x.Length - 1; p >= 0; p -= d) s = Math.Sin(s * x[p]) + x[p]; return s;"),
         new("StepOfMinusTwo", XA, "double p = a; for (int i = x.Length - 1; i >= 0; i -= 2) p = Math.Sin(p * x[i]) + 1; return p;"),
         new("StepOfMinusThree", XA, "double p = a; for (int i = x.Length; i > 0; i -= 3) p = Math.Exp(-p * p) * x[i - 1]; return p;") { Lengths = [0, 1, 2, 3, 4, 5, 7, 8] },
         new("Neighbours", X, "double s = 0; for (int i = 1; i + 1 < x.Length; i++) { double d = x[i - 1] - 2 * x[i] + x[i + 1] * x[i]; s += d * d; } return s;"),
