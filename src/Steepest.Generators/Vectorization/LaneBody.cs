@@ -126,8 +126,9 @@ internal sealed partial class LaneBody
 
     private int Widened(Node node)
     {
-        var first = Vector(node.Operands[0]);
-        var (sum, amount) = target.TypeOf(first).Element == ElementType.Double ? (first, Vector(node.Operands[1])) : (Vector(node.Operands[1]), first);
+        // The number before it is widened, which one that is the same in all iterations is already.
+        var widening = source[node.Operands[0]].Is(Operators.Convert) ? 0 : 1;
+        var (sum, amount) = (Vector(node.Operands[1 - widening]), Vector(source[node.Operands[widening]].Operands[0]));
         if (mask is { } live) amount = target.Apply(Operators.Select, live, amount, target.Constant(vector, 0));
         return target.Apply(Operators.Add, sum, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(), amount));
     }

@@ -14,7 +14,7 @@ internal sealed partial record Regression(string Title, string Source, int Least
         get
         {
             var parameters = Parameters().Match(Source).Groups[1].Value;
-            return [.. Declaration().Matches(parameters).Select(match => new Input(match.Groups[3].Value, match.Groups[2].Value, match.Groups[1].Success, LeastLength))];
+            return [.. Declaration().Matches(parameters).Select(match => new Input(match.Groups[3].Value, match.Groups[2].Value, match.Groups[1].Success, LeastLength, 40))];
         }
     }
 

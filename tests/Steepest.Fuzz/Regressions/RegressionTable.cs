@@ -208,5 +208,25 @@ internal static class RegressionTable
                 }
             }
             """),
+        new("a float that is the same in all iterations, summed up in double in lanes", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(ReadOnlySpan<float> x, float f)
+                {
+                    var sum = 0.0;
+                    var other = 0.0;
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        sum += x[0];
+                        other += x[i] * f;
+                    }
+
+                    return sum * sum + other;
+                }
+            }
+            """, LeastLength: 1),
     ];
 }
