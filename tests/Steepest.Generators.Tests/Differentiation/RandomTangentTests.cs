@@ -1,7 +1,7 @@
-using Steepest.Generators.Stages;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
+using Steepest.Generators.Stages;
 using Steepest.Generators.Tests.Interpretation;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Steepest.Generators.Stages;
 using Steepest.Generators.Ir;
+using Steepest.Generators.Stages;
 using Steepest.Generators.Tests.Frontend;
 using Xunit;
 

@@ -13,8 +13,9 @@ partial class Line
     /// <param name="offsetGradient">Receives the derivative with respect to <paramref name="offset"/>.</param>
     /// <returns>The loss.</returns>
     /// <remarks>
-    /// <see cref="Errors"/>: The squared errors. Reverse mode with respect to <paramref name="slope"/> and <paramref name="offset"/>. 9 operations
-    /// written out where the loss alone has 5. Scratch: none. Scalar code; allocates nothing.
+    /// <see cref="Errors"/>: The squared errors. Reverse mode with respect to <paramref name="slope"/> and <paramref name="offset"/>. 14 operations
+    /// written out where the loss alone has 5. Scratch: none. In lanes, 8 at a time: <c>for (var i = 0; i &lt; _times.Length; i++)</c>; allocates
+    /// nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
     public double ErrorsGradient(double slope, double offset, out double slopeGradient, out double offsetGradient)
@@ -202,6 +203,8 @@ namespace Steepest.Generated
 {
     using System;
     using System.Runtime.CompilerServices;
+    using System.Runtime.InteropServices;
+    using System.Runtime.Intrinsics;
     using Steepest.Kernels;
 
     /// <summary>Line as the drivers see it: slope, offset in the first lanes, padding zero.</summary>
@@ -223,22 +226,158 @@ namespace Steepest.Generated
             double slope, double offset, ReadOnlySpan<double> times, ReadOnlySpan<double> heights, out double slopeGradient,
             out double offsetGradient)
         {
-            var sum = 0.0;
-            var slopeAdjoint = 0.0;
-            var offsetAdjoint = 0.0;
+            double sum;
+            double slopeAdjoint;
+            double offsetAdjoint;
 
-            for (var i = 0; i < times.Length; i++)
+            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
             {
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time = times[i];
-                var error = slope * time + offset - heights[i];
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+                ref var heightsStart = ref MemoryMarshal.GetReference(heights);
 
-                sum += error * error;
-                var errorAdjoint = 2 * error;
+                var slopeLanes = Vector512.Create(slope);
+                var offsetLanes = Vector512.Create(offset);
+                var whole = times.Length - times.Length % 32;
+                var sum0 = Vector512<double>.Zero;
+                var slopeAdjoint0 = Vector512<double>.Zero;
+                var offsetAdjoint0 = Vector512<double>.Zero;
+                var sum1 = Vector512<double>.Zero;
+                var slopeAdjoint1 = Vector512<double>.Zero;
+                var offsetAdjoint1 = Vector512<double>.Zero;
+                var sum2 = Vector512<double>.Zero;
+                var slopeAdjoint2 = Vector512<double>.Zero;
+                var offsetAdjoint2 = Vector512<double>.Zero;
+                var sum3 = Vector512<double>.Zero;
+                var slopeAdjoint3 = Vector512<double>.Zero;
+                var offsetAdjoint3 = Vector512<double>.Zero;
 
-                // Adjoint of: slope * time + offset
-                slopeAdjoint += errorAdjoint * time;
-                offsetAdjoint += errorAdjoint;
+                for (var i = 0; i < whole; i += 32)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
+
+                    // sum += error * error
+                    sum0 = Vector512.MultiplyAddEstimate(error, error, sum0);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint0 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+
+                    // slope * time + offset
+                    var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var error2 = fused2 - heightsAt;
+
+                    // sum += error * error
+                    sum1 = Vector512.MultiplyAddEstimate(error2, error2, sum1);
+                    var errorAdjoint2 = Vector512.Create(2.0) * error2;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint1 = Vector512.MultiplyAddEstimate(errorAdjoint2, time2, slopeAdjoint1);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+
+                    // slope * time + offset
+                    var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var error3 = fused3 - heightsAt2;
+
+                    // sum += error * error
+                    sum2 = Vector512.MultiplyAddEstimate(error3, error3, sum2);
+                    var errorAdjoint3 = Vector512.Create(2.0) * error3;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint2 = Vector512.MultiplyAddEstimate(errorAdjoint3, time3, slopeAdjoint2);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+
+                    // slope * time + offset
+                    var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var error4 = fused4 - heightsAt3;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error4, error4, sum3);
+                    var errorAdjoint4 = Vector512.Create(2.0) * error4;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint3 = Vector512.MultiplyAddEstimate(errorAdjoint4, time4, slopeAdjoint3);
+                    offsetAdjoint0 += errorAdjoint;
+                    offsetAdjoint1 += errorAdjoint2;
+                    offsetAdjoint2 += errorAdjoint3;
+                    offsetAdjoint3 += errorAdjoint4;
+                }
+
+                for (var i = whole; i < times.Length; i += 8)
+                {
+                    var first = Math.Min(i, times.Length - 8);
+                    var rest = Lanes.From<double>(i - first);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtFirst = Vector512.LoadUnsafe(ref heightsStart, (nuint)first);
+                    var error = fused - heightsAtFirst;
+
+                    // sum += error * error
+                    var sum4 = Vector512.MultiplyAddEstimate(error, error, sum0);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    var slopeAdjoint4 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
+                    sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
+                    slopeAdjoint0 = Vector512.ConditionalSelect(rest, slopeAdjoint4, slopeAdjoint0);
+                    offsetAdjoint0 = Vector512.ConditionalSelect(rest, offsetAdjoint0 + errorAdjoint, offsetAdjoint0);
+                }
+
+                var total = sum0 + sum1 + sum2 + sum3;
+                var total2 = slopeAdjoint0 + slopeAdjoint1 + slopeAdjoint2 + slopeAdjoint3;
+                var total3 = offsetAdjoint0 + offsetAdjoint1 + offsetAdjoint2 + offsetAdjoint3;
+                sum = Vector512.Sum(total);
+                slopeAdjoint = Vector512.Sum(total2);
+                offsetAdjoint = Vector512.Sum(total3);
+            }
+            else
+            {
+                sum = 0.0;
+                slopeAdjoint = 0.0;
+                offsetAdjoint = 0.0;
+
+                for (var i = 0; i < times.Length; i++)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = times[i];
+                    var error = slope * time + offset - heights[i];
+
+                    sum += error * error;
+                    var errorAdjoint = 2 * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint += errorAdjoint * time;
+                    offsetAdjoint += errorAdjoint;
+                }
             }
 
             slopeGradient = slopeAdjoint;
@@ -256,93 +395,291 @@ namespace Steepest.Generated
         }
 
         /// <summary>Errors + Ridge, with the gradient overwritten.</summary>
+        /// <remarks>In lanes, 8 at a time: <c>for (var i = 0; i &lt; _times.Length; i++)</c>.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double ObjectiveGradient(
             double slope, double offset, ReadOnlySpan<double> times, ReadOnlySpan<double> heights, double penalty, out double slopeGradient,
             out double offsetGradient)
         {
-            var sum = 0.0;
-            var slopeAdjoint = 0.0;
-            var offsetAdjoint = 0.0;
+            double sum;
+            double slopeAdjoint;
+            double offsetAdjoint;
 
-            for (var i = 0; i < times.Length; i++)
+            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
             {
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time = times[i];
-                var error = slope * time + offset - heights[i];
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+                ref var heightsStart = ref MemoryMarshal.GetReference(heights);
 
-                sum += error * error;
-                var errorAdjoint = 2 * error;
+                var slopeLanes = Vector512.Create(slope);
+                var offsetLanes = Vector512.Create(offset);
+                var whole = times.Length - times.Length % 32;
+                var sum0 = Vector512<double>.Zero;
+                var slopeAdjoint0 = Vector512<double>.Zero;
+                var offsetAdjoint0 = Vector512<double>.Zero;
+                var sum1 = Vector512<double>.Zero;
+                var slopeAdjoint1 = Vector512<double>.Zero;
+                var offsetAdjoint1 = Vector512<double>.Zero;
+                var sum2 = Vector512<double>.Zero;
+                var slopeAdjoint2 = Vector512<double>.Zero;
+                var offsetAdjoint2 = Vector512<double>.Zero;
+                var sum3 = Vector512<double>.Zero;
+                var slopeAdjoint3 = Vector512<double>.Zero;
+                var offsetAdjoint3 = Vector512<double>.Zero;
 
-                // Adjoint of: slope * time + offset
-                slopeAdjoint += errorAdjoint * time;
-                offsetAdjoint += errorAdjoint;
+                for (var i = 0; i < whole; i += 32)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
+
+                    // sum += error * error
+                    sum0 = Vector512.MultiplyAddEstimate(error, error, sum0);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint0 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+
+                    // slope * time + offset
+                    var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var error2 = fused2 - heightsAt;
+
+                    // sum += error * error
+                    sum1 = Vector512.MultiplyAddEstimate(error2, error2, sum1);
+                    var errorAdjoint2 = Vector512.Create(2.0) * error2;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint1 = Vector512.MultiplyAddEstimate(errorAdjoint2, time2, slopeAdjoint1);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+
+                    // slope * time + offset
+                    var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var error3 = fused3 - heightsAt2;
+
+                    // sum += error * error
+                    sum2 = Vector512.MultiplyAddEstimate(error3, error3, sum2);
+                    var errorAdjoint3 = Vector512.Create(2.0) * error3;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint2 = Vector512.MultiplyAddEstimate(errorAdjoint3, time3, slopeAdjoint2);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+
+                    // slope * time + offset
+                    var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var error4 = fused4 - heightsAt3;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error4, error4, sum3);
+                    var errorAdjoint4 = Vector512.Create(2.0) * error4;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint3 = Vector512.MultiplyAddEstimate(errorAdjoint4, time4, slopeAdjoint3);
+                    offsetAdjoint0 += errorAdjoint;
+                    offsetAdjoint1 += errorAdjoint2;
+                    offsetAdjoint2 += errorAdjoint3;
+                    offsetAdjoint3 += errorAdjoint4;
+                }
+
+                for (var i = whole; i < times.Length; i += 8)
+                {
+                    var first = Math.Min(i, times.Length - 8);
+                    var rest = Lanes.From<double>(i - first);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtFirst = Vector512.LoadUnsafe(ref heightsStart, (nuint)first);
+                    var error = fused - heightsAtFirst;
+
+                    // sum += error * error
+                    var sum4 = Vector512.MultiplyAddEstimate(error, error, sum0);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    var slopeAdjoint4 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
+                    sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
+                    slopeAdjoint0 = Vector512.ConditionalSelect(rest, slopeAdjoint4, slopeAdjoint0);
+                    offsetAdjoint0 = Vector512.ConditionalSelect(rest, offsetAdjoint0 + errorAdjoint, offsetAdjoint0);
+                }
+
+                var total = sum0 + sum1 + sum2 + sum3;
+                var total2 = slopeAdjoint0 + slopeAdjoint1 + slopeAdjoint2 + slopeAdjoint3;
+                var total3 = offsetAdjoint0 + offsetAdjoint1 + offsetAdjoint2 + offsetAdjoint3;
+                sum = Vector512.Sum(total);
+                slopeAdjoint = Vector512.Sum(total2);
+                offsetAdjoint = Vector512.Sum(total3);
+            }
+            else
+            {
+                sum = 0.0;
+                slopeAdjoint = 0.0;
+                offsetAdjoint = 0.0;
+
+                for (var i = 0; i < times.Length; i++)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = times[i];
+                    var error = slope * time + offset - heights[i];
+
+                    sum += error * error;
+                    var errorAdjoint = 2 * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint += errorAdjoint * time;
+                    offsetAdjoint += errorAdjoint;
+                }
             }
 
             // Strength * slope * slope
-            var slopeAdjoint2 = 2 * penalty * slope;
-            slopeGradient = 2 * slopeAdjoint2 + slopeAdjoint;
+            var slopeAdjoint5 = 2 * penalty * slope;
+            slopeGradient = 2 * slopeAdjoint5 + slopeAdjoint;
             offsetGradient = offsetAdjoint;
-            return sum + slopeAdjoint2 * slope;
+            return sum + slopeAdjoint5 * slope;
         }
 
         /// <summary>Errors + Ridge.</summary>
+        /// <remarks>In lanes, 8 at a time: <c>for (var i = 0; i &lt; _times.Length; i++)</c>.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double ObjectiveValue(
             double slope, double offset, ReadOnlySpan<double> times, ReadOnlySpan<double> heights, double penalty)
         {
-            var whole = times.Length - times.Length % 4;
-            var sum0 = 0.0;
-            var sum1 = 0.0;
-            var sum2 = 0.0;
-            var sum3 = 0.0;
+            double sum;
 
-            for (var i = 0; i < whole; i += 4)
+            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
             {
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time = times[i];
-                var error = slope * time + offset - heights[i];
+                ref var timesStart = ref MemoryMarshal.GetReference(times);
+                ref var heightsStart = ref MemoryMarshal.GetReference(heights);
 
-                // sum += error * error
-                sum0 += error * error;
+                var slopeLanes = Vector512.Create(slope);
+                var offsetLanes = Vector512.Create(offset);
+                var whole = times.Length - times.Length % 32;
+                var sum0 = Vector512<double>.Zero;
+                var sum1 = Vector512<double>.Zero;
+                var sum2 = Vector512<double>.Zero;
+                var sum3 = Vector512<double>.Zero;
 
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time2 = times[i + 1];
-                var error2 = slope * time2 + offset - heights[i + 1];
+                for (var i = 0; i < whole; i += 32)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
 
-                // sum += error * error
-                sum1 += error2 * error2;
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
 
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time3 = times[i + 2];
-                var error3 = slope * time3 + offset - heights[i + 2];
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
 
-                // sum += error * error
-                sum2 += error3 * error3;
+                    // sum += error * error
+                    sum0 = Vector512.MultiplyAddEstimate(error, error, sum0);
 
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time4 = times[i + 3];
-                var error4 = slope * time4 + offset - heights[i + 3];
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
 
-                // sum += error * error
-                sum3 += error4 * error4;
+                    // slope * time + offset
+                    var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var error2 = fused2 - heightsAt;
+
+                    // sum += error * error
+                    sum1 = Vector512.MultiplyAddEstimate(error2, error2, sum1);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+
+                    // slope * time + offset
+                    var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var error3 = fused3 - heightsAt2;
+
+                    // sum += error * error
+                    sum2 = Vector512.MultiplyAddEstimate(error3, error3, sum2);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+
+                    // slope * time + offset
+                    var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var error4 = fused4 - heightsAt3;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error4, error4, sum3);
+                }
+
+                for (var i = whole; i < times.Length; i += 8)
+                {
+                    var first = Math.Min(i, times.Length - 8);
+                    var rest = Lanes.From<double>(i - first);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtFirst = Vector512.LoadUnsafe(ref heightsStart, (nuint)first);
+                    var error = fused - heightsAtFirst;
+
+                    // sum += error * error
+                    var sum4 = Vector512.MultiplyAddEstimate(error, error, sum0);
+                    sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
+                }
+
+                var total = sum0 + sum1 + sum2 + sum3;
+                sum = Vector512.Sum(total);
+            }
+            else
+            {
+                sum = 0.0;
+
+                for (var i = 0; i < times.Length; i++)
+                {
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = times[i];
+                    var error = slope * time + offset - heights[i];
+
+                    sum += error * error;
+                }
             }
 
-            for (var i = whole; i < times.Length; i++)
-            {
-                // error = Height(_times[i], slope, offset) - heights[i]
-                var time = times[i];
-                var error = slope * time + offset - heights[i];
-
-                // sum += error * error
-                sum0 += error * error;
-            }
-
-            var sum = sum0 + sum1 + (sum2 + sum3);
             return sum + 2 * penalty * slope * slope;
         }
 
         /// <summary>Size.</summary>
+        /// <remarks>Scalar code.</remarks>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double MetricValue(double slope, double offset, ReadOnlySpan<double> times, ReadOnlySpan<double> heights, double penalty)
         {

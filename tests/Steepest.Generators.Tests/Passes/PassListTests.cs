@@ -1,5 +1,5 @@
-using Steepest.Generators.Stages;
 using Steepest.Generators.Passes;
+using Steepest.Generators.Stages;
 using Xunit;
 
 namespace Steepest.Generators.Tests.Passes;

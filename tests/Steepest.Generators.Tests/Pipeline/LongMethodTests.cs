@@ -1,12 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Steepest.Generators.Stages;
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Emit;
 using Steepest.Generators.Emit.Bodies;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
+using Steepest.Generators.Stages;
 using Steepest.Generators.Tests.Compilations;
 using Steepest.Generators.Tests.Frontend;
 using Xunit;
