@@ -72,6 +72,31 @@ public sealed class FuzzTests
         Assert.Equal(verdict, Batch.Check([program], comparison)[0].Verdict.ToString());
     }
 
+    /// <summary>Where a program throws there is nothing to compare but the exception.</summary>
+    [Theory]
+    [InlineData("Math.Clamp(", "Math.Clamp(", "Right")]
+    [InlineData("Math.Clamp(", "Clamped(", "Unthrown")]
+    [InlineData("Math.Clamp(a, product, 0.3)", "(product <= 0.3 ? Math.Clamp(a, product, 0.3) : throw new InvalidOperationException())", "Unthrown")]
+    public void PointsWhereTheProgramThrowsAreDrawnAnew(string before, string after, string verdict)
+    {
+        var program = new Regression("a range that is empty for some points", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b) => Math.Clamp(a, 0.5 * b, 0.3) * b;
+
+                internal static double Clamped(double x, double low, double high) => Math.Min(Math.Max(x, low), high);
+            }
+            """) { Derivatives = ["Gradient"] };
+        var comparison = new Comparison(9, Seed) { Edit = text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal).Replace("Clamped(", "global::P0.Clamped(", StringComparison.Ordinal) : throw new InvalidOperationException(text) };
+        var outcome = Batch.Check([program], comparison)[0];
+        Assert.True(verdict == outcome.Verdict.ToString(), $"{outcome.Verdict}: {outcome.Detail}");
+        Assert.Equal(9, outcome.Points);
+        Assert.NotEqual(0, outcome.Unusable);
+    }
+
     /// <summary>Rounding of floats is allowed for where it happens, and nowhere else.</summary>
     [Theory]
     [InlineData("aGradient = 0.3;", "aGradient = 0.3 + 1e-8;", "Wrong")]

@@ -28,8 +28,9 @@ internal sealed record Comparison(int Points, int Seed)
         bool[] isVariable = [.. program.Inputs.Select(input => input.IsVariable)];
         var receiver = program.IsInstance ? Activator.CreateInstance(entry.Assembly.GetType(name, throwOnError: true)!) : null;
         var random = new Random(Seed);
-        var (compared, ties, unusable) = (0, 0, 0);
+        var (compared, ties, unusable, thrown) = (0, 0, 0, 0);
         Point? last = null;
+        Outcome? unthrown = null;
         for (var attempt = 0; attempt < Points * Attempts && compared < Points; attempt++)
         {
             var point = Point.Draw(program.Inputs, random);
@@ -40,7 +41,10 @@ internal sealed record Comparison(int Points, int Seed)
             }
             catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or OverflowException or DivideByZeroException)
             {
-                return new Outcome(Verdict.Invalid, $"The program throws at {point}: {exception.Message}");
+                if (Unthrown(Entry<Action<object[]>>(entry, "Value"), members, point) is { } found) unthrown ??= found;
+                if (++thrown >= Hopeless && compared == 0) return new Outcome(Verdict.Invalid, $"The program throws at {point}: {exception.Message}");
+                unusable++;
+                continue;
             }
 
             if (readings.NearestTie < NearTie)
@@ -74,7 +78,34 @@ internal sealed record Comparison(int Points, int Seed)
         if (last is null) return new Outcome(Verdict.Undecided, "", 0, ties, unusable);
         var bytes = Entry<Func<object[], double[], long>>(entry, "Allocated")(last.Arguments, last.Direction);
         if (bytes > 0) return new Outcome(Verdict.Allocating, $"{bytes} bytes a call", compared, ties, unusable);
+        if (unthrown is not null) return unthrown with { Points = compared, Redrawn = ties, Unusable = unusable };
         return new Outcome(Verdict.Right, "", compared, ties, unusable) { Ratio = IsTimed ? Ratio(entry, last.Arguments) : double.NaN };
+    }
+
+    /// <summary>Where a program throws, as where the bounds of a range are out of order, all that was generated for it throws the same.</summary>
+    private static Outcome? Unthrown(Action<object[]> program, IEnumerable<(string Derivative, Func<object[], double[], double[]> Call)> members, Point point)
+    {
+        if (Thrown(() => program(point.Arguments)) is not { } expected) return new Outcome(Verdict.Invalid, $"Only the oracle throws at {point}");
+        foreach (var (derivative, call) in members)
+        {
+            var found = Thrown(() => call(point.Arguments, point.Direction));
+            if (found != expected) return new Outcome(Verdict.Unthrown, $"{derivative}: {expected.Name} expected, {found?.Name ?? "nothing"} thrown\n  at {point}");
+        }
+
+        return null;
+    }
+
+    private static Type? Thrown(Action call)
+    {
+        try
+        {
+            call();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception.GetType();
+        }
     }
 
     private static T Entry<T>(Type entry, string method)

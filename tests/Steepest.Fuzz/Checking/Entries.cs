@@ -25,6 +25,7 @@ internal sealed class Entries
     private void Write(ISubject program, string target, bool isTimed)
     {
         var known = program.Derivatives;
+        WriteValue(_arguments.Call($"{target}.Loss"));
         if (known.Contains("Jacobian"))
         {
             Write("Jacobian", _arguments.Jacobian, $"{_arguments.Call($"{target}.LossJacobian", "jacobian")};", _arguments.GatheredOutputs);
@@ -54,6 +55,17 @@ internal sealed class Entries
                     {{call}}
                     {{after}}
                     return found.ToArray();
+                }
+
+
+        """);
+
+    /// <summary>Of the program itself, for what it throws.</summary>
+    private void WriteValue(string call) => _text.Append($$"""
+                public static void Value(object[] given)
+                {
+                    {{_arguments.Unboxed}}
+                    {{call}};
                 }
 
 

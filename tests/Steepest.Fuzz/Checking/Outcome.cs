@@ -23,6 +23,9 @@ internal enum Verdict
     /// <summary>What it wrote throws where the program does not.</summary>
     Threw,
 
+    /// <summary>What it wrote does not throw what the program throws.</summary>
+    Unthrown,
+
     /// <summary>A call allocates, once warm.</summary>
     Allocating,
 

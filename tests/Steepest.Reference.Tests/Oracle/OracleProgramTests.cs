@@ -96,6 +96,37 @@ public sealed class OracleProgramTests
         Assert.InRange(found.Spread(result => result.Value), 1e-10, 1e-7);
     }
 
+    /// <summary>What a function does to the machine's number alone is done to all readings: the float in front may be a unit off, as those of the framework are.</summary>
+    [Theory]
+    [InlineData("Math.BitIncrement((double)MathF.Sin((float)x))")]
+    [InlineData("double.BitDecrement((double)float.AsinPi((float)x))")]
+    [InlineData("MathF.BitDecrement((float)x)")]
+    [InlineData("Functions.StopGradient((double)MathF.Sin(0.59f))")]
+    [InlineData("Functions.StopGradient((double)MathF.Sqrt((float)x))")]
+    [InlineData("Math.ScaleB((double)MathF.Exp((float)x), 1)")]
+    [InlineData("Math.Max((double)MathF.Cos((float)x), 0.1)")]
+    public void SpreadOfAFloatIsKept(string expression)
+    {
+        using var program = Compile($$"""
+            [Differentiable]
+            public static double Loss(double x) => {{expression}};
+            """);
+        var found = program.Read("P", "Loss", null, [0.7], [true], new double[] { 1 });
+        Assert.InRange(found.Spread(result => result.Value), Math.ScaleB(found.Machine.Value, -26), Math.ScaleB(found.Machine.Value, -20));
+    }
+
+    [Fact]
+    public void NeighboursAreTheMachines()
+    {
+        using var program = Compile("""
+            [Differentiable]
+            public static double Loss(double x, float y) => Math.BitIncrement(x) + 2 * (Math.BitDecrement(x) - x) + 0.5 * (double)MathF.BitIncrement(y);
+            """);
+        var found = program.Evaluate("P", "Loss", null, [0.7, 0.3f], [true, true], new double[] { 1, 0 });
+        Assert.Equal(Math.BitIncrement(0.7) + 2 * (Math.BitDecrement(0.7) - 0.7) + 0.5 * MathF.BitIncrement(0.3f), found.Value);
+        Assert.Equal([-2, 0], found.Gradient);
+    }
+
     [Fact]
     public void OutputsGiveAJacobian()
     {

@@ -109,9 +109,9 @@ public abstract class RealFunctions<TReal, T>
 
     public static TReal Truncate(TReal x) => TReal.Of(Selection<T>.Truncate(x.Dual));
 
-    public static TReal BitIncrement(TReal x) => TReal.Of(x.Dual.WithoutDerivative with { Value = T.Of(IsSingle ? MathF.BitIncrement((float)Value(x)) : Math.BitIncrement(Value(x))) });
+    public static TReal BitIncrement(TReal x) => Stepped(x.Dual.WithoutDerivative, IsSingle ? MathF.BitIncrement((float)Value(x)) : Math.BitIncrement(Value(x)));
 
-    public static TReal BitDecrement(TReal x) => TReal.Of(x.Dual.WithoutDerivative with { Value = T.Of(IsSingle ? MathF.BitDecrement((float)Value(x)) : Math.BitDecrement(Value(x))) });
+    public static TReal BitDecrement(TReal x) => Stepped(x.Dual.WithoutDerivative, IsSingle ? MathF.BitDecrement((float)Value(x)) : Math.BitDecrement(Value(x)));
 
     public static TReal ReciprocalEstimate(TReal x) => TReal.Of((Constant(1) / x.Dual) with { Value = T.ReciprocalEstimate(x.Dual.Value) });
 
@@ -239,6 +239,9 @@ public abstract class RealFunctions<TReal, T>
         Ties.AtWhole(x.Dual);
         return double.IsPow2(Value(x));
     }
+
+    /// <summary>A value of the machine's own. All readings take the step that leads there: what they differ by stays as it is, no more and no less.</summary>
+    private static TReal Stepped(HyperDual<T> x, double value) => TReal.Of(x with { Value = x.Value + T.Of(value - T.ToDouble(x.Value)) });
 
     private static double Value(TReal x) => T.ToDouble(x.Dual.Value);
 
