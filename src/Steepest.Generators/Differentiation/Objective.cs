@@ -63,6 +63,23 @@ internal sealed class Objective
         return objective.Build(name, builder.Apply(Operators.Multiply, sums[0], scale));
     }
 
+    /// <summary>
+    /// The weighted sum of terms at one row: its inputs as over samples, and at the end the number of the row, <c>row</c>. The sum is a double.
+    /// </summary>
+    public static Function OfRow(string name, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
+    {
+        var objective = new Objective();
+        var lengths = new Dictionary<string, int>();
+        foreach (var input in inputs) objective.Declare(input, lengths);
+        var builder = objective.builder;
+        var row = builder.Parameter(new Parameter(FreeName("row", inputs), IrType.Int32, ParameterRole.Fixed));
+        var arguments = new Dictionary<string, int>(objective.inputs);
+        foreach (var column in inputs.Where(input => input.IsColumn)) objective.Row(column, lengths, row, arguments);
+        var sum = builder.Convert(objective.Sum(sampled, arguments), IrType.Double);
+        if (plain.Count > 0) sum = builder.Apply(Operators.Add, builder.Convert(objective.Sum(plain, objective.inputs), IrType.Double), sum);
+        return objective.Build(name, sum);
+    }
+
     private static string FreeName(string wish, IReadOnlyList<ObjectiveInput> inputs)
     {
         while (inputs.Any(input => input.Parameter.Name == wish)) wish += "_";

@@ -29,6 +29,18 @@ internal enum ParameterRole
 
     /// <summary>A matrix of derivatives that the function writes a part of.</summary>
     Matrix,
+
+    /// <summary>A buffer of variables that the function moves.</summary>
+    Moved,
+
+    /// <summary>What an optimizer remembers of each element of a variable.</summary>
+    State,
+
+    /// <summary>The numbers of an optimizer's steps, those of one step end to end.</summary>
+    Coefficients,
+
+    /// <summary>What a sum begins with.</summary>
+    Start,
 }
 
 /// <param name="Name">The user's name.</param>

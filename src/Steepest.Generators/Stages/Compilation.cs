@@ -1,6 +1,7 @@
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Stages;
 
@@ -30,6 +31,13 @@ internal static class Compilation
 
     /// <summary>One row of the Jacobian: the gradient of an element of the outputs, which itself are left alone.</summary>
     public static Function JacobianRow(Function primal) => Gradient(Outputs.ElementOf(primal));
+
+    /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
+    public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
+    {
+        var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
+        return PassList.Run(FinalPasses.All, RowDescent.Of(ofRow.Name, gradient, element, update));
+    }
 
     /// <summary>The gradient, to be differentiated again.</summary>
     private static Function Adjoint(Function primal)

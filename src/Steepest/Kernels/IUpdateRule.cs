@@ -11,6 +11,14 @@ public interface IUpdateRule<T>
     /// <summary>How many vectors as long as the point the rule remembers; they begin as zeros.</summary>
     static abstract int StateVectors { get; }
 
+    /// <summary>How many numbers of a step the update of every element needs.</summary>
+    static abstract int Coefficients { get; }
+
+    /// <summary>Begins a step: what <see cref="Apply"/> does first, for those who then move the elements themselves.</summary>
+    /// <param name="learningRate">The rate of the step.</param>
+    /// <param name="coefficients">Receives the <see cref="Coefficients"/> numbers of the step.</param>
+    void Advance(double learningRate, scoped Span<T> coefficients);
+
     /// <summary>Moves the point against the gradient.</summary>
     /// <param name="learningRate">The rate of this step.</param>
     /// <param name="point">The packed variables, moved in place.</param>

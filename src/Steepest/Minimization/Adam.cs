@@ -33,11 +33,25 @@ public struct Adam<T>(double beta1, double beta2, double epsilon, bool epsilonIn
     public static int StateVectors => 2;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public static int Coefficients => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Advance(double learningRate, scoped Span<T> coefficients)
     {
         beta1Power *= beta1;
         beta2Power *= beta2;
+        coefficients[0] = T.CreateTruncating(learningRate / (1 - beta1Power));
+        coefficients[1] = T.CreateTruncating(1 / (1 - beta2Power));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    {
+        Span<T> coefficients = stackalloc T[2];
+        Advance(learningRate, coefficients);
+        var (rate, correction) = (coefficients[0], coefficients[1]);
         var firsts = state[..point.Length];
         var seconds = state.Slice(point.Length, point.Length);
         gradient = gradient[..point.Length];
@@ -45,8 +59,6 @@ public struct Adam<T>(double beta1, double beta2, double epsilon, bool epsilonIn
         var take1 = T.CreateTruncating(1 - beta1);
         var keep2 = T.CreateTruncating(beta2);
         var take2 = T.CreateTruncating(1 - beta2);
-        var rate = T.CreateTruncating(learningRate / (1 - beta1Power));
-        var correction = T.CreateTruncating(1 / (1 - beta2Power));
         var inside = T.CreateTruncating(epsilonInside);
         var outside = T.CreateTruncating(epsilonOutside);
         var decay = T.CreateTruncating(weightDecay);

@@ -22,10 +22,10 @@ public sealed partial class FirstOrder<T, TRule>
                 (nameof(MinimizeOptions.BatchSize), options.BatchSize is not null),
                 (nameof(MinimizeOptions.Patience), options.Patience is not null),
             ]);
-        var train = new NoSamples<T, TKernel>(kernel);
+        var train = new StepByStep<T, TRule, NoSamples<T, TKernel>>(new NoSamples<T, TKernel>(kernel));
         var none = train;
         var result = Run(ref train, ref none, new Plan(options, false, false, 1, defaultTolerance), cancellationToken);
-        kernel = train.Kernel;
+        kernel = train.Kernel.Kernel;
         return result;
     }
 
@@ -40,15 +40,25 @@ public sealed partial class FirstOrder<T, TRule>
     public MinimizeResult Train<TKernel>(ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
-        Require.AnyRow(train.SampleCount, "samples");
-        if (hasValidation) Require.AnyRow(check.SampleCount, "validation");
+        RequireRows(train.SampleCount, check.SampleCount, hasValidation);
+        var steps = new StepByStep<T, TRule, TKernel>(train);
+        var checks = new StepByStep<T, TRule, TKernel>(check);
+        var result = Run(ref steps, ref checks, new Plan(options, true, hasValidation, train.SampleCount, defaultTolerance), cancellationToken);
+        train = steps.Kernel;
+        check = checks.Kernel;
+        return result;
+    }
+
+    private void RequireRows(int train, int check, bool hasValidation)
+    {
+        Require.AnyRow(train, "samples");
+        if (hasValidation) Require.AnyRow(check, "validation");
         else MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
-        return Run(ref train, ref check, new Plan(options, true, hasValidation, train.SampleCount, defaultTolerance), cancellationToken);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private MinimizeResult Run<TKernel>(ref TKernel train, ref TKernel check, in Plan plan, CancellationToken token)
-        where TKernel : struct, ISampledKernel<T>, allows ref struct
+        where TKernel : struct, IDescentKernel<T, TRule>, allows ref struct
     {
         ThrowIfRunning();
         var monitor = new RunMonitor(options, token);
@@ -60,6 +70,8 @@ public sealed partial class FirstOrder<T, TRule>
             if (!resumed) Begin(ref check, in plan, status);
             if (path.SampleCount != plan.SampleCount) (path.SampleCount, path.Position, path.EpochLoss) = (plan.SampleCount, 0, 0);
             var interrupted = resumed && status != MinimizeStatus.Running;
+            var descends = CanDescend<TKernel>(in plan, in monitor);
+            var careful = 0;
             while (status == MinimizeStatus.Running)
             {
                 if (run.RunIterations >= plan.MaxIterations || run.RunEpochs >= plan.MaxEpochs)
@@ -68,7 +80,21 @@ public sealed partial class FirstOrder<T, TRule>
                     break;
                 }
 
+                if (descends && careful == 0)
+                {
+                    var rows = DescendRows(ref train, in plan, in monitor);
+                    if (rows > 0)
+                    {
+                        status = monitor.Verdict();
+                        interrupted = status != MinimizeStatus.Running;
+                        continue;
+                    }
+
+                    careful = Math.Max(1, -rows);
+                }
+
                 var report = Iterate(ref train, ref check, in plan);
+                if (careful > 0) careful--;
                 status = report.Status;
                 if (monitor.IsWatched)
                 {

@@ -73,6 +73,9 @@ public sealed partial class FirstOrder<T, TRule>
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;
         path = new Trajectory(options.Seed);
+        if (options.BatchSize != 1) return;
+        beforeChunk = new AlignedMemory<T>(1 + TRule.StateVectors, length);
+        coefficients = new T[LongestChunk * TRule.Coefficients];
     }
 
     /// <summary>The packed variables, padding included, which stays 0.</summary>

@@ -20,13 +20,25 @@ public struct GradientDescent<T>(double weightDecay) : IUpdateRule<T>
     public static int StateVectors => 0;
 
     /// <inheritdoc/>
+    public static int Coefficients => 2;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public readonly void Advance(double learningRate, scoped Span<T> coefficients)
+    {
+        // θ − rate·(g + decay·θ) = θ·(1 − rate·decay) − rate·g; without decay the factor is exactly 1.
+        coefficients[0] = T.CreateTruncating(learningRate);
+        coefficients[1] = T.CreateTruncating(1 - learningRate * weightDecay);
+    }
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public readonly void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
-        // θ − rate·(g + decay·θ) = θ·(1 − rate·decay) − rate·g; without decay the factor is exactly 1.
         gradient = gradient[..point.Length];
-        var rate = T.CreateTruncating(learningRate);
-        var kept = T.CreateTruncating(1 - learningRate * weightDecay);
+        Span<T> coefficients = stackalloc T[2];
+        Advance(learningRate, coefficients);
+        var (rate, kept) = (coefficients[0], coefficients[1]);
         var i = 0;
         if (Lanes.AreWide)
         {

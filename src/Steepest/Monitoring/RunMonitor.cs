@@ -30,6 +30,9 @@ internal readonly struct RunMonitor
         get => progress is not null || callback is not null;
     }
 
+    /// <summary>Whether somebody may want to end the run before it ends by itself.</summary>
+    public bool IsBounded => timed || token.CanBeCanceled;
+
     /// <summary>The time since the run began.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(start);
 

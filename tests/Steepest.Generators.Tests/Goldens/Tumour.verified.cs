@@ -259,7 +259,7 @@ static partial class Tumour
             var held = validation.GetValueOrDefault();
             var check = new global::Steepest.Generated.TumourKernel(
                 weightsLength, biasOffset, held.Count, held.Features.Span, held.FeaturesLength, held.Label.Span);
-            var result = driver.Train(ref kernel, ref check, validation.HasValue, cancellationToken);
+            var result = driver.Descend(ref kernel, ref check, validation.HasValue, cancellationToken);
             Unpack(weights, out bias);
             return result;
         }
@@ -307,7 +307,7 @@ namespace Steepest.Generated
     /// <summary>Tumour as the drivers see it: weights at 0, bias in the last lanes, padding zero.</summary>
     file readonly ref struct TumourKernel(
         int weightsLength, int biasOffset, int rowCount, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label)
-        : ISampledKernel<double>
+        : IDescentKernel<double, global::Steepest.Minimization.Adam<double>>
     {
         private readonly int weightsLength = weightsLength;
         private readonly int biasOffset = biasOffset;
@@ -339,6 +339,14 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Metric(scoped ReadOnlySpan<double> point, scoped in Batch batch)
             => MetricValue(point[..weightsLength], point[biasOffset], features, featuresLength, label, batch, batch.Scale);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        double IDescentKernel<double, global::Steepest.Minimization.Adam<double>>.Descend(
+            scoped Span<double> moved, scoped in Batch rows, scoped ReadOnlySpan<double> coefficients, scoped Span<double> state, double sum)
+            => DescendAdam(
+                moved[..weightsLength], state[..weightsLength], state[moved.Length..][..weightsLength], moved.Slice(biasOffset, 1),
+                state.Slice(biasOffset, 1), state[moved.Length..].Slice(biasOffset, 1), features, featuresLength, label, rows, coefficients,
+                sum);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double CrossEntropyGradient(
@@ -906,6 +914,215 @@ namespace Steepest.Generated
 
             biasGradient = biasAdjoint;
             return sum * scale;
+        }
+
+        /// <summary>Moves the variables by Adam after each row; the sum over rows of 0.001 · Ridge + CrossEntropy.</summary>
+        /// <remarks>
+        /// In lanes, 8 at a time: the loop over i; one by one: the loop over n, since it writes elements of bias that other iterations may read or
+        /// write.
+        /// </remarks>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double DescendAdam(
+            Span<double> weights, Span<double> weightsState1, Span<double> weightsState2, Span<double> bias, Span<double> biasState1,
+            Span<double> biasState2, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label, scoped in Batch batch,
+            ReadOnlySpan<double> coefficients, double start)
+        {
+            using var workspace = Workspace.Open();
+            var weightsGradient = workspace.Take<double>(weights.Length);
+            var sum = start;
+
+            for (var n = 0; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var product = n * 2;
+                var coefficientsAt = coefficients[product];
+                var coefficientsAt2 = coefficients[product + 1];
+                var biasNow = bias[0];
+                var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
+                var labelOfRow = label[row];
+                var isWide = Lanes.AreWide && weights.Length >= 8;
+                var isWide2 = isWide && weights.Length <= featuresLength;
+                double dot;
+
+                if (isWide2)
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+
+                    var whole = weights.Length - weights.Length % 32;
+                    var dot0 = Vector512<double>.Zero;
+                    var dot1 = Vector512<double>.Zero;
+                    var dot2 = Vector512<double>.Zero;
+                    var dot3 = Vector512<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 32)
+                    {
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                        dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 8)
+                    {
+                        var first = Math.Min(i, weights.Length - 8);
+                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
+                        dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector512.Sum(total);
+                }
+                else
+                {
+                    dot = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        dot += weights[i] * featuresOfRow[i];
+                    }
+                }
+
+                var logit = dot + biasNow;
+                var exp = Math.Exp(-Math.Abs(logit));
+                double dot4;
+
+                if (isWide)
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                    var whole = weights.Length - weights.Length % 32;
+                    var dot0 = Vector512<double>.Zero;
+                    var dot1 = Vector512<double>.Zero;
+                    var dot2 = Vector512<double>.Zero;
+                    var dot3 = Vector512<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 32)
+                    {
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
+                        (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
+                        (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                        dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
+                        (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
+                        (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 8)
+                    {
+                        var first = Math.Min(i, weights.Length - 8);
+                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
+                        (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
+                        dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot4 = Vector512.Sum(total);
+                }
+                else
+                {
+                    dot4 = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        var weightsAtI = weights[i];
+                        weightsGradient[i] = 0.002 * weightsAtI;
+                        dot4 += weightsAtI * weightsAtI;
+                    }
+                }
+
+                var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
+
+                if (isWide2)
+                {
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var weightsState1Start = ref MemoryMarshal.GetReference(weightsState1);
+                    ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
+
+                    var logitAdjointLanes = Vector512.Create(logitAdjoint);
+                    var all = Vector512.Create(coefficientsAt2);
+                    var all2 = Vector512.Create(coefficientsAt);
+                    var whole = weights.Length - weights.Length % 8;
+
+                    for (var i = 0; i < whole; i += 8)
+                    {
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        var weightsGradientAtI = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)i);
+                        var fused = Vector512.MultiplyAddEstimate(logitAdjointLanes, featuresOfRowAtI, weightsGradientAtI);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var weightsState1AtI = Vector512.LoadUnsafe(ref weightsState1Start, (nuint)i);
+                        var weightsState2AtI = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)i);
+                        var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtI);
+                        var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtI);
+                        var total = Vector512.Sqrt(second * all) + Vector512.Create(1e-8);
+                        var difference = weightsAtI - all2 * first / total;
+                        difference.StoreUnsafe(ref weightsStart, (nuint)i);
+                        first.StoreUnsafe(ref weightsState1Start, (nuint)i);
+                        second.StoreUnsafe(ref weightsState2Start, (nuint)i);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
+                        var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var weightsGradientAtFirst = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)first);
+                        var fused = Vector512.MultiplyAddEstimate(logitAdjointLanes, featuresOfRowAtFirst, weightsGradientAtFirst);
+                        var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var weightsState1AtFirst = Vector512.LoadUnsafe(ref weightsState1Start, (nuint)first);
+                        var weightsState2AtFirst = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)first);
+                        var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtFirst);
+                        var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtFirst);
+                        var total = Vector512.Sqrt(second * all) + Vector512.Create(1e-8);
+                        var difference = weightsAtFirst - all2 * first2 / total;
+                        Vector512.ConditionalSelect(rest, difference, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
+                        Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
+                        Vector512.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        var total = weightsGradient[i] + logitAdjoint * featuresOfRow[i];
+                        var first = 0.9 * weightsState1[i] + 0.09999999999999998 * total;
+                        var second = 0.999 * weightsState2[i] + 0.0010000000000000009 * (total * total);
+                        weights[i] -= coefficientsAt * first / (Math.Sqrt(second * coefficientsAt2) + 1e-8);
+                        weightsState1[i] = first;
+                        weightsState2[i] = second;
+                    }
+                }
+
+                var first3 = 0.9 * biasState1[0] + 0.09999999999999998 * logitAdjoint;
+                var second2 = 0.999 * biasState2[0] + 0.0010000000000000009 * (logitAdjoint * logitAdjoint);
+                bias[0] = biasNow - coefficientsAt * first3 / (Math.Sqrt(second2 * coefficientsAt2) + 1e-8);
+                biasState1[0] = first3;
+                biasState2[0] = second2;
+                sum += 0.001 * dot4 + (Math.Max(logit, 0.0) + Accurate.LogP1(exp) - labelOfRow * logit);
+            }
+
+            return sum;
         }
 
         /// <summary>0.001 · Ridge.</summary>

@@ -10,7 +10,7 @@ public sealed class LayeringTests
     private const BindingFlags Everything
         = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
-    private static readonly string[] s_layers = ["Ir", "Rules", "Model", "Differentiation", "Passes", "Vectorization", "Stages", "Emit"];
+    private static readonly string[] s_layers = ["Ir", "Rules", "Model", "Differentiation", "Passes", "Vectorization", "Updates", "Stages", "Emit"];
 
     [Fact]
     public void No_layer_behind_the_front_end_mentions_the_compiler()

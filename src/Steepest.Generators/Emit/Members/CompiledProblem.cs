@@ -23,12 +23,18 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
     /// <summary>The value alone of the losses over samples.</summary>
     public Function? AddValue { get; init; }
 
+    /// <summary>Descent row by row, for each optimizer that has it.</summary>
+    public EquatableArray<CompiledDescent> Descents { get; init; } = EquatableArray<CompiledDescent>.Empty;
+
     /// <summary>The first metric: of a point, or summed over rows and scaled.</summary>
     public Function? Metric { get; init; }
 }
 
 /// <summary>A method with its derivative.</summary>
 internal sealed record CompiledGradient(MethodModel Method, Function Function);
+
+/// <summary>An optimizer with its descent row by row.</summary>
+internal sealed record CompiledDescent(OptimizerModel Optimizer, Function Function);
 
 /// <summary>A method with a derivative other than its gradient.</summary>
 /// <param name="Method">The method.</param>

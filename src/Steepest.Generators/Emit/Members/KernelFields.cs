@@ -48,6 +48,7 @@ internal sealed class KernelFields
     {
         KernelInputKind.Variable => Cast(input) + layout.Part(point, input.Of!, input.Part!),
         KernelInputKind.Gradient => layout.Part(gradient, input.Of!, input.Part!),
+        KernelInputKind.Moved => layout.Window(point, input.Of!, input.Part!),
         KernelInputKind.RowLength => InputText.Numbers(input.Of!, rowLengths[input.Of!.Name]),
         KernelInputKind.Rows => batch,
         KernelInputKind.Scale => $"{batch}.Scale",

@@ -47,6 +47,18 @@ internal enum KernelInputKind
 
     /// <summary>A matrix of derivatives.</summary>
     Matrix,
+
+    /// <summary>A variable that is moved in place; a scalar one as a span of one element.</summary>
+    Moved,
+
+    /// <summary>What the optimizer remembers of a variable.</summary>
+    State,
+
+    /// <summary>The numbers of the optimizer's steps.</summary>
+    Coefficients,
+
+    /// <summary>What the sum begins with.</summary>
+    Start,
 }
 
 /// <param name="Kind">What it stands for.</param>
@@ -60,4 +72,7 @@ internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrT
 
     /// <summary>Of several directions at once, which it belongs to.</summary>
     public int Lane { get; init; }
+
+    /// <summary>Of several states of a variable, which it is.</summary>
+    public int State { get; init; }
 }

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
@@ -28,6 +29,10 @@ internal sealed class KernelMethods
         var sampled = Describe(losses.Where(loss => loss.IsSampled()), "the sum over rows, times a scale, of ");
         Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "")}, with the gradient overwritten.", problem.Begin, inputs);
         Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
+        Descents = [.. problem.Descents.Select(descent => (descent.Optimizer, Define(
+            "Descend" + descent.Optimizer.Name,
+            $"Moves the variables by {OptimizerTable.Find(descent.Optimizer.Name).Title} after each row; the sum over rows of {Describe([.. plain, .. losses.Where(loss => loss.IsSampled())], "")}.",
+            descent.Function, inputs)!))];
         BeginValue = Define(model.HasSamples ? "BeginValue" : "ObjectiveValue", $"{Describe(plain, "")}.", problem.BeginValue, inputs);
         AddValue = Define("RowsValue", $"{Capital(sampled)}.", problem.AddValue, inputs);
         var metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
@@ -43,6 +48,9 @@ internal sealed class KernelMethods
     public IReadOnlyList<IReadOnlyDictionary<PartRole, KernelMethod>> Derivatives { get; }
 
     public KernelMethod? Begin { get; }
+
+    /// <summary>Descent row by row, by optimizer.</summary>
+    public IReadOnlyList<(OptimizerModel Optimizer, KernelMethod Method)> Descents { get; } = [];
 
     public KernelMethod? Add { get; }
 

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
@@ -22,7 +23,9 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         }
 
         new Documentation($"{Names.Bare(Model.Type.Name)} as the drivers see it: {scope.Layout.Describe()}.").Write(writer);
-        var contract = $"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>";
+        var contract = methods.Descents.Count > 0
+            ? string.Join(", ", methods.Descents.Select(descent => ContractOf(descent.Optimizer)))
+            : $"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>";
         using (KernelFields.Open(writer, scope.KernelName, scope.Fields.All, contract))
         {
             WriteInterface(writer);
@@ -58,6 +61,38 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         WriteAddSamples(writer, names, point, batch, gradient);
         writer.Blank();
         WriteMetric(writer, names, point, batch);
+        foreach (var (optimizer, method) in methods.Descents)
+        {
+            writer.Blank();
+            WriteDescent(writer, names.Inner(), optimizer, method);
+        }
+    }
+
+    private string ContractOf(OptimizerModel optimizer) => $"IDescentKernel<{Element}, {OptimizerTable.Find(optimizer.Name).RuleType(Element)}>";
+
+    /// <summary>Loss, gradient and update of one row after another; what an optimizer remembers lies vector by vector.</summary>
+    private void WriteDescent(Writer writer, Names names, OptimizerModel optimizer, KernelMethod method)
+    {
+        var (point, batch, coefficients, state, sum) = (names.Take("moved"), names.Take("rows"), names.Take("coefficients"), names.Take("state"), names.Take("sum"));
+        string VectorOf(int number) => number switch
+        {
+            1 => state,
+            2 => $"{state}[{point}.Length..]",
+            _ => $"{state}[({Literal.Of(number - 1)} * {point}.Length)..]",
+        };
+        WriteInlined(writer);
+        writer.WriteLine($"double {ContractOf(optimizer)}.Descend(");
+        using (writer.Indent())
+        {
+            writer.WriteLine($"scoped Span<{Element}> {point}, scoped in Batch {batch}, scoped ReadOnlySpan<{Element}> {coefficients}, scoped Span<{Element}> {state}, double {sum})");
+            writer.WriteLine("=> " + method.Call("", input => input.Kind switch
+            {
+                KernelInputKind.State => scope.Layout.Window(VectorOf(input.State), input.Of!, input.Part!),
+                KernelInputKind.Coefficients => coefficients,
+                KernelInputKind.Start => sum,
+                _ => scope.Fields.Argument(input, point, batch, ""),
+            }, writer.Column + 3) + ";");
+        }
     }
 
     /// <summary>The losses without samples: every element of the gradient is written, padding with 0.</summary>

@@ -77,6 +77,10 @@ internal sealed class PointLayout
         return slot.Offset is null ? $"{vector}[..{slot.NumbersInRange}]" : $"{vector}.Slice({slot.Offset}, {slot.Numbers})";
     }
 
+    /// <summary>The same as a span, of one element where the variable is a scalar.</summary>
+    public string Window(string vector, ParameterModel variable, InputPart part)
+        => variable.IsScalar ? $"{vector}.Slice({Scalar(Position(part))}, 1)" : Part(vector, variable, part);
+
     /// <summary>Where the part of a variable begins, to its end or beyond.</summary>
     public string Window(string vector, ParameterModel variable)
         => Slot(variable).Offset is { } offset ? $"{vector}[{offset}..]" : vector;

@@ -1,4 +1,6 @@
 using Steepest.Generators.Differentiation;
+using Steepest.Generators.Emit.Members.Optimizers;
+using Steepest.Generators.Emit.Parts;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Stages;
@@ -28,8 +30,25 @@ internal static class ProblemCompilation
             BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs)) : null,
             Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs), accumulates: true) : null,
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs)) : null,
+            Descents = Descents(model, plain, sampled, inputs).ToEquatableArray(),
             Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs) : null,
         };
+    }
+
+    /// <summary>
+    /// Row by row only where all variables are of one type, and the body is short enough for one method: between steps there is nowhere to cut.
+    /// </summary>
+    private static IEnumerable<CompiledDescent> Descents(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
+    {
+        var types = model.Variables.SelectMany(variable => variable.Parts).Select(part => part.Type.ToElement()).Distinct().ToList();
+        if (sampled.Count == 0 || types.Count != 1) yield break;
+        foreach (var optimizer in model.Optimizers)
+        {
+            var row = OptimizerTable.Find(optimizer.Name);
+            if (row.Update is null) continue;
+            var descent = Compilation.Descent(Objective.OfRow("Descend" + optimizer.Name, plain, sampled, inputs), types[0], row.UpdateOf(optimizer));
+            if (!Partition.IsLong(descent)) yield return new CompiledDescent(optimizer, descent);
+        }
     }
 
     /// <summary>What a method is asked for beside its gradient.</summary>

@@ -81,7 +81,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         foreach (var (names, minimize) in optimizers)
         {
             writer.Blank();
-            new SolverMember(scope, names, minimize).Write(writer);
+            new SolverMember(scope, names, minimize, methods.Descents.Any(descent => descent.Optimizer.Name == names.Row.Name)).Write(writer);
         }
     }
 

@@ -19,9 +19,15 @@ internal sealed class SolverMember
     private readonly string check;
     private readonly string held;
     private readonly string whole;
+    private readonly bool descends;
 
-    public SolverMember(ProblemScope scope, SolverNames optimizer, MinimizeMember minimize)
+    /// <param name="scope">The problem.</param>
+    /// <param name="optimizer">Its optimizer.</param>
+    /// <param name="minimize">The static member.</param>
+    /// <param name="descends">Whether the kernel moves the variables itself where a batch is one row.</param>
+    public SolverMember(ProblemScope scope, SolverNames optimizer, MinimizeMember minimize, bool descends)
     {
+        this.descends = descends;
         this.scope = scope;
         this.optimizer = optimizer;
         this.minimize = minimize;
@@ -112,7 +118,7 @@ internal sealed class SolverMember
                 others = $", ref {check}, validation.HasValue";
             }
 
-            writer.WriteLine($"var {result} = {driver}.{(Model.HasSamples ? "Train" : "Minimize")}(ref {kernel}{others}, cancellationToken);");
+            writer.WriteLine($"var {result} = {driver}.{(descends ? "Descend" : Model.HasSamples ? "Train" : "Minimize")}(ref {kernel}{others}, cancellationToken);");
             packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {result};");
         }

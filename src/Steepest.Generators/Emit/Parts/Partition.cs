@@ -30,6 +30,9 @@ internal sealed class Partition
     /// <summary>Each takes those of the function's parameters and of the shared buffers that it reads; the last one yields the results.</summary>
     public IReadOnlyList<Function> Parts { get; }
 
+    /// <summary>Whether a function is longer than the JIT optimises in one method.</summary>
+    public static bool IsLong(Function function) => Cuts.IsLong(function, LongestPart);
+
     /// <summary>The function in parts; null where it is short enough, or nowhere to be cut.</summary>
     /// <param name="function">The whole.</param>
     /// <param name="longest">The most references to locals in one part.</param>

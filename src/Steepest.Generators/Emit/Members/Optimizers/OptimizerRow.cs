@@ -1,4 +1,5 @@
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members.Optimizers;
 
@@ -33,6 +34,9 @@ internal sealed record OptimizerRow(string Name, string Title)
     /// <summary>Whether it learns from mini-batches; the others see all samples at once.</summary>
     public bool IsStochastic => Rule != null;
 
+    /// <summary>The update of one number, by the settings; null where steps are not taken row by row.</summary>
+    public Func<Func<string, double>, ElementUpdate>? Update { get; init; }
+
     /// <summary>Settings that the rule takes.</summary>
     public IReadOnlyList<SettingRow> RuleSettings { get; init; } = [];
 
@@ -43,6 +47,12 @@ internal sealed record OptimizerRow(string Name, string Title)
     public string DriverType(string element)
         => $"global::Steepest.Minimization.{Driver}<{element}{(Rule is null ? "" : $", global::Steepest.Minimization.{Rule}<{element}>")}>";
 
+    /// <summary>The rule's type for a type of numbers.</summary>
+    public string RuleType(string element) => $"global::Steepest.Minimization.{Rule}<{element}>";
+
+    /// <summary>The update of one number with the settings of an attribute.</summary>
+    public ElementUpdate UpdateOf(OptimizerModel optimizer) => Update!(name => ValueOf(RuleSettings.First(row => row.Setting == name), optimizer));
+
     /// <summary>The arguments of the driver's constructor that come from the attribute.</summary>
     public IEnumerable<string> Arguments(OptimizerModel optimizer)
     {
@@ -50,11 +60,14 @@ internal sealed record OptimizerRow(string Name, string Title)
         foreach (var argument in Given(DriverSettings, optimizer)) yield return argument;
     }
 
+    private static double ValueOf(SettingRow row, OptimizerModel optimizer)
+        => optimizer.Settings.FirstOrDefault(setting => setting.Name == row.Setting)?.Value ?? row.Default;
+
     private static IEnumerable<string> Given(IReadOnlyList<SettingRow> rows, OptimizerModel optimizer)
     {
         foreach (var row in rows)
         {
-            var value = optimizer.Settings.FirstOrDefault(setting => setting.Name == row.Setting)?.Value ?? row.Default;
+            var value = ValueOf(row, optimizer);
             if (!row.IsOptional || !value.Equals(row.Default)) yield return $"{row.Argument}: {row.Form(value)}";
         }
     }

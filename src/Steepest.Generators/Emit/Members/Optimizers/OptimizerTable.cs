@@ -1,3 +1,5 @@
+using Steepest.Generators.Updates;
+
 namespace Steepest.Generators.Emit.Members.Optimizers;
 
 /// <summary>Every optimizer that solvers are generated for. A new one is a row; defaults are PyTorch's.</summary>
@@ -10,12 +12,14 @@ internal static class OptimizerTable
         new("GradientDescent", "gradient descent")
         {
             Rule = "GradientDescent",
+            Update = ElementUpdates.GradientDescent,
             RuleSettings = [WeightDecay],
             DriverSettings = [new("LearningRate", "learningRate", 1e-2)],
         },
         new("Adam", "Adam")
         {
             Rule = "Adam",
+            Update = ElementUpdates.Adam,
             RuleSettings =
             [
                 new("Beta1", "beta1", 0.9),
