@@ -1,0 +1,114 @@
+using Steepest.Generators.Differentiation;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Passes;
+using Steepest.Generators.Rules;
+using Steepest.Generators.Stages;
+using Steepest.Generators.Tests.Frontend;
+using Steepest.Generators.Tests.Interpretation;
+using Steepest.Generators.Updates;
+using Xunit;
+
+namespace Steepest.Generators.Tests.Updates;
+
+/// <summary>
+/// Variables that move where their gradient is complete: which do, and that all end where the gradient and a separate update lead, row after row.
+/// </summary>
+public sealed class RowDescentTests
+{
+    private const string Head = "public static double Loss(ReadOnlySpan<double> w, double b, [Fixed] ReadOnlySpan<double> x, int row) { ";
+
+    public static TheoryData<string, bool> Losses => new()
+    {
+        // One product: the gradient is made element by element, behind everything that reads w.
+        { "var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[i] * x[row + i]; return Math.Tanh(s + b);", true },
+
+        // The element itself may be read where it is moved.
+        { "var s = b; for (var i = 0; i < w.Length; i++) s += w[i] * w[i] * x[row]; return s;", true },
+
+        // Every adjoint reads the neighbour, which must not have moved.
+        { "var s = b; for (var i = 0; i + 1 < w.Length; i++) s += w[i] * w[i + 1]; return s;", false },
+
+        // The last element is left out.
+        { "var s = b; for (var i = 0; i + 1 < w.Length; i++) s += w[i] * x[row + i]; return s;", false },
+
+        // Two loops add to the gradient: it is complete in the later one, if that one counts up.
+        { "var s = b; var t = 0.0; for (var i = 0; i < w.Length; i++) s += Math.Sin(w[i]); for (var i = w.Length - 1; i >= 0; i--) t += w[i] * x[row + i]; return s * t;", true },
+        { "var s = b; var t = 0.0; for (var i = w.Length - 1; i >= 0; i--) s += Math.Sin(w[i]); for (var i = 0; i < w.Length; i++) t += w[i] * x[row + i]; return s * t;", false },
+
+        // All of them by one of them.
+        { "var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[0] * x[row + i] * w[i]; return Math.Tanh(s) * b;", false },
+        { "return w[0] * b + w[1] * x[row];", false },
+        { "return b * x[row];", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Every_row_moves_the_variables_as_its_gradient_says(string body, bool isFused)
+    {
+        var function = new Snippet(Head + body + " }").Function(isDifferentiated: true);
+        var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, function), accumulates: false));
+        Assert.Equal(isFused, new LastAssignments(gradient).IsMoved(gradient.Body.Body.First(value => gradient[value].Name == "w")));
+        foreach (var (update, apply) in (ReadOnlySpan<(ElementUpdate, Rule)>)[(ElementUpdates.GradientDescent(Settings), Descend), (ElementUpdates.Adam(Settings), Average)])
+        {
+            var descent = Compilation.Descent(function, IrType.Double, update);
+            Verifier.Verify(descent);
+            foreach (var length in (int[])[2, 3, 8, 9, 17, 40])
+            {
+                Check(gradient, descent, update, apply, length);
+            }
+        }
+    }
+
+    private delegate double Rule(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients);
+
+    private static void Check(Function gradient, Function descent, ElementUpdate update, Rule apply, int length)
+    {
+        var random = new Random(length);
+        double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
+        var x = Numbers(length + 8);
+        var (w, b) = (Numbers(length), Numbers(1));
+        var (expected, expectedB) = ((double[])w.Clone(), (double[])b.Clone());
+        int[] rows = [3, 0, 5, 5];
+        var coefficients = Numbers(update.Coefficients * rows.Length).Select(value => 0.5 + Math.Abs(value)).ToArray();
+        double[][] states = [.. Enumerable.Range(0, 2 * update.StateVectors).Select(i => new double[i < update.StateVectors ? length : 1])];
+        var (wStates, bStates) = (new double[update.StateVectors * length], new double[update.StateVectors]);
+        object[] arguments = [w, .. states[..update.StateVectors], b, .. states[update.StateVectors..], x, rows, coefficients, 0.25];
+        var sum = (double)Interpreter.Run(descent, arguments)[0];
+
+        var expectedSum = 0.25;
+        for (var n = 0; n < rows.Length; n++)
+        {
+            var slopes = new double[length];
+            var results = Interpreter.Run(gradient, expected, expectedB[0], x, rows[n], slopes);
+            expectedSum += (double)results[0];
+            var step = coefficients.AsSpan(n * update.Coefficients, update.Coefficients);
+            for (var i = 0; i < length; i++) expected[i] = apply(expected[i], slopes[i], wStates, i, step);
+            expectedB[0] = apply(expectedB[0], (double)results[1], bStates, 0, step);
+        }
+
+        Assert.Equal(expectedSum, sum, 1e-12 * Math.Max(1, Math.Abs(expectedSum)));
+        for (var i = 0; i < length; i++) Assert.Equal(expected[i], w[i], 1e-11 * Math.Max(1, Math.Abs(expected[i])));
+        Assert.Equal(expectedB[0], b[0], 1e-11 * Math.Max(1, Math.Abs(expectedB[0])));
+    }
+
+    private static double Settings(string name) => name switch
+    {
+        "WeightDecay" => 0.125,
+        "Beta1" => 0.75,
+        "Beta2" => 0.5,
+        "Epsilon" => 0.0625,
+        _ => 0,
+    };
+
+    private static double Descend(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
+        => coefficients[1] * value - coefficients[0] * gradient;
+
+    private static double Average(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
+    {
+        var second = states.Length / 2 + element;
+        var slope = gradient + 0.125 * value;
+        states[element] = 0.75 * states[element] + 0.25 * slope;
+        states[second] = 0.5 * states[second] + 0.5 * slope * slope;
+        return value - coefficients[0] * states[element] / (Math.Sqrt(coefficients[1] * states[second]) + 0.0625);
+    }
+}
