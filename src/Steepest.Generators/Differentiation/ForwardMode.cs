@@ -15,6 +15,9 @@ namespace Steepest.Generators.Differentiation;
 /// </summary>
 internal sealed partial class ForwardMode
 {
+    /// <summary>How far a product of tangents is looked into.</summary>
+    private const int DeepestProduct = 4;
+
     private readonly Function source;
     private readonly Structure structure;
     private readonly Variation variation;
@@ -125,9 +128,29 @@ internal sealed partial class ForwardMode
     {
         var isUnit = target[tangent] is { Code: OpCode.Operator } choice && choice.Operator == Operators.Select
             && target[choice.Operands[1]] is { Code: OpCode.Constant, Number: 1 } && target[choice.Operands[2]] is { Code: OpCode.Constant, Number: 0 };
-        if (!isUnit) return row.Scaled?.Invoke(at, tangent, index);
+        if (!isUnit) return row.Scaled?.Invoke(at, tangent, index) is { } amount ? MayMeetInfinity(row, tangent) ? target.Emit(Operators.UnlessZero, tangent, amount) : amount : null;
         var operands = target[tangent].Operands;
         if (row.Scaled?.Invoke(at, operands[1], index) is not { } partial) return null;
         return target.Apply(Operators.Select, operands[0], partial, target.Constant(target.TypeOf(partial), 0));
     }
+
+    /// <summary>
+    /// Whether a tangent may be 0, of what does not move here, where the derivative is infinite: <c>Acos(Clamp(x, -1, 1))</c> beyond the bounds.
+    /// Nothing comes of it then, as backwards nothing comes to what is not read. Where the value is infinite, too, only branches are asked.
+    /// </summary>
+    private bool MayMeetInfinity(Operator row, int tangent) => row.Steepness switch
+    {
+        Steepness.AtEdge => true,
+        Steepness.AtPole => IsChosen(tangent, 0),
+        _ => false,
+    };
+
+    /// <summary>Whether a tangent comes from a branch or a loop, one way of which may not move.</summary>
+    private bool IsChosen(int tangent, int depth) => target[tangent] switch
+    {
+        { Code: OpCode.Result } => true,
+        { Code: OpCode.Operator } node => node.Operator == Operators.Select
+            || (depth < DeepestProduct && node.Operator == Operators.Multiply && node.Operands.Any(operand => IsChosen(operand, depth + 1))),
+        _ => false,
+    };
 }

@@ -15,6 +15,19 @@ internal enum Cost
     Transcendental,
 }
 
+/// <summary>Where a derivative is infinite, or not a number.</summary>
+internal enum Steepness
+{
+    /// <summary>Nowhere that the function is defined.</summary>
+    Bounded,
+
+    /// <summary>Where the value is infinite, too: a logarithm at 0.</summary>
+    AtPole,
+
+    /// <summary>At an edge of the domain, where the value is an ordinary number: an arc cosine at 1.</summary>
+    AtEdge,
+}
+
 /// <summary>How the type of the result follows from the operands.</summary>
 internal enum Typing
 {
@@ -72,6 +85,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     public Typing Typing { get; init; } = Typing.Same;
 
     public Cost Cost { get; init; } = Cost.Arithmetic;
+
+    /// <summary>Where the derivative is infinite: forward mode keeps it from operands that do not move.</summary>
+    public Steepness Steepness { get; init; }
 
     /// <summary>Whether f(a, b) and f(b, a) have the same bits.</summary>
     public bool IsCommutative { get; init; }

@@ -64,8 +64,9 @@ internal static partial class Operators
 
     /// <summary>
     /// What a scale x makes of a contribution y that was computed with it: y, and 0 where x is 0, whatever else y is made of. An adjoint is 0
-    /// where the path taken does not read the value, whose derivative may then be infinite. Only reverse mode builds it; forward mode asks
-    /// for the tangent of x too, since an adjoint that only happens to be 0 here need not stay so.
+    /// where the path taken does not read the value, whose derivative may then be infinite, and a tangent is 0 where the path taken gives a
+    /// value that does not move. Forward mode over what reverse mode built asks for the tangent of x too, since an adjoint that only happens
+    /// to be 0 here need not stay so.
     /// </summary>
     public static readonly Operator UnlessZero = new("UnlessZero", 2, new Expanded())
     {

@@ -66,6 +66,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log"),
         Domain = "positive numbers",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => t / x),
     };
 
@@ -76,6 +77,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log"),
         Domain = "positive numbers, to a positive base other than 1",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of(
             (t, x, y, f) => t / x / Log.Of(y),
             (t, x, y, f) => -(t * f / y / Log.Of(y))),
@@ -88,6 +90,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("LogP1"), .. Accurate("LogP1")],
         Domain = "numbers above −1",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => t / (1 + x)),
     };
 
@@ -97,6 +100,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log2"),
         Domain = "positive numbers",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => InverseLogOf2 * t / x),
     };
 
@@ -106,6 +110,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Log2P1"),
         Domain = "numbers above −1",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => InverseLogOf2 * t / (1 + x)),
     };
 
@@ -115,6 +120,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log10"),
         Domain = "positive numbers",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => InverseLogOf10 * t / x),
     };
 
@@ -124,6 +130,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Log10P1"),
         Domain = "numbers above −1",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => InverseLogOf10 * t / (1 + x)),
     };
 }

@@ -45,6 +45,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Acosh"),
         Domain = "numbers from 1",
+        Steepness = Steepness.AtEdge,
         Scaled = Partials.Of((t, x, f) => t / (Sqrt.Of(x - 1) * Sqrt.Of(1 + x))),
     };
 
@@ -54,6 +55,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Atanh"),
         Domain = "[−1, 1]",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => t / ((1 - x) * (1 + x))),
     };
 }

@@ -43,6 +43,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = [.. Own("LogGamma"), .. Accurate("LogGamma")],
         Domain = "not 0, nor a negative integer",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => t * Digamma.Of(x)),
     };
 
@@ -54,6 +55,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Accurate("Digamma"),
         Domain = "not 0, nor a negative integer",
+        Steepness = Steepness.AtPole,
         Scaled = Partials.Of((t, x, f) => t * Trigamma.Of(x)),
     };
 

@@ -67,6 +67,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Asin"),
         Domain = "[−1, 1]",
+        Steepness = Steepness.AtEdge,
         Scaled = Partials.Of((t, x, f) => t / Leg(x)),
     };
 
@@ -76,6 +77,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = OnNumbers("AsinPi"),
         Domain = "[−1, 1]",
+        Steepness = Steepness.AtEdge,
         Scaled = Partials.Of((t, x, f) => InversePi * t / Leg(x)),
     };
 
@@ -85,6 +87,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = Everywhere("Acos"),
         Domain = "[−1, 1]",
+        Steepness = Steepness.AtEdge,
         Scaled = Partials.Of((t, x, f) => -(t / Leg(x))),
     };
 
@@ -94,6 +97,7 @@ internal static partial class Operators
         Cost = Cost.Transcendental,
         Methods = OnNumbers("AcosPi"),
         Domain = "[−1, 1]",
+        Steepness = Steepness.AtEdge,
         Scaled = Partials.Of((t, x, f) => -(InversePi * t / Leg(x))),
     };
 
@@ -149,12 +153,15 @@ internal static partial class Operators
         return -steep.Then(slope, slope * ratio);
     }
 
-    /// <summary>The squares are taken of the ratio of the smaller to the larger operand, so that nothing overflows or vanishes.</summary>
+    /// <summary>
+    /// The squares are taken of the ratio of the smaller to the larger operand, so that nothing overflows or vanishes. One division after the
+    /// other: at (0, 0) a product of the infinite operand with what the ratio's tangent adds would be none.
+    /// </summary>
     private static (Term Steep, Term Ratio, Term Slope) Angle(Term t, Term y, Term x)
     {
         var steep = Abs.Of(y) > Abs.Of(x);
         var larger = steep.Then(y, x).OrInfinity();
         var ratio = steep.Then(x, y) / larger;
-        return (steep, ratio, t / (larger * (1 + ratio * ratio)));
+        return (steep, ratio, t / larger / (1 + ratio * ratio));
     }
 }

@@ -228,5 +228,33 @@ internal static class RegressionTable
                 }
             }
             """, LeastLength: 1),
+        new("a swap in a loop in one path of a branch, and a path that leaves both as they are", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(ReadOnlySpan<double> x, double a, double b)
+                {
+                    var sum = 0.5;
+                    var (u, v) = (a, b);
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        if (x[i] > u)
+                        {
+                            for (var j = 0; j < x.Length; j++) (v, u) = (u, v);
+                        }
+                        else
+                        {
+                            sum += v;
+                        }
+
+                        sum += u * x[i];
+                    }
+
+                    return sum * u + v;
+                }
+            }
+            """),
     ];
 }

@@ -9,12 +9,31 @@ internal sealed partial class BodyEmitter
     /// <summary>Values that are computed straight into a variable.</summary>
     private readonly Dictionary<int, string> target = [];
 
+    /// <summary>For each block around, what reads a copy that was declared in it, and the variable that it read before.</summary>
+    private readonly Stack<List<(int Value, string Copy, string Variable)>> kept = new([[]]);
+
+    private void Enter()
+    {
+        locals.Enter();
+        kept.Push([]);
+    }
+
+    /// <summary>A copy ends with its block. What read it reads the variable again: a block beside this one finds it not overwritten.</summary>
+    private void Leave()
+    {
+        locals.Leave();
+        foreach (var (value, copy, variable) in kept.Pop())
+        {
+            if (names[value] == copy) names[value] = variable;
+        }
+    }
+
     private void For(int value, Node node)
     {
         var region = node.Regions[0];
         var variables = Carry(value, node, 2, 1);
         var (lower, upper) = (Text(node.Operands[0]), Bound(node));
-        locals.Enter();
+        Enter();
         var counter = locals.Take(function[region.Arguments[0]].Name ?? "i");
         names[region.Arguments[0]] = counter;
         var step = node.Bits switch
@@ -26,7 +45,7 @@ internal sealed partial class BodyEmitter
         };
         writer.Blank();
         using (writer.Block($"for (var {counter} = {lower}; {counter} {upper}; {step})")) Iterate(value, region, 1, variables);
-        locals.Leave();
+        Leave();
         writer.Blank();
         Release(value, variables);
     }
@@ -52,7 +71,7 @@ internal sealed partial class BodyEmitter
         for (var i = 0; i < variables.Length; i++) names[node.Regions[0].Arguments[i]] = variables[i];
         writer.Blank();
         var isExpression = node.Regions[0].Body.All(inner => inlining[inner]);
-        locals.Enter();
+        Enter();
         using (writer.Block($"while ({(isExpression ? Text(node.Regions[0].Yields[0]) : "true")})"))
         {
             if (!isExpression)
@@ -64,7 +83,7 @@ internal sealed partial class BodyEmitter
             Iterate(value, node.Regions[1], 0, variables);
         }
 
-        locals.Leave();
+        Leave();
         writer.Blank();
         Release(value, variables);
     }
@@ -196,7 +215,9 @@ internal sealed partial class BodyEmitter
         writer.WriteLine($"var {copy} = {variable};");
         for (var i = 0; i < names.Length; i++)
         {
-            if (names[i] == variable) names[i] = copy;
+            if (names[i] != variable) continue;
+            names[i] = copy;
+            kept.Peek().Add((i, copy, variable));
         }
     }
 
@@ -276,7 +297,7 @@ internal sealed partial class BodyEmitter
 
     private void Branch(string header, Region region, int[] given, string[] variables)
     {
-        locals.Enter();
+        Enter();
         using (writer.Block(header))
         {
             var opened = OpenLanes(region);
@@ -286,6 +307,6 @@ internal sealed partial class BodyEmitter
             CloseLanes(opened);
         }
 
-        locals.Leave();
+        Leave();
     }
 }
