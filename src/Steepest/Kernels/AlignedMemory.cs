@@ -45,6 +45,11 @@ public sealed class AlignedMemory<T>
         get => block.AsSpan(origin + vector * VectorLength, VectorLength);
     }
 
+    /// <summary>The first element of a vector, which begins on 64 bytes.</summary>
+    /// <param name="vector">Its number, which is not checked.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    internal ref T First(int vector) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(block), origin + vector * VectorLength);
+
     private static int Lanes => Alignment / Unsafe.SizeOf<T>();
 
     /// <summary>Rounds a length up to full lanes of 64 bytes.</summary>

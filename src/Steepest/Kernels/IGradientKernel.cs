@@ -15,7 +15,7 @@ public interface IGradientKernel<T>
 {
     /// <summary>Evaluates loss and gradient.</summary>
     /// <param name="point">The packed variables, padding included.</param>
-    /// <param name="gradient">Receives the gradient, as long as <paramref name="point"/>; every element is overwritten, padding with 0.</param>
+    /// <param name="gradient">Receives the gradient, as long as <paramref name="point"/>; every element of a variable is overwritten; padding, which is 0, stays so.</param>
     /// <returns>The loss.</returns>
     double Gradient(scoped ReadOnlySpan<T> point, scoped Span<T> gradient);
 }

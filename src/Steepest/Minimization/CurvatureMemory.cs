@@ -23,6 +23,10 @@ internal sealed class CurvatureMemory<T>(AlignedMemory<T> memory, int first, int
 
     private Span<T> Pairs => memory.Range(first, 2 * capacity);
 
+    /// <summary>Notes that the vectors hold what stands for all pairs.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Hold() => Count = 1;
+
     public void Clear() => (Count, next, scale) = (0, 0, 1);
 
     /// <summary>Adds a pair, in place of the oldest one.</summary>

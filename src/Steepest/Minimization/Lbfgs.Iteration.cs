@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Steepest.Kernels;
 
 namespace Steepest.Minimization;
@@ -15,45 +17,58 @@ public sealed partial class Lbfgs<T>
     {
         settlement.Leave();
         stagnation.BeginAt(loss, norm);
-        var direction = memory[DirectionVector];
         var promised = SetDirection();
-        var reach = Packed.LargestMagnitude<T>(direction);
-        var outcome = Search(ref kernel, loss, promised, out var newLoss, out step);
-        if ((outcome is SearchOutcome.NoDecrease or SearchOutcome.NothingFinite) && pairs.Count > 0)
-        {
-            // The curvature may be stale or poor: once more without it, along the gradient.
-            pairs.Clear();
-            outcome = Search(ref kernel, loss, SetDirection(), out newLoss, out step);
-        }
+        var outcome = Search(ref kernel, loss, promised, null, out var newLoss, out step);
+        return Conclude(ref kernel, outcome, promised, ref loss, ref norm, newLoss, out step, step);
+    }
 
+    /// <summary>What follows from a line search: the new point, another search without curvature, or the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus Conclude<TKernel>(
+        ref TKernel kernel, SearchOutcome outcome, double promised, ref double loss, ref double norm, double newLoss, out double step, double found = 0)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        step = found;
         if (outcome is SearchOutcome.NoDecrease or SearchOutcome.NothingFinite)
         {
-            step = 0;
-            if (outcome == SearchOutcome.NothingFinite) return MinimizeStatus.NonFinite;
             var isRounding = 0.5 * -promised <= RoundingUnits * epsilon * Math.Abs(loss)
-                || reach <= RoundingUnits * epsilon * Packed.LargestMagnitude<T>(Point);
-            return isRounding ? MinimizeStatus.Converged : MinimizeStatus.LineSearchFailed;
+                || Packed.LargestMagnitude<T>(memory[DirectionVector]) <= RoundingUnits * epsilon * Packed.LargestMagnitude<T>(Point);
+            if (pairs.Count > 0)
+            {
+                // The curvature may be stale or poor: once more without it, along the gradient.
+                pairs.Clear();
+                outcome = Search(ref kernel, loss, SetDirection(), null, out newLoss, out step);
+            }
+
+            if (outcome is SearchOutcome.NoDecrease or SearchOutcome.NothingFinite)
+            {
+                step = 0;
+                if (outcome == SearchOutcome.NothingFinite) return MinimizeStatus.NonFinite;
+                return isRounding ? MinimizeStatus.Converged : MinimizeStatus.LineSearchFailed;
+            }
         }
 
-        var moved = step * Packed.LargestMagnitude<T>(direction);
-        pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
+        if (isFew) AddFew();
+        else pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
         memory[TrialVector].CopyTo(Point);
         memory[TrialGradientVector].CopyTo(Gradient);
         var oldLoss = loss;
         loss = newLoss;
-        norm = Packed.LargestMagnitude<T>(Gradient);
+        norm = NormOf(TrialGradientVector);
         run.Iteration++;
         run.RunIterations++;
         if (outcome == SearchOutcome.Unbounded) return MinimizeStatus.NonFinite;
-        return stagnation.EndAt(loss, norm, epsilon) || HasConverged(oldLoss, loss, norm, moved) ? MinimizeStatus.Converged : MinimizeStatus.Running;
+        return stagnation.EndAt(loss, norm, epsilon) || HasConverged(oldLoss, loss, norm, step) ? MinimizeStatus.Converged : MinimizeStatus.Running;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool HasConverged(double oldLoss, double loss, double norm, double step) => IsStationary(norm) || (hasTolerances && IsSettled(oldLoss, loss, step));
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool HasConverged(double oldLoss, double loss, double norm, double moved)
-        => IsStationary(norm)
-            || (options.LossTolerance is > 0 and { } lossTolerance
-                && Math.Abs(loss - oldLoss) <= lossTolerance * Math.Max(Math.Abs(loss), Math.Abs(oldLoss)))
-            || (options.StepTolerance is > 0 and { } stepTolerance && moved <= stepTolerance * Packed.LargestMagnitude<T>(Point));
+    private bool IsSettled(double oldLoss, double loss, double step)
+        => (options.LossTolerance is > 0 and { } lossTolerance && Math.Abs(loss - oldLoss) <= lossTolerance * Math.Max(Math.Abs(loss), Math.Abs(oldLoss)))
+            || (options.StepTolerance is > 0 and { } stepTolerance
+                && step * Packed.LargestMagnitude<T>(memory[DirectionVector]) <= stepTolerance * Packed.LargestMagnitude<T>(Point));
 
     /// <summary>A direction of descent; returns its slope.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -75,11 +90,16 @@ public sealed partial class Lbfgs<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private double Slope(ReadOnlySpan<T> gradient) => double.CreateTruncating(Packed.Dot(gradient, memory[DirectionVector]));
+    private double Slope(ReadOnlySpan<T> gradient)
+        => isFew ? FewVariables.Dot(FewVariables.Gather(ref MemoryMarshal.GetReference(gradient)), Vector256.LoadUnsafe(ref memory.First(DirectionVector)))
+            : double.CreateTruncating(Packed.Dot(gradient, memory[DirectionVector]));
 
-    /// <summary>Searches along the direction; where it has moved, trial point and gradient are those of the new point.</summary>
+    /// <summary>
+    /// Searches along the direction; where it has moved, trial point and gradient are those of the new point. The loss at the first step may be
+    /// given, with the gradient there in place.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private SearchOutcome Search<TKernel>(ref TKernel kernel, double loss, double slope, out double newLoss, out double step)
+    private SearchOutcome Search<TKernel>(ref TKernel kernel, double loss, double slope, double? first, out double newLoss, out double step)
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         newLoss = double.NaN;
@@ -91,7 +111,8 @@ public sealed partial class Lbfgs<T>
         do
         {
             step = search.Step;
-            newLoss = Try(ref kernel, step);
+            newLoss = first ?? Try(ref kernel, step);
+            first = null;
             if (double.IsNegativeInfinity(newLoss))
             {
                 // There is no minimum this way; the lowest point that has a loss is kept.
@@ -116,7 +137,8 @@ public sealed partial class Lbfgs<T>
     private double Try<TKernel>(ref TKernel kernel, double step)
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
-        Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
+        if (isFew) SetFew(step);
+        else Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
         Singles.Round(memory[TrialVector], singles);
         run.Evaluations++;
         return kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);

@@ -54,10 +54,11 @@ public sealed partial class Lbfgs<T>
         try
         {
             var resumed = Resume();
+            var most = options.MaxIterations ?? DefaultIterations;
             if (!resumed) run.BeginRun();
             var loss = kernel.Gradient(Point, Gradient);
             run.Evaluations++;
-            var norm = Packed.LargestMagnitude<T>(Gradient);
+            var norm = NormOf(GradientVector);
             var status = !double.IsFinite(loss) || !double.IsFinite(norm) ? MinimizeStatus.NonFinite
                 : IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector]) ? MinimizeStatus.Converged
                 : monitor.Verdict();
@@ -65,13 +66,14 @@ public sealed partial class Lbfgs<T>
             if (!resumed && hasValidation && status != MinimizeStatus.NonFinite) Judge(ref check);
             while (status == MinimizeStatus.Running)
             {
-                if (run.RunIterations >= (options.MaxIterations ?? DefaultIterations))
+                if (run.RunIterations >= most)
                 {
                     status = MinimizeStatus.IterationLimit;
                     break;
                 }
 
-                status = Iterate(ref kernel, ref loss, ref norm, out var step);
+                double step;
+                status = isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
                 if (hasValidation) status = EndEpoch(ref check, status);
                 if (monitor.IsWatched)
                 {
@@ -134,7 +136,7 @@ public sealed partial class Lbfgs<T>
             loss = kernel.Gradient(Point, Gradient);
         }
 
-        var norm = Packed.LargestMagnitude<T>(Gradient);
+        var norm = NormOf(GradientVector);
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
         Point.CopyTo(memory[LeftVector]);
         hasLeft = double.IsFinite(loss);

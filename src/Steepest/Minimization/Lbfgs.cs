@@ -37,6 +37,7 @@ public sealed partial class Lbfgs<T>
     private readonly double epsilon;
     private readonly Range[] singles;
     private readonly double gradientTolerance;
+    private readonly bool hasTolerances;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
@@ -76,9 +77,11 @@ public sealed partial class Lbfgs<T>
         pairs = new CurvatureMemory<T>(this.memory, PairVectors, memory);
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
+        isFew = length <= Math.Min(FewVariables.Most, memory) && memory > 1 && this.singles.Length == 0;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
+        hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? (isSingle ? 1e-6 : 1e-12);
-        this.layout = unchecked((layout * 31 + (ulong)this.memory.VectorLength) * 31 + (ulong)(this.memory.Vectors * 16 + Unsafe.SizeOf<T>()));
+        this.layout = unchecked((layout * 31 + (ulong)this.memory.VectorLength) * 31 + (ulong)(this.memory.Vectors * 16 + Unsafe.SizeOf<T>() + (isFew ? 1 : 0)));
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;
     }
@@ -98,7 +101,7 @@ public sealed partial class Lbfgs<T>
     {
         ThrowIfRunning();
         var loss = kernel.Gradient(Point, Gradient);
-        var norm = Packed.LargestMagnitude<T>(Gradient);
+        var norm = NormOf(GradientVector);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
             if (hasLeft) memory[LeftVector].CopyTo(Point);
@@ -107,7 +110,7 @@ public sealed partial class Lbfgs<T>
 
         if (IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
         run.IsOpen = false;
-        var status = Iterate(ref kernel, ref loss, ref norm, out var step);
+        var status = isFew ? IterateFew(ref kernel, ref loss, ref norm, out var step) : Iterate(ref kernel, ref loss, ref norm, out step);
         Point.CopyTo(memory[LeftVector]);
         hasLeft = true;
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);

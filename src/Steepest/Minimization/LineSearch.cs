@@ -87,14 +87,30 @@ internal struct LineSearch
         if (!double.IsFinite(value) || !double.IsFinite(slope)) return Retreat();
 
         var target = startValue + Step * Decrease * startSlope;
-        if (value <= target && Math.Abs(slope) <= -Curvature * startSlope) return LineSearchState.Accepted;
-        if (value <= startValue + noise && slope >= Curvature * startSlope && slope <= (2 * Flat - 1) * startSlope) return LineSearchState.Accepted;
+        if (IsAccepted(startValue, startSlope, target, noise, value, slope)) return LineSearchState.Accepted;
         if (evaluations >= MostEvaluations || Step <= SmallestStep || IsExhausted()) return Fail(value, slope);
 
         if (isFirstStage && value <= target && slope >= 0) isFirstStage = false;
         Choose(new Sample(Step, value, slope), target);
         return LineSearchState.Evaluate;
     }
+
+    /// <summary>Whether a step is accepted whatever has been seen before.</summary>
+    /// <param name="startValue">The loss at step 0.</param>
+    /// <param name="startSlope">Its derivative along the direction, negative.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="value">The loss there.</param>
+    /// <param name="slope">Its derivative there.</param>
+    /// <param name="epsilon">The rounding unit of the number type.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public static bool IsAccepted(double startValue, double startSlope, int step, double value, double slope, double epsilon)
+        => double.IsFinite(value) && double.IsFinite(slope)
+            && IsAccepted(startValue, startSlope, startValue + step * Decrease * startSlope, RoundingUnits * epsilon * Math.Abs(startValue), value, slope);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static bool IsAccepted(double startValue, double startSlope, double target, double noise, double value, double slope)
+        => (value <= target && Math.Abs(slope) <= -Curvature * startSlope)
+            || (value <= startValue + noise && slope >= Curvature * startSlope && slope <= (2 * Flat - 1) * startSlope);
 
     /// <summary>The step left the domain: half way back to the best one, and never as far again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -22,7 +22,7 @@ internal struct Stagnation
     private int flatSteps;
 
     /// <summary>Takes note of where an iteration begins; anywhere but where the last one ended, counting starts anew.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public void BeginAt(double loss, double gradientNorm)
     {
         if (loss != lastLoss) (lowestLoss, smallestGradient, flatSteps) = (loss, gradientNorm, 0);
@@ -30,7 +30,7 @@ internal struct Stagnation
     }
 
     /// <summary>Takes note of where it ended; true if that was one flat step too many.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public bool EndAt(double loss, double gradientNorm, double epsilon)
     {
         lastLoss = loss;

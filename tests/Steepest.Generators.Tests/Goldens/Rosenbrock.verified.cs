@@ -169,7 +169,6 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
         {
-            gradient[xLength..].Clear();
             return LossGradient(point[..xLength], gradient[..xLength]);
         }
 

@@ -321,8 +321,6 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
         {
-            gradient[weightsLength..biasOffset].Clear();
-            gradient[(biasOffset + 1)..].Clear();
             return BeginGradient(point[..weightsLength], point[biasOffset], gradient[..weightsLength], out gradient[biasOffset]);
         }
 

@@ -95,7 +95,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         }
     }
 
-    /// <summary>The losses without samples: every element of the gradient is written, padding with 0.</summary>
+    /// <summary>The losses without samples: every element of the gradient but padding is written.</summary>
     private void WriteGradient(Writer writer, Names names, string point, string gradient)
     {
         WriteInlined(writer);
@@ -108,9 +108,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
                 return;
             }
 
-            // What the body does not write is padding, unless there is a variable that no loss without samples names.
-            var isWhole = Model.Variables.All(begin.Moves);
-            foreach (var range in isWhole ? scope.Layout.Padding(gradient) : [gradient]) writer.WriteLine($"{range}.Clear();");
+            // What the body does not write is padding, which is 0 from the start, unless there is a variable that no loss without samples names.
+            if (!Model.Variables.All(begin.Moves)) writer.WriteLine($"{gradient}.Clear();");
             new PackedCall(scope, begin, names).Write(
                 writer, "", input => scope.Fields.Argument(input, point, "", gradient), point, gradient, isAdded: false, loss => writer.WriteLine($"return {loss};"));
         }

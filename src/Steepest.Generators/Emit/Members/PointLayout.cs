@@ -91,19 +91,6 @@ internal sealed class PointLayout
     /// <summary>The field that holds a span variable's length.</summary>
     public string LengthOf(ParameterModel variable) => Slot(variable).Length;
 
-    /// <summary>The ranges of a packed vector that belong to no variable.</summary>
-    public IEnumerable<string> Padding(string vector)
-    {
-        for (var i = 0; i < Spans.Count; i++)
-        {
-            var end = Spans[i].Offset is { } offset ? $"({offset} + {Spans[i].Numbers})" : Spans[i].NumbersInRange;
-            var next = i + 1 < Spans.Count ? Spans[i + 1].Offset : scalars;
-            yield return $"{vector}[{end}..{next}]";
-        }
-
-        if (scalarParts.Count > 0) yield return $"{vector}[{(scalars is null ? Extent : $"({Extent})")}..]";
-    }
-
     /// <summary>In words, for the kernel's documentation.</summary>
     public string Describe()
     {
