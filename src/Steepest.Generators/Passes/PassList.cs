@@ -8,9 +8,9 @@ internal static class PassList
     /// <summary>
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
     /// common subexpressions before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
-    /// what they leave. Checkpointed loops are cut into blocks when nothing else looks at them.
+    /// what they leave. Arrays become an iteration's own before anything asks what iterations share. Checkpointed loops are cut into blocks when nothing else looks at them.
     /// </summary>
-    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new SinkingPass(), new CheckpointPass(), new DeadCodePass()];
+    public static readonly IReadOnlyList<IPass> Before = [new FoldingPass(), new StrengthReductionPass(), new CommonSubexpressionPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass()];
 
     /// <summary>
     /// Between two differentiations: what the first wrote generously, and twice, need not be differentiated again. Rows stay whole: their
@@ -20,13 +20,21 @@ internal static class PassList
 
     /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
-    /// so that a function and its derivative share their parts; allocations and invariants leave loops once these are as small as they
-    /// get; what is added to gradients is gathered when nothing else moves it.
+    /// so that a function and its derivative share their parts; invariants leave loops once these are as small as they
+    /// get, and so do elements that only one sum is added to.
     /// </summary>
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
-        new InvariantPass(), new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new SlidingPass(), new FirstAssignmentPass(), new DoublingPass(),
+        new InvariantPass(), new PromotionPass(),
+    ];
+
+    /// <summary>
+    /// Where memory lies, when nothing asks any more what iterations share: allocations leave loops, and what is added to gradients is gathered.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> Memory =
+    [
+        new AllocationPass(), new CommonSubexpressionPass(), new GatheringPass(), new SlidingPass(), new FirstAssignmentPass(), new DoublingPass(),
     ];
 
     /// <summary>

@@ -17,3 +17,10 @@ internal sealed record InLanes(int Value) : LaneValue;
 
 /// <param name="Windows">Memory, one window a lane.</param>
 internal sealed record SeveralWindows(int[] Windows) : LaneValue;
+
+/// <param name="First">The integer of the first lane.</param>
+/// <param name="Step">How much more it is from lane to lane.</param>
+internal sealed record Spaced(int First, int Step) : LaneValue;
+
+/// <param name="Vectors">Vectors or masks, for the lanes of each in turn.</param>
+internal sealed record Tiled(int[] Vectors) : LaneValue;

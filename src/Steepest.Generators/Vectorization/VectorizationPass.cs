@@ -29,7 +29,7 @@ internal sealed class VectorizationPass : Rewriter, IPass
     protected override int Visit(int value, Node node)
     {
         if (node.Code == OpCode.Result && results.TryGetValue(node.Operands[0], out var known)) return Target.Name(known[node.Bits], node.Name);
-        if (node.Code != OpCode.For || node.Bits is not (1 or -1) || IsKnownShort(node)) return Copy(value, node);
+        if (node.Code != OpCode.For || node.Bits is not (1 or -1) || IsKnownShort(node) || IsInLanes(value)) return Copy(value, node);
         if (IsOuter(value))
         {
             var rows = LaneAnalysis.OfRows(structure, value);
@@ -43,6 +43,9 @@ internal sealed class VectorizationPass : Rewriter, IPass
         results[value] = Branch(value, node, analysis);
         return -1;
     }
+
+    /// <summary>Whether iterations of a loop around it are in lanes already.</summary>
+    private bool IsInLanes(int loop) => structure.Inside(loop).Any(inner => Source[inner].Type.IsVector);
 
     private bool IsOuter(int loop) => structure.Inside(loop).Any(inner => Source[inner].Code is OpCode.For or OpCode.While);
 

@@ -43,6 +43,12 @@ internal sealed partial class BodyEmitter
     private bool MeetsVector(int value)
         => function[value] is { Code: OpCode.Load, Type.IsVector: true } || (function[value].Code == OpCode.Store && function[function[value].Operands[2]].Type.IsVector);
 
+    /// <summary>Of memory made in a branch for lanes.</summary>
+    private void BeginIfMet(int buffer)
+    {
+        if (lanesDeep > 0 && structure.Uses(buffer).Any(use => !use.IsYield && use.Position == 0 && MeetsVector(use.Reader))) Begin(buffer);
+    }
+
     private void Begin(int buffer)
     {
         starts[buffer] = locals.Take(Name(buffer).TrimStart('@') + "Start");

@@ -83,7 +83,7 @@ internal sealed partial class BodyEmitter
                 break;
             case OpCode.Slice:
                 Declare(value, node, Window(node));
-                if (lanesDeep > 0 && structure.Uses(value).Any(use => !use.IsYield && use.Position == 0 && MeetsVector(use.Reader))) Begin(value);
+                BeginIfMet(value);
                 break;
             case OpCode.Pop:
                 Declare(value, node, $"{Name(node.Operands[0])}.Pop()");
@@ -108,6 +108,7 @@ internal sealed partial class BodyEmitter
                 break;
             case OpCode.Allocate:
                 Allocate(value, node);
+                BeginIfMet(value);
                 break;
             case OpCode.Stack:
                 names[value] = locals.Take(node.Name ?? "stored");

@@ -1,0 +1,87 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Vectorization;
+
+/// <summary>Loops and branches of a tile.</summary>
+internal sealed partial class TileBody
+{
+    private readonly Dictionary<(int Owner, long Position), LaneValue> results = [];
+
+    /// <summary>A loop that runs as often in all lanes; what it carries are vectors where lanes differ.</summary>
+    private LaneValue? Loop(int value, Node node)
+    {
+        var region = node.Regions[0];
+        bool IsTiled(int position) => analysis.KindOf(region.Arguments[position + 1]) != LaneKind.Uniform;
+        int[] Flat(int of, int position) => IsTiled(position) ? Each(way => Vector(of, way)) : [Number(of)];
+        var positions = Enumerable.Range(0, region.Yields.Count).ToList();
+        int[] starts = [.. positions.SelectMany(i => Flat(node.Operands[i + 2], i))];
+        string?[] names = [.. positions.SelectMany(i => source[region.Arguments[i + 1]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
+        var left = target.For(Number(node.Operands[0]), Number(node.Operands[1]), node.Bits, starts, (induction, carried) =>
+        {
+            values[region.Arguments[0]] = new Uniform(induction);
+            var arguments = Split(carried, IsTiled, region.Yields.Count);
+            for (var i = 0; i < arguments.Length; i++) values[region.Arguments[i + 1]] = arguments[i];
+            Walk(region);
+            return [.. positions.SelectMany(i => Flat(region.Yields[i], i))];
+        }, source[region.Arguments[0]].Name, names);
+        var parts = Split(left, IsTiled, region.Yields.Count);
+        for (var i = 0; i < parts.Length; i++) results[(value, i)] = parts[i];
+        return null;
+    }
+
+    private LaneValue[] Split(int[] flat, Func<int, bool> isTiled, int count)
+    {
+        var parts = new LaneValue[count];
+        var at = 0;
+        for (var i = 0; i < count; i++)
+        {
+            parts[i] = isTiled(i) ? new Tiled([.. flat.Skip(at).Take(ways)]) : new Uniform(flat[at]);
+            at += isTiled(i) ? ways : 1;
+        }
+
+        return parts;
+    }
+
+    private LaneValue? Branch(int value, Node node)
+    {
+        if (analysis.KindOf(node.Operands[0]) == LaneKind.Uniform) Choice(value, node);
+        else Selection(value, node);
+        return null;
+    }
+
+    /// <summary>All lanes take the same path.</summary>
+    private void Choice(int value, Node node)
+    {
+        var read = Enumerable.Range(0, node.Regions[0].Yields.Count).Where(i => structure.Results[value][i] >= 0).ToList();
+        bool IsTiled(int i) => analysis.KindOf(structure.Results[value][read[i]]) != LaneKind.Uniform;
+        Func<int[]> Path(Region region) => () =>
+        {
+            Walk(region);
+            return [.. read.SelectMany((position, i) => IsTiled(i) ? Each(way => Vector(region.Yields[position], way)) : [Number(region.Yields[position])])];
+        };
+
+        string?[] names = [.. read.SelectMany((position, i) => source[structure.Results[value][position]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
+        var parts = Split(target.If(Number(node.Operands[0]), Path(node.Regions[0]), Path(node.Regions[1]), names), IsTiled, read.Count);
+        for (var i = 0; i < parts.Length; i++) results[(value, read[i])] = parts[i];
+    }
+
+    /// <summary>Lanes take paths of their own: both are computed, and what the path not taken computes is discarded bit by bit.</summary>
+    private void Selection(int value, Node node)
+    {
+        var (around, wasBranching) = (live, isBranching);
+        isBranching = true;
+        var conditions = Each(way => Vector(node.Operands[0], way));
+        live = Each(way => target.Apply(Operators.And, around[way], conditions[way]));
+        Walk(node.Regions[0]);
+        live = Each(way => target.Apply(Operators.And, around[way], target.Apply(Operators.Not, conditions[way])));
+        Walk(node.Regions[1]);
+        (live, isBranching) = (around, wasBranching);
+        for (var i = 0; i < node.Regions[0].Yields.Count; i++)
+        {
+            if (structure.Results[value][i] < 0) continue;
+            var (first, second) = (node.Regions[0].Yields[i], node.Regions[1].Yields[i]);
+            results[(value, i)] = new Tiled(Each(way => target.Apply(Operators.Select, conditions[way], Vector(first, way), Vector(second, way))));
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Passes;
+using Steepest.Generators.Rules;
+
+namespace Steepest.Generators.Vectorization;
+
+/// <summary>
+/// Lets iterations with loops in them run side by side, a tile of them at a time, each with memory of its own.
+/// <code>
+/// for i in a … b: …      →      if vectors are registers here and there are enough iterations: for tiles of 16 iterations: … in lanes
+///                               else: the loop as it was
+/// </code>
+/// The last tile ends where the loop ends; the iterations in it that have run already add nothing.
+/// </summary>
+internal sealed class TilePass : Rewriter, IPass
+{
+    /// <summary>Vectors in a tile: what all lanes share is loaded once for them, and their sums are taken together.</summary>
+    private const int Ways = 2;
+
+    private readonly Dictionary<int, int[]> results = [];
+    private Structure structure = null!;
+
+    public string Name => "tiles";
+
+    public Function Run(Function function) => new TilePass().Rewrite(function);
+
+    protected override void Prepare()
+    {
+        structure = new Structure(Source);
+        results.Clear();
+    }
+
+    protected override int Visit(int value, Node node)
+    {
+        if (node.Code == OpCode.Result && results.TryGetValue(node.Operands[0], out var known)) return Target.Name(known[node.Bits], node.Name);
+        if (node.Code != OpCode.For || node.Bits != 1 || !structure.Inside(value).Any(inner => Source[inner].Code is OpCode.For)) return Copy(value, node);
+        var analysis = new TileAnalysis(structure, value);
+        if (analysis.Obstacle is not null || analysis.Expanded.Count == 0) return Copy(value, node);
+        var (lower, upper) = (Map(node.Operands[0]), Map(node.Operands[1]));
+        var names = node.Regions[0].Arguments.Skip(1).Select(argument => Source[argument].Name).ToArray();
+        results[value] = Target.If(Condition(analysis, lower, upper), () => Tiles(analysis, node, lower, upper), () => Scalar(value, node), names);
+        return -1;
+    }
+
+    /// <summary>Enough iterations for a tile, and arrays that so many of lie in one.</summary>
+    private int Condition(TileAnalysis analysis, int lower, int upper)
+    {
+        var width = Ways * analysis.Element.ToVector().Lanes;
+        var condition = Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, Target.Apply(Operators.Subtract, upper, lower), Target.Integer(width)));
+        foreach (var length in analysis.Expanded.Select(array => Source[array].Operands[0]).Distinct())
+        {
+            if (Source[length].Code == OpCode.Constant) continue;
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / width)));
+        }
+
+        return condition;
+    }
+
+    /// <summary>A length as a number that does not overflow: what is seen of indices holds only where the length does not.</summary>
+    private int Exact(int length)
+        => Source[length].Is(Operators.Multiply)
+            ? Target.Apply(Operators.Multiply, Exact(Source[length].Operands[0]), Exact(Source[length].Operands[1]))
+            : Target.Convert(Map(length), IrType.Double);
+
+    private int[] Tiles(TileAnalysis analysis, Node node, int lower, int upper)
+    {
+        var region = node.Regions[0];
+        var vector = analysis.Element.ToVector();
+        var width = Target.Integer(Ways * vector.Lanes);
+        var count = region.Yields.Count;
+        var body = new TileBody(analysis, structure, Target, Map, Ways);
+        body.Prepare();
+        int[] zeros = [.. Enumerable.Range(0, count * Ways).Select(_ => Target.Constant(vector, 0))];
+        string?[] names = [.. Enumerable.Range(0, count * Ways).Select(i => Source[region.Arguments[(i / Ways) + 1]].Name is { } name ? body.Numbered(name, i % Ways) : null)];
+        var sums = Target.For(lower, upper, Ways * vector.Lanes, zeros, (tile, carried) =>
+        {
+            var first = Target.Name(Target.Apply(Operators.Min, tile, Target.Apply(Operators.Subtract, upper, width)), Source[region.Arguments[0]].Name);
+            var passed = Target.Apply(Operators.Subtract, tile, first);
+            int[] counting = [.. Enumerable.Range(0, Ways).Select(way => Target.Name(
+                Target.Emit(LaneOperators.LanesFrom, vector.ToMask(), way == 0 ? passed : Target.Apply(Operators.Subtract, passed, Target.Integer(way * vector.Lanes))), body.Numbered("counting", way)))];
+            return body.Run(region, first, carried, counting);
+        }, "tile", names);
+        return [.. Enumerable.Range(0, count).Select(i =>
+        {
+            var total = sums.Skip(i * Ways).Take(Ways).Aggregate((first, second) => Target.Apply(Operators.Add, first, second));
+            return Target.Apply(Operators.Add, Map(node.Operands[i + 2]), Target.Emit(LaneOperators.LaneSum, analysis.Element, total));
+        })];
+    }
+
+    private int[] Scalar(int value, Node node)
+    {
+        var copy = Copy(value, node);
+        return [.. node.Regions[0].Yields.Select((yield, i) => Target.Add(new Node(OpCode.Result, Source[yield].Type, EquatableArray.Of(copy)) { Bits = i, Name = Source[node.Regions[0].Arguments[i + 1]].Name }))];
+    }
+}

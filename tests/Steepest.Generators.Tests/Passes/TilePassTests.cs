@@ -1,0 +1,172 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+using Steepest.Generators.Tests.Interpretation;
+using Steepest.Generators.Tests.Ir;
+using Steepest.Generators.Vectorization;
+using Xunit;
+using static Steepest.Generators.Tests.Passes.PassCheck;
+
+namespace Steepest.Generators.Tests.Passes;
+
+/// <summary>
+/// Iterations with loops in them, side by side, mean the same for every number of them; those that need each other, or whose loops run as often
+/// as their numbers say, stay. A row has three elements of x0; x1 is shared; x2 is added to.
+/// </summary>
+public sealed class TilePassTests
+{
+    private static readonly TilePass Pass = new();
+
+    [Fact]
+    public void Arrays_of_an_iteration_lie_side_by_side() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        return builder.Plus(sum, Total(builder, own));
+    }));
+
+    [Fact]
+    public void What_rows_add_to_shared_memory_is_summed_up() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        Each(builder, j => builder.Accumulate(x[2], j, builder.Load(own, j)));
+        return sum;
+    }));
+
+    [Fact]
+    public void Rows_may_add_to_the_same_place_by_index() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        builder.Accumulate(x[2], builder.Apply(Operators.Remainder, i, builder.Integer(5)), builder.Load(own, builder.Integer(2)));
+        return sum;
+    }));
+
+    [Fact]
+    public void A_loop_in_it_may_carry_numbers_and_integers() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        var left = builder.For(builder.Integer(0), builder.Integer(3), 1, [builder.Number(0), builder.Integer(2)], (j, carried) =>
+            [builder.Plus(carried[0], builder.Times(builder.Load(own, j), builder.Load(x[1], carried[1]))), builder.Plus(carried[1], builder.Integer(3))], "j", ["dot", "place"]);
+        return builder.Plus(sum, left[0]);
+    }));
+
+    [Fact]
+    public void Rows_take_paths_of_their_own() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        var total = Total(builder, own);
+        var half = builder.If(builder.Apply(Operators.Less, total, builder.Number(16)), () =>
+        {
+            builder.Store(own, builder.Integer(1), builder.Number(100));
+            return [builder.Times(total, builder.Number(3))];
+        }, () =>
+        {
+            builder.Accumulate(own, builder.Integer(1), builder.Number(7));
+            return [builder.Number(5)];
+        });
+        return builder.Plus(builder.Plus(sum, half[0]), Total(builder, own));
+    }));
+
+    [Fact]
+    public void All_rows_take_the_same_path() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        var chosen = builder.If(builder.Apply(Operators.Less, x[3], builder.Integer(2)), () => [Total(builder, own)], () => [builder.Number(2)]);
+        return builder.Plus(sum, chosen[0]);
+    }));
+
+    [Fact]
+    public void An_index_that_is_not_seen_to_lie_within_is_checked()
+    {
+        var before = Rows((builder, x, i, sum, own) =>
+        {
+            Fill(builder, x, i, own);
+            return builder.Plus(sum, builder.Load(own, x[3]));
+        });
+        RunsInTiles(before);
+        var thrown = Assert.Throws<ArgumentException>(() => Interpreter.Run(Pass.Run(before), Call(3, 40)));
+        Assert.Contains(nameof(IndexOutOfRangeException), thrown.Message);
+    }
+
+    [Fact]
+    public void Floats_run_sixteen_a_vector()
+    {
+        var before = Programs.Build([IrType.Single.ToBuffer(), IrType.Single.ToBuffer(), IrType.Single.ToBuffer(), Integer, Integer], (builder, x)
+            => builder.For(x[3], x[4], 1, [builder.Constant(IrType.Single, 1)], (i, sum) =>
+            {
+                var own = builder.Allocate(IrType.Single, builder.Integer(3), cleared: false, "own");
+                Fill(builder, x, i, own);
+                return [builder.Plus(sum[0], builder.For(builder.Integer(0), builder.Integer(3), 1, [builder.Constant(IrType.Single, 0)], (j, total) => [builder.Plus(total[0], builder.Load(own, j))], "j", ["total"])[0])];
+            }, "i", ["sum"]));
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Contains(after.Nodes, node => node.Type.Lanes == 16);
+        object[] Arguments() => [Singles(1), Singles(2), Singles(3), 1, 71];
+        Assert.Equal(Interpreter.Run(before, Arguments()), Interpreter.Run(after, Arguments()));
+    }
+
+    [Fact]
+    public void What_an_iteration_reads_of_the_one_before_stays() => Stays(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        return builder.Plus(builder.Times(sum, builder.Number(0.5)), Total(builder, own));
+    }));
+
+    [Fact]
+    public void Shared_memory_that_is_written_stays() => Stays(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        builder.Store(x[2], builder.Integer(0), Total(builder, own));
+        return sum;
+    }));
+
+    [Fact]
+    public void A_loop_that_runs_as_often_as_a_row_says_stays() => Stays(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        return builder.For(builder.Integer(0), builder.Apply(Operators.Remainder, i, builder.Integer(3)), 1, [sum], (j, total) => [builder.Plus(total[0], builder.Load(own, j))], "j", ["total"])[0];
+    }));
+
+    [Fact]
+    public void An_array_without_loops_stays() => Stays(Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x)
+        => builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) =>
+        {
+            var own = builder.Allocate(Real, builder.Integer(1), cleared: false, "own");
+            builder.Store(own, builder.Integer(0), builder.Load(x[0], i));
+            return [builder.Plus(sum[0], builder.Load(own, builder.Integer(0)))];
+        }, "i", ["sum"])));
+
+    private static Function Rows(Func<FunctionBuilder, int[], int, int, int, int> next) => Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x)
+        => builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) => [next(builder, x, i, sum[0], builder.Allocate(Real, builder.Integer(3), cleared: false, "own"))], "i", ["sum"]));
+
+    /// <summary>own[j] = x0[3·i + j] · x1[j]</summary>
+    private static void Fill(FunctionBuilder builder, int[] x, int i, int own) => Each(builder, j
+        => builder.Store(own, j, builder.Times(builder.Load(x[0], builder.Plus(builder.Times(i, builder.Integer(3)), j)), builder.Load(x[1], j))));
+
+    private static void Each(FunctionBuilder builder, Action<int> write) => builder.For(builder.Integer(0), builder.Integer(3), 1, [], (j, _) =>
+    {
+        write(j);
+        return [];
+    }, "j", []);
+
+    private static int Total(FunctionBuilder builder, int own)
+        => builder.For(builder.Integer(0), builder.Integer(3), 1, [builder.Number(0)], (j, total) => [builder.Plus(total[0], builder.Load(own, j))], "j", ["total"])[0];
+
+    private static void RunsInTiles(Function before)
+    {
+        Verifier.Verify(before);
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Contains(after.Nodes, node => node.Type.IsVector);
+        MeansTheSame(before, after, Calls);
+    }
+
+    private static void Stays(Function before) => Keeps(Pass, before, Calls);
+
+    /// <summary>Small whole numbers, whose sums are exact in any order; every number of iterations around one and two tiles.</summary>
+    private static object[][] Calls => [.. from lower in new[] { 0, 1, 2 } from trips in new[] { 0, 1, 15, 16, 17, 31, 32, 33, 40 } select Call(lower, lower + trips)];
+
+    private static object[] Call(int lower, int upper) => [Numbers(1), Numbers(2), Numbers(3), lower, upper];
+
+    private static double[] Numbers(int seed) => [.. Enumerable.Range(1, 130).Select(i => (double)(i * 7 * seed % 11))];
+
+    private static float[] Singles(int seed) => [.. Enumerable.Range(1, 230).Select(i => (float)(i * 7 * seed % 11))];
+}
