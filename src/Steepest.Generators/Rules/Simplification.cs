@@ -32,6 +32,7 @@ internal static class Simplification
         else if (row == Operators.Subtract)
         {
             if (Is(1, 0)) return operands[0];
+            if (operands[0] == operands[1] && builder.TypeOf(operands[0]) == IrType.Int32) return builder.Integer(0);
             if (Is(0, 0) && builder.TypeOf(operands[1]).IsFloating) return builder.Apply(Operators.Negate, operands[1]);
             if (IsNegated(1)) return builder.Apply(Operators.Add, operands[0], Inner(1));
             if (IsNegated(0) && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Negate, builder.Apply(Operators.Add, Inner(0), operands[1]));

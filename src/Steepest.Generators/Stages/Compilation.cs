@@ -35,7 +35,7 @@ internal static class Compilation
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {
-        var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
+        var gradient = PassList.Run([.. PassList.After, .. PassList.Memory], ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
         return PassList.Run(FinalPasses.All, RowDescent.Of(ofRow.Name, gradient, element, update));
     }
 

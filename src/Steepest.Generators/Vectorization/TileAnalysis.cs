@@ -15,6 +15,7 @@ internal sealed partial class TileAnalysis
     private readonly int loop;
     private readonly Dictionary<int, LaneKind> kinds = [];
     private readonly HashSet<int> expanded = [];
+    private readonly List<Column> columns = [];
     private bool hasChanged;
 
     public TileAnalysis(Structure structure, int loop)
@@ -32,6 +33,7 @@ internal sealed partial class TileAnalysis
         }
 
         Obstacle = Examine(function[loop].Regions[0], isMasked: false);
+        if (Obstacle is null) columns = [.. new ColumnSearch(structure, loop, KindOf).All];
     }
 
     /// <summary>The first thing that prevents it; null where nothing does.</summary>
@@ -42,6 +44,9 @@ internal sealed partial class TileAnalysis
 
     /// <summary>Arrays that each lane has its own of, side by side.</summary>
     public IReadOnlyCollection<int> Expanded => expanded;
+
+    /// <summary>Elements of rows that loops in it come to again and again: they are gathered once.</summary>
+    public IReadOnlyList<Column> Columns => columns;
 
     public LaneKind KindOf(int value) => kinds.TryGetValue(value, out var kind) ? kind : LaneKind.Uniform;
 

@@ -12,6 +12,7 @@ internal sealed partial class TileBody
     public void Prepare()
     {
         foreach (var array in analysis.Expanded) lengths[array] = target.Apply(Operators.Multiply, source[source[array].Operands[0]] is { Code: OpCode.Constant } constant ? target.Integer(constant.Bits) : outside(source[array].Operands[0]), target.Integer(Width));
+        PrepareColumns();
     }
 
     private Uniform Allocate(int value, Node node)
@@ -39,6 +40,7 @@ internal sealed partial class TileBody
     {
         var buffer = Number(node.Operands[0]);
         if (analysis.IsExpanded(node.Operands[0])) return new Tiled(Own(value, node, buffer));
+        if (gathered.TryGetValue(value, out var column)) return new Tiled(InColumn(column));
         switch (analysis.KindOf(value))
         {
             case LaneKind.Uniform:

@@ -17,7 +17,9 @@ internal sealed partial class TileBody
         var positions = Enumerable.Range(0, region.Yields.Count).ToList();
         int[] starts = [.. positions.SelectMany(i => Flat(node.Operands[i + 2], i))];
         string?[] names = [.. positions.SelectMany(i => source[region.Arguments[i + 1]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
-        var left = target.For(Number(node.Operands[0]), Number(node.Operands[1]), node.Bits, starts, (induction, carried) =>
+        var (lower, upper) = (Number(node.Operands[0]), Number(node.Operands[1]));
+        Gather(value, node, lower, upper);
+        var left = target.For(lower, upper, node.Bits, starts, (induction, carried) =>
         {
             values[region.Arguments[0]] = new Uniform(induction);
             var arguments = Split(carried, IsTiled, region.Yields.Count);

@@ -53,6 +53,12 @@ internal sealed class TilePass : Rewriter, IPass
             condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / width)));
         }
 
+        foreach (var bound in analysis.Columns.SelectMany(column => Source[column.Inner].Operands.Take(2)).Distinct())
+        {
+            if (Source[bound].Code == OpCode.Constant || analysis.Expanded.Any(array => Source[array].Operands[0] == bound)) continue;
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, int.MaxValue / width / 2)));
+        }
+
         return condition;
     }
 

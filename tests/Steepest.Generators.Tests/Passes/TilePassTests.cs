@@ -74,6 +74,21 @@ public sealed class TilePassTests
     }));
 
     [Fact]
+    public void What_a_loop_in_a_loop_reads_of_a_row_is_gathered_once()
+    {
+        var before = Rows((builder, x, i, sum, own) =>
+        {
+            Fill(builder, x, i, own);
+            var total = builder.For(builder.Integer(0), builder.Apply(Operators.Remainder, x[3], builder.Integer(3)), 1, [sum], (k, outer)
+                => builder.For(builder.Integer(2), builder.Integer(-1), -1, outer, (j, inner)
+                    => [builder.Plus(inner[0], builder.Times(builder.Load(x[0], builder.Plus(builder.Times(i, builder.Integer(3)), j)), builder.Load(x[1], k)))], "j", ["total"]), "k", ["total"]);
+            return total[0];
+        });
+        RunsInTiles(before);
+        Assert.Contains(Pass.Run(before).Nodes, node => node is { Code: OpCode.Allocate, Name: "x0Columns" });
+    }
+
+    [Fact]
     public void An_index_that_is_not_seen_to_lie_within_is_checked()
     {
         var before = Rows((builder, x, i, sum, own) =>

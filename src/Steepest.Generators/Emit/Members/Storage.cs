@@ -60,7 +60,7 @@ internal sealed class Storage
 
         var isKnown = sizes.All(size => size.Text != Unknown);
         var terms = sizes.Where(size => size.Text != Unknown).Select(size => size.Times == 1 ? Bare(size.Text) : $"{Literal.Of(size.Times)} · {size.Text}").ToList();
-        if (whole > 0 || terms.Count == 0) terms.Add(Literal.Of(whole));
+        if (whole > 0 || terms.Count == 0) terms.Add(whole.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var sum = string.Join(" + ", terms);
         if (isKnown) return sum == "1" ? "1 number" : (sizes.Count == 0 ? sum : $"<c>{Documentation.Escape(sum)}</c>") + " numbers";
         return sum == "0" ? "arrays whose length only shows when it runs" : $"<c>{Documentation.Escape(sum)}</c> numbers and arrays whose length only shows when it runs";
@@ -74,7 +74,7 @@ internal sealed class Storage
         var node = function[value];
         return node.Code switch
         {
-            OpCode.Constant => Literal.Of(node.Bits),
+            OpCode.Constant => node.Bits.ToString(System.Globalization.CultureInfo.InvariantCulture),
             OpCode.Parameter => node.Name!,
             OpCode.Argument when node.Name is { } name => name,
             OpCode.Length when function[node.Operands[0]] is { Code: OpCode.Parameter } buffer => buffer.Name + ".Length",
