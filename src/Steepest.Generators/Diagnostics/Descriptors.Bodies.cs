@@ -97,4 +97,11 @@ internal static partial class Descriptors
         "Bound on iterations bounds nothing",
         "{0}'[MaxIterations]' on '{1}' bounds nothing, as every loop's count is known when it begins; remove it",
         "The bound holds for loops that run while a condition holds, and for recursion. The count of any other loop is known when it begins.");
+
+    public static readonly DiagnosticDescriptor TooManyOrders = Refused(
+        "STEEP0115",
+        Bodies,
+        "Function cannot be differentiated that often",
+        "{0}'{1}' can be differentiated {2}, and the members of '{3}' need it {4}; ask for fewer derivatives, or call a method of your own with its [DerivativeOf]",
+        "Of some functions only the first derivatives are known. Where a member needs one more, nothing right can be generated.");
 }

@@ -102,6 +102,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     /// </summary>
     public ScaledPartial? Scaled { get; init; }
 
+    /// <summary>How many times a user's application of it can be differentiated: of the last ones of a chain no further derivative is offered.</summary>
+    public int Orders { get; init; } = int.MaxValue;
+
     /// <summary>The tangent as a whole, where it is not the sum of its <see cref="Scaled"/> partials, or cheaper than that.</summary>
     public WholeTangent? Tangent { get; init; }
 

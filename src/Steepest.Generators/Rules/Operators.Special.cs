@@ -56,6 +56,7 @@ internal static partial class Operators
         Methods = Accurate("Digamma"),
         Domain = "not 0, nor a negative integer",
         Steepness = Steepness.AtPole,
+        Orders = 1,
         Scaled = Partials.Of((t, x, f) => t * Trigamma.Of(x)),
     };
 
@@ -66,6 +67,7 @@ internal static partial class Operators
         IsBeyondLanes = GammaFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = Accurate("Trigamma"),
+        Orders = 0,
         Domain = "not 0, nor a negative integer",
     };
 

@@ -89,7 +89,7 @@ internal sealed record Comparison(int Points, int Seed)
         foreach (var (derivative, call) in members)
         {
             var found = Thrown(() => call(point.Arguments, point.Direction));
-            if (found != expected) return new Outcome(Verdict.Unthrown, $"{derivative}: {expected.Name} expected, {found?.Name ?? "nothing"} thrown\n  at {point}");
+            if (found != expected) return new Outcome(found is null ? Verdict.Unthrown : Verdict.Threw, $"{derivative}: {expected.Name} expected, {found?.Name ?? "nothing"} thrown\n  at {point}");
         }
 
         return null;

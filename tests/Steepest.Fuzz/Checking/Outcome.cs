@@ -20,10 +20,10 @@ internal enum Verdict
     /// <summary>What it wrote compiles with warnings.</summary>
     Warning,
 
-    /// <summary>What it wrote throws where the program does not.</summary>
+    /// <summary>What it wrote throws where the program does not, or throws something else.</summary>
     Threw,
 
-    /// <summary>What it wrote does not throw what the program throws.</summary>
+    /// <summary>What it wrote does not throw where the program throws.</summary>
     Unthrown,
 
     /// <summary>A call allocates, once warm.</summary>

@@ -24,8 +24,8 @@ internal sealed class Report
 
     public double Redrawn => _redrawn / (double)Math.Max(1, _points + _redrawn);
 
-    /// <summary>Whether anything was found that must not be.</summary>
-    public bool HasFindings => _verdicts.Any(entry => entry.Key is not (Verdict.Right or Verdict.Undecided) && entry.Value > 0);
+    /// <summary>Whether anything was found that must not be. Values that nobody uses are not computed, and then do not throw: such programs are named, and no more.</summary>
+    public bool HasFindings => _verdicts.Any(entry => entry.Key is not (Verdict.Right or Verdict.Undecided or Verdict.Unthrown) && entry.Value > 0);
 
     public void Add(FuzzProgram program, Outcome outcome, string label)
     {

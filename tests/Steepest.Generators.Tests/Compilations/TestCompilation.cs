@@ -4,14 +4,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Steepest.Generators.Tests.Compilations;
 
-/// <summary>Compilations as a user's project has them: .NET 10, the runtime referenced, <c>System</c> and <c>Steepest</c> imported.</summary>
+/// <summary>Compilations as a user's project has them: .NET 10 and its tensors, the runtime referenced, <c>System</c> and <c>Steepest</c> imported.</summary>
 internal static class TestCompilation
 {
     public static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private const string Usings = "global using System;\nglobal using Steepest;\n";
 
-    private static readonly MetadataReference[] Framework = [.. Net100.References.All];
+    private static readonly MetadataReference[] Framework = [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(System.Numerics.Tensors.TensorPrimitives).Assembly.Location)];
     private static readonly MetadataReference Runtime = MetadataReference.CreateFromFile(typeof(LossAttribute).Assembly.Location);
 
     public static CSharpCompilation Of(params string[] sources)

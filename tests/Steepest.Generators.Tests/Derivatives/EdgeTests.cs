@@ -108,4 +108,71 @@ public sealed class EdgeTests
             """);
         Assert.True(wrong.Length == 0, wrong);
     }
+
+    /// <summary>The method itself computes it, and throws; what a guard throws is another matter.</summary>
+    [Fact]
+    public async Task What_nobody_uses_is_not_computed() => Assert.Equal("", await GeneratedProgram.Run<string>("""
+        public static partial class Model
+        {
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Unused(ReadOnlySpan<double> x, int n)
+            {
+                double unused = x[n] * 2;
+                double clamped = Math.Clamp(x[0], 1, n - 9);
+                return x[0] * x[0];
+            }
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Used(ReadOnlySpan<double> x, int n) => x[n] * 0 + x[0] * x[0];
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Clamped(ReadOnlySpan<double> x, int n) => Math.Clamp(x[0], 1, n - 9) * 0 + x[0] * x[0];
+
+            [Differentiable(Derivatives.Directional | Derivatives.HessianVector)]
+            public static double Guarded(ReadOnlySpan<double> x, int n)
+            {
+                if (n > 4) throw new NotSupportedException();
+                return x[0] * x[0];
+            }
+        }
+
+        public static class Program
+        {
+            private static readonly System.Text.StringBuilder Wrong = new();
+            private static readonly double[] X = [3, 4], Gradient = new double[2];
+
+            public static string Run()
+            {
+                Throws<IndexOutOfRangeException>("unused", () => Model.Unused(X, 5));
+                if (Model.UnusedGradient(X, 5, Gradient) != 9 || Gradient[0] != 6) Wrong.Append("The gradient is not right.");
+                if (Model.UnusedDirectional(X, 5, [1, 0], out var slope) != 9 || slope != 6) Wrong.Append("The directional derivative is not right.");
+                if (Model.UnusedHessianVector(X, 5, [1, 0], Gradient) != 9 || Gradient[0] != 2) Wrong.Append("The product is not right.");
+                Throws<IndexOutOfRangeException>("used", () => Model.Used(X, 5));
+                Throws<IndexOutOfRangeException>("used, gradient", () => Model.UsedGradient(X, 5, Gradient));
+                Throws<IndexOutOfRangeException>("used, directional", () => Model.UsedDirectional(X, 5, [1, 0], out _));
+                Throws<IndexOutOfRangeException>("used, product", () => Model.UsedHessianVector(X, 5, [1, 0], Gradient));
+                Throws<ArgumentException>("clamped", () => Model.Clamped(X, 5));
+                Throws<ArgumentException>("clamped, gradient", () => Model.ClampedGradient(X, 5, Gradient));
+                Throws<ArgumentException>("clamped, directional", () => Model.ClampedDirectional(X, 5, [1, 0], out _));
+                Throws<ArgumentException>("clamped, product", () => Model.ClampedHessianVector(X, 5, [1, 0], Gradient));
+                Throws<NotSupportedException>("guarded, gradient", () => Model.GuardedGradient(X, 5, Gradient));
+                Throws<NotSupportedException>("guarded, directional", () => Model.GuardedDirectional(X, 5, [1, 0], out _));
+                Throws<NotSupportedException>("guarded, product", () => Model.GuardedHessianVector(X, 5, [1, 0], Gradient));
+                return Wrong.ToString();
+            }
+
+            private static void Throws<T>(string what, Action action)
+                where T : Exception
+            {
+                try
+                {
+                    action();
+                    Wrong.Append(what).Append(" does not throw; ");
+                }
+                catch (Exception found) when (found.GetType() == typeof(T))
+                {
+                }
+            }
+        }
+        """));
 }

@@ -388,6 +388,39 @@ public static partial class RuleCases
                 }
             }
             """),
+        new("STEEP0115", "second derivatives of a function that has one", """
+            public static partial class Bowl
+            {
+                [Differentiable(Derivatives.HessianVector)]
+                public static double Cost(double x) => x * [|Steepest.Kernels.Accurate.Digamma(x)|];
+            }
+            """),
+        new("STEEP0115", "a derivative of a function that has none, in a helper", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * Bent(x);
+                private static double Bent(double x) => [|Steepest.Kernels.Accurate.Trigamma(x)|] + x;
+            }
+            """),
+        new("STEEP0115", "as many derivatives as are known, and numbers that do not move", """
+            public static partial class Bowl
+            {
+                [Differentiable(Derivatives.HessianVector)]
+                public static double Cost(double x, [Fixed] double k) => Functions.LogGamma(x) * Steepest.Kernels.Accurate.Trigamma(k);
+
+                [Differentiable]
+                public static double Slope(double x) => x * Steepest.Kernels.Accurate.Digamma(x) + Own(x);
+
+                private static double Own(double x) => Steepest.Kernels.Accurate.Digamma(x);
+
+                [DerivativeOf(nameof(Own))]
+                private static double OwnGradient(double x, out double xGradient)
+                {
+                    xGradient = Steepest.Kernels.Accurate.Trigamma(x);
+                    return Steepest.Kernels.Accurate.Digamma(x);
+                }
+            }
+            """),
         new("STEEP0201", "rounding", """
             public static partial class Bowl
             {

@@ -39,7 +39,7 @@ internal sealed class Snippet
 
     public IReadOnlyList<IParameterSymbol> Parameters => method.Parameters;
 
-    public Lowering Lower(bool isDifferentiated = true) => BodyLowering.Lower(method, null, Compilation, CancellationToken.None, isDifferentiated: isDifferentiated);
+    public Lowering Lower(bool isDifferentiated = true) => BodyLowering.Lower(method, null, Compilation, CancellationToken.None, orders: isDifferentiated ? 1 : 0);
 
     /// <summary>The lowered body, which must be well formed and refused nowhere.</summary>
     public Function Function(bool isDifferentiated = false)

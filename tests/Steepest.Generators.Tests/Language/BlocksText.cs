@@ -14,6 +14,9 @@ internal static class BlocksText
                     ? System.Runtime.InteropServices.MemoryMarshal.Cast<float, T>(Array.ConvertAll(numbers, number => (float)number)).ToArray()
                     : System.Runtime.InteropServices.MemoryMarshal.Cast<double, T>(numbers).ToArray();
 
+            /// <summary>Two rows, one beside the other in memory.</summary>
+            public static System.Numerics.Tensors.Tensor<T> Matrix<T>(T[] items) => System.Numerics.Tensors.Tensor.Create(items, [2, items.Length / 2]);
+
             public static T[] Unset<T>(int length) where T : unmanaged
             {
                 var numbers = new double[length * Count<T>()];

@@ -9,6 +9,9 @@ internal static partial class ConstructTable
 
     private const string Plain = "public struct Plain { public double U; public double V; }";
 
+    private const string TA = "ReadOnlyTensorSpan<double> t, double a";
+    private const string Tensors = "using System.Numerics.Tensors;";
+
     private static IReadOnlyList<Construct> Inputs =>
     [
         new(OperationKind.ParameterReference, "a double", "double a", "return [|a|] * a * a;"),
@@ -46,6 +49,15 @@ internal static partial class ConstructTable
         new(OperationKind.Invocation, "an instance helper of the object", AB, "return [|Scaled(a)|] * b;") { Helpers = "private readonly double scale = 1.5; private double Scaled(double u) => u * u * scale;", Declaration = "partial class", Receiver = "new Model()" },
         new(OperationKind.FieldReference, "a readonly field of a struct's object", AB, "return a * b * [|scale|] * a;") { Helpers = "private readonly double scale; public Model(double scale) => this.scale = scale;", Declaration = "readonly partial struct", Receiver = "new Model(1.5)" },
         new(OperationKind.FieldReference, "a field of the object that can change", AB, "return a * b * [|scale|];") { Helpers = "private double scale = 1.5; public void Set(double value) => scale = value;", Declaration = "partial class", RefusedBy = "STEEP0107" },
+        new(OperationKind.PropertyReference, "an element of a tensor", TA, "double sum = a; for (int i = 0; i < 2; i++) for (int j = 1; j < t.Lengths[1]; j++) sum = sum * [|t[i, j]|] + t[1 - i, j - 1] * a; return sum;") { Imports = Tensors, Lengths = [4, 6] },
+        new(OperationKind.PropertyReference, "an element of a tensor at native integers", TA, "double sum = a; for (nint j = t.Lengths[1] - 1; j >= 0; j--) sum += Math.Sin([|t[1, j]|] * sum); return sum;") { Imports = Tensors, Lengths = [4, 6] },
+        new(OperationKind.PropertyReference, "a length of a tensor", TA, "double sum = a; for (int i = 0; i < [|t.Lengths[0]|]; i++) sum = sum * t[i, 0] + t[i, 1]; return sum;") { Imports = Tensors },
+        new(OperationKind.PropertyReference, "the number of elements and dimensions of a tensor", TA, "double sum = a; foreach (double item in t) sum = sum * item + a; return sum * [|t.FlattenedLength|] + t.Rank * sum * sum;") { Imports = Tensors },
+        new(OperationKind.Loop, "foreach over a tensor", TA, "double sum = a; [|foreach (double item in t) sum = sum * item + a;|] return sum;") { Imports = Tensors, Lengths = [0, 2, 4, 6] },
+        new(OperationKind.Invocation, "a tensor passed to a helper", TA, "return [|Trace(t)|] * a * t[0, 0];") { Imports = Tensors, Helpers = "private static double Trace(ReadOnlyTensorSpan<double> m) { double sum = 0; for (int i = 0; i < m.Lengths[0]; i++) sum += m[i, i] * m[i, i]; return sum; }" },
+        new(OperationKind.Attribute, "a fixed tensor", "ReadOnlySpan<double> x, double a, [|[Fixed]|] ReadOnlyTensorSpan<double> k", "double sum = a; for (int i = 0; i < 2; i++) for (int j = 0; j < 2; j++) sum += x[i] * k[i, j] * x[j] * sum; return sum;") { Imports = Tensors, Inputs = [["System.Numerics.Tensors.Tensor.Create(new double[] { 1, 2, 0.5, -1 }, [2, 2])"]] },
+        new(OperationKind.ParameterReference, "a tensor of singles", "ReadOnlyTensorSpan<float> t, float a", "float sum = a; for (int j = 0; j < 2; j++) sum = sum * [|t|][0, j] + t[1, j]; return sum;") { Imports = Tensors, Returns = "float" },
+        new(OperationKind.PropertyReference, "a part of a tensor", TA, "double sum = a; foreach (double item in [|t[0..1, 0..1]|]) sum += item * a; return sum;") { Imports = Tensors, RefusedBy = "STEEP0101" },
         new(OperationKind.ParameterReference, "a string", "double a, [Fixed] [|string n|]", "return a * a * [|n|].Length;") { RefusedBy = "STEEP0010" },
     ];
 }

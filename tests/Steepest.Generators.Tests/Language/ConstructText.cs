@@ -53,7 +53,7 @@ internal static class ConstructText
             foreach (var input in inputs)
             {
                 var value = input.IsVariable
-                    ? $"Blocks.Of<{input.Element}>(numbers[{variable++}]){(input.IsSpan ? "" : "[0]")}"
+                    ? input.Of($"Blocks.Of<{input.Element}>(numbers[{variable++}])")
                     : given.Dequeue();
                 text.Append($"            {input.Boxed} {input.Name} = {value};\n");
             }
@@ -75,11 +75,11 @@ internal static class ConstructText
         for (var i = 0; i < inputs.Count; i++) text.Append($"        var {inputs[i].Name} = ({inputs[i].Boxed})arguments[{i}]!;\n");
         for (var k = 0; k < variables.Count; k++)
         {
-            var (name, element, isSpan) = (variables[k].Name, variables[k].Element, variables[k].IsSpan);
+            var (name, element, isSpan, length) = (variables[k].Name, variables[k].Element, variables[k].IsSpan, variables[k].Length);
             text.Append($"        var {name}Direction = Blocks.Of<{element}>(directions[{k}]){(isSpan ? "" : "[0]")};\n");
             if (!isSpan) continue;
-            text.Append($"        var {name}Gradient = Blocks.Unset<{element}>({name}.Length);\n");
-            text.Append($"        var {name}Product = Blocks.Unset<{element}>({name}.Length);\n");
+            text.Append($"        var {name}Gradient = Blocks.Unset<{element}>({length});\n");
+            text.Append($"        var {name}Product = Blocks.Unset<{element}>({length});\n");
         }
 
         var receiver = row.Receiver is null ? Construct.Type : $"(({Construct.Type})receiver!)";
@@ -153,10 +153,19 @@ internal static class ConstructText
 /// <param name="IsVariable">Whether it is differentiated.</param>
 internal sealed record ConstructParameter(string Type, string Name, bool IsVariable)
 {
-    public bool IsSpan => Type.EndsWith("[]", StringComparison.Ordinal) || Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal);
+    /// <summary>Whether it is as many elements as a point has.</summary>
+    public bool IsSpan => Type.EndsWith("[]", StringComparison.Ordinal) || Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) || IsTensor;
 
-    public string Element => Type.StartsWith("ReadOnlySpan<", StringComparison.Ordinal) ? Type["ReadOnlySpan<".Length..^1] : Type.EndsWith("[]", StringComparison.Ordinal) ? Type[..^2] : Type;
+    public bool IsTensor => Type.StartsWith("ReadOnlyTensorSpan<", StringComparison.Ordinal);
+
+    public string Element => Type.EndsWith('>') ? Type[(Type.IndexOf('<', StringComparison.Ordinal) + 1)..^1] : Type.EndsWith("[]", StringComparison.Ordinal) ? Type[..^2] : Type;
 
     /// <summary>The type as which it can be boxed.</summary>
-    public string Boxed => IsSpan ? Element + "[]" : Type;
+    public string Boxed => IsTensor ? $"System.Numerics.Tensors.Tensor<{Element}>" : IsSpan ? Element + "[]" : Type;
+
+    /// <summary>How many elements it has.</summary>
+    public string Length => IsTensor ? $"(int){Name}.FlattenedLength" : $"{Name}.Length";
+
+    /// <summary>It, boxed, of an array of its elements.</summary>
+    public string Of(string array) => IsTensor ? $"Blocks.Matrix({array})" : IsSpan ? array : array + "[0]";
 }

@@ -15,14 +15,14 @@ internal static class BodyLowering
     /// <param name="compilation">Where the bodies of its helpers are found.</param>
     /// <param name="token">Observed between statements.</param>
     /// <param name="names">The names of fields, shared by the methods of a problem.</param>
-    /// <param name="isDifferentiated">Whether to look for lost derivatives and variables without influence: not in a metric.</param>
+    /// <param name="orders">How many times it is differentiated; not at all where it is a metric, in which no lost derivatives are looked for.</param>
     public static Lowering Lower(
         IMethodSymbol method,
         IReadOnlyDictionary<string, ParameterRole>? roles,
         Compilation compilation,
         CancellationToken token,
         FieldNames? names = null,
-        bool isDifferentiated = true)
+        int orders = 1)
     {
         var findings = new Findings(method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
         var statements = new StatementTable(findings);
@@ -31,7 +31,7 @@ internal static class BodyLowering
         var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, names, token);
         var function = lowerer.Lower(parameter => roles is not null && roles.TryGetValue(parameter.Name, out var role) ? role : Roles.Of(parameter));
         if (function is not null) LoopFindings.Collect(function, statements, findings);
-        if (function is not null && isDifferentiated) DerivativeFindings.Collect(function, method, lowerer.Origins, statements, findings);
+        if (function is not null && orders > 0) DerivativeFindings.Collect(function, method, orders, lowerer.Origins, statements, findings);
 
         // Code that compiles and is still not understood is refused, never left out without a word.
         if (findings is { IsInvalid: true, IsReported: false } && !sources.HaveErrors())
@@ -43,7 +43,7 @@ internal static class BodyLowering
         if (findings.IsBroken) function = null;
         return new Lowering(function, findings.All, statements.Locations, lowerer.Fields)
         {
-            Hints = function is not null && isDifferentiated ? DerivativeHints.Of(function, lowerer.Origins, statements, findings) : [],
+            Hints = function is not null && orders > 0 ? DerivativeHints.Of(function, lowerer.Origins, statements, findings) : [],
         };
     }
 }

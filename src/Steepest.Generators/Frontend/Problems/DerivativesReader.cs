@@ -20,7 +20,7 @@ internal static class DerivativesReader
             return DerivativeKinds.None;
         }
 
-        var asked = attribute is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] } ? (DerivativeKinds)value : DerivativeKinds.None;
+        var asked = Asked(method);
         if (method.Symbol.ReturnsVoid)
         {
             if (asked != DerivativeKinds.Jacobian)
@@ -32,6 +32,13 @@ internal static class DerivativesReader
             findings.Report(Descriptors.UnfitDerivatives, Places.Attribute(attribute!), method.Name, "returns one number, whose Jacobian is its gradient; ask for Derivatives.Gradient, or let the method return nothing and write a Span");
         return (asked & OfNumbers & ~DerivativeKinds.Gradient) | (HasOwnGradient(method.Symbol) ? DerivativeKinds.None : DerivativeKinds.Gradient);
     }
+
+    /// <summary>How many times the method is differentiated.</summary>
+    public static int Orders(AnnotatedMethod method)
+        => method.Role == MethodRole.Metric ? 0 : (Asked(method) & (DerivativeKinds.HessianVector | DerivativeKinds.Hessian)) != 0 ? 2 : 1;
+
+    private static DerivativeKinds Asked(AnnotatedMethod method)
+        => Attributes.Find(method.Symbol, Attributes.Differentiable) is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] } ? (DerivativeKinds)value : DerivativeKinds.None;
 
     /// <summary>Whether the user's own derivative already bears the name that the generated member would have.</summary>
     private static bool HasOwnGradient(IMethodSymbol method) => CustomDerivative.Of(method)?.Name == method.Name + "Gradient";

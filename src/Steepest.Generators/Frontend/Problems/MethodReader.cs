@@ -85,7 +85,7 @@ internal static class MethodReader
         }
 
         var lowering = BodyLowering.Lower(
-            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, isDifferentiated: method.Role != MethodRole.Metric);
+            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, DerivativesReader.Orders(method));
         findings.AddRange(lowering.Findings);
         findings.AddHints(lowering.Hints);
         return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names, inputs)).ToEquatableArray());

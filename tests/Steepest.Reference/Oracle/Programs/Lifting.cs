@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -22,6 +23,10 @@ internal sealed class Lifting<T>(ReadOnlyMemory<double> direction, int unit)
                 return Array.ConvertAll(row, item => Wide(item, isVariable));
             case float[] row when target == typeof(Real32<T>[]):
                 return Array.ConvertAll(row, item => Narrow(item, isVariable));
+            case Tensor<double> tensor:
+                return Tensor.Create(Array.ConvertAll(tensor.ToArray(), item => Wide(item, isVariable)), tensor.Lengths);
+            case Tensor<float> tensor:
+                return Tensor.Create(Array.ConvertAll(tensor.ToArray(), item => Narrow(item, isVariable)), tensor.Lengths);
             case Array array when target.IsArray:
                 return Elements(array, target.GetElementType()!, isVariable);
         }

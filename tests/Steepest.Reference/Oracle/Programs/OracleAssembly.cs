@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
@@ -87,11 +88,15 @@ internal sealed class OracleAssembly : IDisposable
 
     private static bool IsOutput(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Span<>);
 
-    /// <summary>Spans are passed as arrays.</summary>
+    /// <summary>Spans are passed as arrays, and those of several dimensions as tensors.</summary>
     private static Type Boxed(Type type)
-        => type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == typeof(Span<>) || definition == typeof(ReadOnlySpan<>))
-            ? type.GetGenericArguments()[0].MakeArrayType()
+    {
+        if (!type.IsGenericType) return type;
+        var definition = type.GetGenericTypeDefinition();
+        return definition == typeof(Span<>) || definition == typeof(ReadOnlySpan<>) ? type.GetGenericArguments()[0].MakeArrayType()
+            : definition == typeof(ReadOnlyTensorSpan<>) ? typeof(Tensor<>).MakeGenericType(type.GetGenericArguments())
             : type;
+    }
 
     /// <summary>The names of the framework and of Steepest that mean the oracle's own. A type that the program declares itself keeps its name.</summary>
     private static SyntaxTree Aliases(IReadOnlyList<SyntaxTree> trees)

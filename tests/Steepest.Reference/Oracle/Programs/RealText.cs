@@ -135,7 +135,10 @@ internal sealed class RealText : CSharpSyntaxRewriter
     }
 
     private static string Boxed(TypeSyntax type)
-        => type is GenericNameSyntax { Identifier.Text: "Span" or "ReadOnlySpan" } span ? span.TypeArgumentList.Arguments[0] + "[]" : type.ToString();
+        => type is not GenericNameSyntax { TypeArgumentList.Arguments: [var element] } span ? type.ToString()
+            : span.Identifier.Text is "Span" or "ReadOnlySpan" ? element + "[]"
+            : span.Identifier.Text == "ReadOnlyTensorSpan" ? $"System.Numerics.Tensors.Tensor<{element}>"
+            : type.ToString();
 
     /// <summary>What is matched, as a number of the machine where all patterns are constants, comparisons, or made of them.</summary>
     private static ExpressionSyntax Governing(ExpressionSyntax original, ExpressionSyntax visited, IReadOnlyList<SyntaxNode> patterns)
