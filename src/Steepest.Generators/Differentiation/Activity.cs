@@ -28,7 +28,10 @@ internal sealed class Activity
     /// <summary>Whether a value has an adjoint.</summary>
     public bool this[int value] => variation[value] && useful[value] && function[value].Type.IsFloating;
 
-    /// <summary>Whether anything inside a loop or branch has an adjoint.</summary>
+    /// <summary>
+    /// Whether anything inside a loop or branch has an adjoint, or what it leaves behind: a loop that only overwrites a variable hands the
+    /// adjoint on to the value before it, where it runs no times.
+    /// </summary>
     public bool AnyInside(int owner)
     {
         foreach (var value in structure.Inside(owner))
@@ -38,7 +41,7 @@ internal sealed class Activity
             if (node.Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear && this[structure.Root(node.Operands[0])]) return true;
         }
 
-        return function[owner].Regions.Any(region => region.Yields.Any(yield => this[yield]));
+        return function[owner].Regions.Any(region => region.Yields.Any(yield => this[yield])) || structure.Results[owner].Any(result => result >= 0 && this[result]);
     }
 
     private bool Matter(Region region)

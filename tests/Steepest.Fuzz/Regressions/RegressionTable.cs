@@ -256,5 +256,35 @@ internal static class RegressionTable
                 }
             }
             """),
+        new("a loop that only overwrites a variable, and may run no times", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, double b, int n)
+                {
+                    var (u, v) = (a, b);
+                    for (var i = 3; i < n; i++) u = -0.79;
+                    var k = n;
+                    while (k > 4)
+                    {
+                        v = 0.5;
+                        k--;
+                    }
+
+                    return u * b - 0.5 * v * a + u * v;
+                }
+            }
+            """),
+        new("a sign of a cosine that is 0", """
+            /// <summary>A program.</summary>
+            public static partial class P
+            {
+                /// <summary>Its loss.</summary>
+                [Differentiable]
+                public static double Loss(double a, int n) => a * a + Math.Sign(Functions.StopGradient(double.CosPi(n * 0.25))) * a;
+            }
+            """),
     ];
 }
