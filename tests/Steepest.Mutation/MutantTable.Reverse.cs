@@ -16,6 +16,7 @@ internal static partial class MutantTable
         new("windows of adjoints begin at the front", "Differentiation/ReverseMode.cs", "target.Slice(Shadow(node.Operands[0]), Primal(node.Operands[1]), Primal(node.Operands[2]))", "target.Slice(Shadow(node.Operands[0]), target.Integer(0), Primal(node.Operands[2]))"),
         new("a loop that does not run hands no adjoint to its start", "Differentiation/ReverseMode.cs", "activity[CarriedArgument(loop, position)] || (structure.Results[owner][position] is >= 0 and var result && activity[result])", "activity[CarriedArgument(loop, position)]"),
         new("an overwritten element keeps its adjoint", "Differentiation/ReverseMode.Adjoints.cs", "target.Store(shadow, index, target.Constant(source[node.Operands[2]].Type, 0));", ""),
+        new("a loop that only overwrites has nothing to hand on", "Differentiation/Activity.cs", "|| structure.Results[owner].Any(result => result >= 0 && this[result]);", ";"),
         new("a stored value gets no adjoint", "Differentiation/ReverseMode.Adjoints.cs", "Contribute(node.Operands[2], adjoint);", ""),
         new("a loaded element gets its adjoint at the next index", "Differentiation/ReverseMode.Adjoints.cs", "target.Accumulate(Shadow(node.Operands[0]), Primal(node.Operands[1]), adjoint);", "target.Accumulate(Shadow(node.Operands[0]), target.Integer(0), adjoint);"),
         new("cleared elements keep their adjoints", "Differentiation/ReverseMode.Adjoints.cs", "target.Clear(Shadow(node.Operands[0]));", ""),

@@ -3,7 +3,7 @@ using Steepest.Mutation;
 
 // Breaks the compiler in one place after another and asks whether the tests notice. Exits with 1 where one mistake survives.
 //   dotnet run -c Release --project tests/Steepest.Mutation                       all
-//   dotnet run -c Release --project tests/Steepest.Mutation -- --only "sliding"   those whose name has this in it
+//   dotnet run -c Release --project tests/Steepest.Mutation -- --only "sliding"   those whose name or file has this in it
 //   dotnet run -c Release --project tests/Steepest.Mutation -- --apply            only whether all of them still apply
 var root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "Generators.sln"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository is not above the tool.");
@@ -28,7 +28,7 @@ var (made, survivors) = (0, 0);
 for (var number = 0; number < MutantTable.All.Count; number++)
 {
     var mutant = MutantTable.All[number];
-    if (!mutant.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
+    if (!mutant.Name.Contains(only, StringComparison.OrdinalIgnoreCase) && !mutant.File.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;
     var watch = Stopwatch.StartNew();
     var noticed = suite.Noticed(number, mutant.File.Contains("Forward", StringComparison.Ordinal));
     made++;

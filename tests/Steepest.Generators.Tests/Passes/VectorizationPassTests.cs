@@ -119,6 +119,13 @@ public sealed class VectorizationPassTests
     }));
 
     [Fact]
+    public void An_element_that_all_iterations_add_to_and_read_stays() => Stays(Loop((builder, x, i, sum) =>
+    {
+        builder.Accumulate(x[2], builder.Integer(3), builder.Load(x[0], i));
+        return builder.Plus(sum, builder.Load(x[2], builder.Integer(3)));
+    }));
+
+    [Fact]
     public void A_delay_that_counts_down_stays() => Stays(Loop(-1, (builder, x, i, before) =>
     {
         builder.Store(x[2], i, before);
@@ -134,6 +141,22 @@ public sealed class VectorizationPassTests
         object[] Arguments() => [new double[40], new double[20], new double[41], 0, 21];
         Assert.Throws<IndexOutOfRangeException>(() => Interpreter.Run(before, Arguments()));
         Assert.Throws<IndexOutOfRangeException>(() => Interpreter.Run(after, Arguments()));
+    }
+
+    /// <summary>One iteration too many for what lies behind an element: all of them are asked for, and the last vector would meet it.</summary>
+    [Fact]
+    public void A_neighbour_beyond_the_end_throws_as_before()
+    {
+        var before = Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x) => builder.For(
+            builder.Integer(0), builder.Length(x[0]), 1, [builder.Number(1)], (i, sum) => [builder.Plus(sum[0], builder.Load(x[0], builder.Apply(Operators.Add, i, builder.Integer(1))))], "i", ["sum"]));
+        var after = Pass.Run(before);
+        Assert.Contains(after.Nodes, node => node.Type.IsVector);
+        foreach (var length in new[] { 1, 8, 16, 33 })
+        {
+            object[] Arguments() => [new double[length], new double[1], new double[1], 0, 0];
+            Assert.Throws<IndexOutOfRangeException>(() => Interpreter.Run(before, Arguments()));
+            Assert.Throws<IndexOutOfRangeException>(() => Interpreter.Run(after, Arguments()));
+        }
     }
 
     private static int[] Nothing(Action build)
