@@ -27,9 +27,15 @@ internal static class Bundles
         var native = (delegate* unmanaged<int, int*, double*, double*, double*, double*, double*, double*, void>)NativeLibraryOf.Function("bundle.cpp", "bundle");
         return new Arena(count, reference.Parts(),
         [
-            Of(Peer.Steepest, slots => Each((camera, point, n) => Problems.BundleAdjustment.ReprojectionJacobian(
-                cameras.AsSpan(camera, 11), points.AsSpan(point, 3), weights[n], features[2 * n], features[(2 * n) + 1],
-                slots.Errors.AsSpan(2 * n, 2), slots.Jacobians.AsSpan(2 * Columns * n, 2 * Columns)))),
+            Of(Peer.Steepest, slots =>
+            {
+                for (var n = 0; n < count; n++)
+                {
+                    Problems.BundleAdjustment.ReprojectionJacobian(
+                        cameras.AsSpan(11 * indices[2 * n], 11), points.AsSpan(3 * indices[(2 * n) + 1], 3), weights[n], features[2 * n], features[(2 * n) + 1],
+                        slots.Errors.AsSpan(2 * n, 2), slots.Jacobians.AsSpan(2 * Columns * n, 2 * Columns));
+                }
+            }),
             Of(Peer.Hand, slots => hand.Jacobian(indices, cameras, points, weights, features, slots.Errors, slots.Jacobians)),
             Of(Peer.Plain, Plainly),
             native is null ? null : Of(Peer.Cpp, slots =>
@@ -39,13 +45,14 @@ internal static class Bundles
             }),
         ]);
 
-        void Plainly(Slots slots) => Each((camera, point, n) => Plain.BundleAdjustment.Jacobian(
-            cameras.AsSpan(camera, 11), points.AsSpan(point, 3), weights[n], features[2 * n], features[(2 * n) + 1],
-            slots.Errors.AsSpan(2 * n, 2), slots.Jacobians.AsSpan(2 * Columns * n, 2 * Columns)));
-
-        void Each(Action<int, int, int> observe)
+        void Plainly(Slots slots)
         {
-            for (var n = 0; n < count; n++) observe(11 * indices[2 * n], 3 * indices[(2 * n) + 1], n);
+            for (var n = 0; n < count; n++)
+            {
+                Plain.BundleAdjustment.Jacobian(
+                    cameras.AsSpan(11 * indices[2 * n], 11), points.AsSpan(3 * indices[(2 * n) + 1], 3), weights[n], features[2 * n], features[(2 * n) + 1],
+                    slots.Errors.AsSpan(2 * n, 2), slots.Jacobians.AsSpan(2 * Columns * n, 2 * Columns));
+            }
         }
 
         Contestant Of(string peer, Action<Slots> compute)

@@ -65,7 +65,7 @@ internal static class Verifier
         {
             case OpCode.Operator:
                 Must(node.Operator != null && node.Operands.Count == node.Operator.Arity, "has another number of operands than its row");
-                Must(node.Operands.All(operand => !function[operand].Type.IsBuffer), "computes with a buffer");
+                Must(node.Is(LaneOperators.StoredSums) || node.Operands.All(operand => !function[operand].Type.IsBuffer), "computes with a buffer");
                 if (node.Operator!.Typing == Typing.Same && node.Operator.Form is not Conditional)
                     Must(node.Operands.All(operand => function[operand].Type == node.Type || !function[operand].Type.IsFloating), "mixes types");
                 if (node.Operator.Typing is Typing.Same or Typing.Predicate)

@@ -72,7 +72,13 @@ internal sealed class Liveness
                 break;
             default:
                 foreach (var operand in node.Operands) Mark(operand);
-                if (node.Code is OpCode.Load or OpCode.Pop) foreach (var write in writes[structure.Root(node.Operands[0])]) Mark(write);
+                if (node.Code is OpCode.Load or OpCode.Pop or OpCode.Operator)
+                {
+                    foreach (var buffer in node.Operands.Where(operand => function[operand].Type.IsBuffer))
+                        foreach (var write in writes[structure.Root(buffer)]) Mark(write);
+                }
+
+
                 break;
         }
     }

@@ -56,5 +56,8 @@ internal static class LaneOperators
 
     public static readonly Operator RowSums16 = InLaneType("RowSums16", 16, new TypedCall("Lanes.Sums"));
 
+    /// <summary>(memory that holds as many vectors as one has lanes) → the sum of each, one a lane.</summary>
+    public static readonly Operator StoredSums = InLaneType("StoredSums", 1, new TypedCall("Lanes.Sums"));
+
     private static Operator InLaneType(string name, int arity, CodeForm form) => new(name, arity, form) { Typing = Typing.Stated };
 }

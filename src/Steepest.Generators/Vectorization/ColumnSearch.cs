@@ -28,7 +28,9 @@ internal sealed class ColumnSearch(Structure structure, int loop, Func<int, Lane
     private bool IsElement(int value, int outer, int inner)
     {
         var node = function[value];
-        if (node.Code != OpCode.Load || !node.Type.IsFloating || structure.IsInside(node.Operands[0], loop) || kindOf(node.Operands[1]) != LaneKind.Spaced) return false;
+        if (node.Code != OpCode.Load || !node.Type.IsFloating || kindOf(node.Operands[1]) == LaneKind.Vector) return false;
+        var (isWindow, isShared) = (kindOf(node.Operands[0]) == LaneKind.Several, !structure.IsInside(node.Operands[0], loop));
+        if (isWindow ? structure.IsInside(node.Operands[0], outer) : !isShared || kindOf(node.Operands[1]) == LaneKind.Uniform) return false;
         var induction = function[inner].Regions[0].Arguments[0];
         var form = LinearForm.Of(function, node.Operands[1]);
         return form.Factor(induction) == 1 && form.Without(induction).Terms.All(term => !structure.IsInside(term.Key, outer) && Math.Abs(term.Value) < 1 << 20);

@@ -28,6 +28,7 @@ internal sealed partial class TileAnalysis
                 return ExamineOperator(value, node, isMasked);
             case OpCode.Load:
                 if (KindOf(node.Operands[1]) == LaneKind.Vector) return new Obstacle(value, "an index depends on floating-point numbers");
+                if (node.Type != Element && node.Type.IsFloating && KindOf(value) != LaneKind.Uniform) return new Obstacle(value, "it mixes float and double");
                 if (IsExpanded(node.Operands[0])) return ExamineOwn(value, node, isMasked);
                 return isMasked ? new Obstacle(value, $"it reads {Quoted(node.Operands[0])} on one path only") : null;
             case OpCode.Store:
@@ -35,10 +36,12 @@ internal sealed partial class TileAnalysis
                 return isMasked || KindOf(node.Operands[1]) != LaneKind.Uniform || KindOf(node.Operands[2]) != LaneKind.Uniform ? new Obstacle(value, $"{Quoted(node.Operands[0])} holds integers that differ from iteration to iteration") : null;
             case OpCode.Accumulate:
                 if (IsExpanded(node.Operands[0])) return ExamineOwn(value, node, isMasked);
-                if (function[node.Operands[2]].Type != Element || KindOf(node.Operands[1]) == LaneKind.Vector) return new Obstacle(value, $"it adds to {Quoted(node.Operands[0])} at places that only numbers tell");
+                if (function[node.Operands[2]].Type != Element || KindOf(node.Operands[1]) == LaneKind.Vector || KindOf(node.Operands[0]) != LaneKind.Uniform) return new Obstacle(value, $"it adds to {Quoted(node.Operands[0])} at places that only numbers tell");
                 return isMasked ? new Obstacle(value, $"it adds to {Quoted(node.Operands[0])} on one path only") : null;
             case OpCode.Clear:
                 return isMasked ? new Obstacle(value, "it clears an array on one path only") : null;
+            case OpCode.Slice when !isMasked && !IsExpanded(node.Operands[0]) && KindOf(node.Operands[1]) < LaneKind.Vector && KindOf(node.Operands[2]) == LaneKind.Uniform:
+                return null;
             case OpCode.Allocate or OpCode.Slice when !isMasked && node.Operands.Skip(node.Code == OpCode.Slice ? 1 : 0).All(operand => KindOf(operand) == LaneKind.Uniform):
                 return null;
             case OpCode.For when !isMasked && node.Operands.Take(2).All(bound => KindOf(bound) == LaneKind.Uniform):
@@ -65,15 +68,16 @@ internal sealed partial class TileAnalysis
         }
     }
 
-    /// <summary>An element of an array that each lane has its own of: the same element in all lanes.</summary>
+    /// <summary>An element of an array that each lane has its own of.</summary>
     private Obstacle? ExamineOwn(int value, Node node, bool isMasked)
     {
-        if (KindOf(node.Operands[1]) != LaneKind.Uniform) return new Obstacle(value, $"iterations meet different elements of {Quoted(node.Operands[0])}");
+        if (isMasked && KindOf(node.Operands[1]) != LaneKind.Uniform) return new Obstacle(value, $"iterations meet different elements of {Quoted(node.Operands[0])} on one path only");
         return isMasked && !IsWithin(value) ? new Obstacle(value, $"it meets {Quoted(node.Operands[0])} on one path only") : null;
     }
 
     private Obstacle? ExamineOperator(int value, Node node, bool isMasked)
     {
+        if (widened.Contains(value)) return null;
         if (KindOf(value) == LaneKind.Vector)
         {
             var isConversion = node.Is(Operators.Convert);

@@ -16,6 +16,7 @@ internal sealed partial class TileAnalysis
     private readonly Dictionary<int, LaneKind> kinds = [];
     private readonly HashSet<int> expanded = [];
     private readonly List<Column> columns = [];
+    private readonly HashSet<int> widened = [];
     private bool hasChanged;
 
     public TileAnalysis(Structure structure, int loop)
@@ -23,6 +24,7 @@ internal sealed partial class TileAnalysis
         this.structure = structure;
         this.loop = loop;
         function = structure.Function;
+        FindWidened();
         Obstacle = FindElement() ?? FindCarried() ?? FindMemory();
         if (Obstacle is not null) return;
         kinds[function[loop].Regions[0].Arguments[0]] = LaneKind.Spaced;
@@ -50,6 +52,12 @@ internal sealed partial class TileAnalysis
 
     public LaneKind KindOf(int value) => kinds.TryGetValue(value, out var kind) ? kind : LaneKind.Uniform;
 
+    /// <summary>Whether a carried value is a sum in double of what iterations compute in float.</summary>
+    public bool IsWidened(int position) => widened.Contains(function[loop].Regions[0].Yields[position]);
+
+    /// <summary>Whether a value belongs to such a sum: the sum itself, or a number widened for it.</summary>
+    public bool IsWidenedSum(int value) => widened.Contains(value);
+
     /// <summary>Whether a buffer, or the one that it is a window of, is one that each lane has its own of.</summary>
     public bool IsExpanded(int buffer) => expanded.Contains(structure.Root(buffer));
 
@@ -58,9 +66,21 @@ internal sealed partial class TileAnalysis
 
     private bool IsInside(int value) => structure.IsInside(value, loop);
 
+    private void FindWidened()
+    {
+        var reductions = new Reductions(structure);
+        for (var i = 0; i < function[loop].Regions[0].Yields.Count; i++)
+        {
+            var yield = function[loop].Regions[0].Yields[i];
+            if (reductions.Of(loop, i) != Carriage.WidenedSum) continue;
+            widened.Add(yield);
+            widened.UnionWith(function[yield].Operands.Where(operand => function[operand].Is(Operators.Convert)));
+        }
+    }
+
     private Obstacle? FindElement()
     {
-        var values = structure.Inside(loop).Where(value => function[value].Type is { IsFloating: true, IsBuffer: false } && function[value].Code is OpCode.Operator or OpCode.Load).ToList();
+        var values = structure.Inside(loop).Where(value => !widened.Contains(value) && function[value].Type is { IsFloating: true, IsBuffer: false } && function[value].Code is OpCode.Operator or OpCode.Load).ToList();
         if (values.Any(value => function[value].Type.IsVector)) return new Obstacle(loop, "it runs in lanes already");
         if (values.Count == 0) return new Obstacle(loop, "it computes no floating-point numbers");
         if (structure.Inside(loop).Any(value => function[value].Code == OpCode.While)) return new Obstacle(loop, "a loop in it runs as often as only running it shows");
@@ -76,7 +96,7 @@ internal sealed partial class TileAnalysis
         var flow = new SumFlow(structure);
         for (var i = 0; i < region.Yields.Count; i++)
         {
-            if (function[region.Arguments[i + 1]].Type != Element || !flow.IsSum(loop, i)) return new Obstacle(region.Yields[i], $"an iteration needs {Quoted(region.Arguments[i + 1])} from the one before");
+            if (!IsWidened(i) && (function[region.Arguments[i + 1]].Type != Element || !flow.IsSum(loop, i))) return new Obstacle(region.Yields[i], $"an iteration needs {Quoted(region.Arguments[i + 1])} from the one before");
             kinds[region.Arguments[i + 1]] = LaneKind.Vector;
         }
 
@@ -90,7 +110,7 @@ internal sealed partial class TileAnalysis
         {
             if (IsInside(group.Key))
             {
-                if (function[group.Key].Code != OpCode.Allocate) return new Obstacle(group.First(), "it records as much as only running it shows");
+                if (function[group.Key].Code is not OpCode.Allocate) return new Obstacle(group.First(), "it records as much as only running it shows");
                 if (IsInside(function[group.Key].Operands[0]) && !IsConstant(function[group.Key].Operands[0])) return new Obstacle(group.Key, $"the length of {Quoted(group.Key)} is only known in it");
                 if (function[group.Key].Type.ToElement() == Element) expanded.Add(group.Key);
                 else if (function[group.Key].Type.IsFloating) return new Obstacle(group.Key, "it mixes float and double");
@@ -118,8 +138,11 @@ internal sealed partial class TileAnalysis
                     Raise(value, OfOperator(node));
                     break;
                 case OpCode.Load:
-                    var isVector = IsExpanded(node.Operands[0]) || KindOf(node.Operands[1]) != LaneKind.Uniform;
+                    var isVector = IsExpanded(node.Operands[0]) || node.Operands.Any(operand => KindOf(operand) != LaneKind.Uniform);
                     Raise(value, !isVector ? LaneKind.Uniform : node.Type.IsFloating ? LaneKind.Vector : LaneKind.Several);
+                    break;
+                case OpCode.Slice when node.Operands.Any(operand => KindOf(operand) != LaneKind.Uniform):
+                    Raise(value, LaneKind.Several);
                     break;
                 case OpCode.For:
                     var body = node.Regions[0];

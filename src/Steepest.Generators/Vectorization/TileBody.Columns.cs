@@ -47,25 +47,25 @@ internal sealed partial class TileBody
     {
         var (least, end) = Bounds(column);
         var induction = source[column.Inner].Regions[0].Arguments[0];
-        target.For(least, end, 1, [], (j, _) =>
+        var form = LinearForm.Of(source, source[column.Loads[0]].Operands[1]).Without(induction);
+        target.For(target.Integer(0), target.Integer(Width), 1, [], (lane, _) =>
         {
-            var place = target.Apply(Operators.Multiply, target.Apply(Operators.Subtract, j, least), target.Integer(Width));
-            var form = LinearForm.Of(source, source[column.Loads[0]].Operands[1]).Without(induction);
-            int Index(int lane)
+            var row = At(column.Buffer, lane);
+            int? start = form.Constant == 0 ? null : target.Integer(form.Constant);
+            foreach (var term in form.Terms)
             {
-                var index = j;
-                foreach (var term in form.Terms) index = target.Apply(Operators.Add, index, target.Apply(Operators.Multiply, target.Integer(term.Value), Number(term.Key, lane)));
-                return form.Constant == 0 ? index : target.Apply(Operators.Add, index, target.Integer(form.Constant));
+                var multiple = target.Apply(Operators.Multiply, At(term.Key, lane), target.Integer(term.Value));
+                start = start is { } sum ? target.Apply(Operators.Add, sum, multiple) : multiple;
             }
 
-            for (var way = 0; way < ways; way++)
+            target.For(least, end, 1, [], (j, _) =>
             {
-                var numbers = Packed([.. Enumerable.Range(way * vector.Lanes, vector.Lanes).Select(lane => target.Load(outside(column.Buffer), Index(lane)))]);
-                target.Store(memory, At(place, way), numbers);
-            }
-
+                var place = target.Apply(Operators.Add, target.Apply(Operators.Multiply, target.Apply(Operators.Subtract, j, least), target.Integer(Width)), lane);
+                target.Store(memory, place, target.Load(row, start is { } first ? target.Apply(Operators.Add, first, j) : j));
+                return [];
+            }, source[induction].Name, []);
             return [];
-        }, source[induction].Name, []);
+        }, "lane", []);
         foreach (var load in column.Loads) gathered[load] = (memory, column.Inner, least);
     }
 
@@ -73,6 +73,6 @@ internal sealed partial class TileBody
     {
         var count = Number(source[column.Inner].Regions[0].Arguments[0]);
         var start = target.Apply(Operators.Multiply, target.Apply(Operators.Subtract, count, column.Least), target.Integer(Width));
-        return Each(way => target.LoadVector(column.Memory, At(start, way)));
+        return Each(way => target.LoadVector(column.Memory, Behind(start, way)));
     }
 }

@@ -7,11 +7,15 @@ namespace Steepest.Generators.Vectorization;
 internal sealed partial class TileBody
 {
     private readonly Dictionary<int, int> lengths = [];
+    private int width;
+    private int block;
 
     /// <summary>Before the loop: how long arrays are that hold those of all lanes.</summary>
     public void Prepare()
     {
         foreach (var array in analysis.Expanded) lengths[array] = target.Apply(Operators.Multiply, source[source[array].Operands[0]] is { Code: OpCode.Constant } constant ? target.Integer(constant.Bits) : outside(source[array].Operands[0]), target.Integer(Width));
+        width = target.Integer(Width);
+        block = target.Integer(vector.Lanes * vector.Lanes);
         PrepareColumns();
     }
 
@@ -22,7 +26,6 @@ internal sealed partial class TileBody
     {
         var (start, length) = (Number(node.Operands[1]), Number(node.Operands[2]));
         if (!analysis.IsExpanded(node.Operands[0])) return new Uniform(target.Slice(Number(node.Operands[0]), start, length));
-        var width = target.Integer(Width);
         return new Uniform(target.Slice(Number(node.Operands[0]), target.Apply(Operators.Multiply, start, width), target.Apply(Operators.Multiply, length, width)));
     }
 
@@ -38,29 +41,28 @@ internal sealed partial class TileBody
 
     private LaneValue Load(int value, Node node)
     {
-        var buffer = Number(node.Operands[0]);
-        if (analysis.IsExpanded(node.Operands[0])) return new Tiled(Own(value, node, buffer));
-        if (gathered.TryGetValue(value, out var column)) return new Tiled(InColumn(column));
-        switch (analysis.KindOf(value))
-        {
-            case LaneKind.Uniform:
-                return new Uniform(target.Load(buffer, Number(node.Operands[1])));
-            case LaneKind.Several:
-                return new Several(EachLane(lane => target.Load(buffer, Number(node.Operands[1], lane))));
-            default:
-                return new Tiled(Each(way => Packed([.. Enumerable.Range(way * vector.Lanes, vector.Lanes).Select(lane => target.Load(buffer, Number(node.Operands[1], lane)))])));
-        }
+        var index = node.Operands[1];
+        if (analysis.IsExpanded(node.Operands[0]))
+            return new Tiled(analysis.KindOf(index) == LaneKind.Uniform ? Own(value, node, Number(node.Operands[0])) : Collected(lane => target.Load(Number(node.Operands[0]), OwnPlace(index, lane))));
+        if (analysis.KindOf(value) == LaneKind.Uniform) return new Uniform(target.Load(Number(node.Operands[0]), Number(index)));
+        return new Tiled(gathered.TryGetValue(value, out var column) ? InColumn(column) : Collected(lane => target.Load(At(node.Operands[0], lane), At(index, lane))));
     }
 
     private int[] Own(int access, Node node, int buffer)
     {
         var start = Place(access, node);
-        return Each(way => target.LoadVector(buffer, At(start, way)));
+        return Each(way => target.LoadVector(buffer, Behind(start, way)));
     }
 
     private LaneValue? Store(int value, Node node)
     {
         var buffer = Number(node.Operands[0]);
+        if (analysis.KindOf(node.Operands[1]) != LaneKind.Uniform)
+        {
+            Distribute(Each(way => Vector(node.Operands[2], way)), (lane, number) => target.Store(buffer, OwnPlace(node.Operands[1], lane), number));
+            return null;
+        }
+
         if (!analysis.IsExpanded(node.Operands[0]))
         {
             target.Store(buffer, Number(node.Operands[1]), Number(node.Operands[2]));
@@ -71,8 +73,8 @@ internal sealed partial class TileBody
         for (var way = 0; way < ways; way++)
         {
             var stored = Vector(node.Operands[2], way);
-            if (isBranching) stored = target.Apply(Operators.Select, live[way], stored, target.LoadVector(buffer, At(start, way)));
-            target.Store(buffer, At(start, way), stored);
+            if (isBranching) stored = target.Apply(Operators.Select, live[way], stored, target.LoadVector(buffer, Behind(start, way)));
+            target.Store(buffer, Behind(start, way), stored);
         }
 
         return null;
@@ -81,30 +83,61 @@ internal sealed partial class TileBody
     private LaneValue? Accumulate(int value, Node node)
     {
         var buffer = Number(node.Operands[0]);
-        if (analysis.IsExpanded(node.Operands[0]))
+        var isOwn = analysis.IsExpanded(node.Operands[0]);
+        if (analysis.KindOf(node.Operands[1]) != LaneKind.Uniform)
+        {
+            // Lanes may meet the same element of shared memory, so one after the other.
+            Distribute(Each(way => Counted(node.Operands[2], way)), (lane, number) => target.Accumulate(buffer, isOwn ? OwnPlace(node.Operands[1], lane) : At(node.Operands[1], lane), number));
+        }
+        else if (isOwn)
         {
             var start = Place(value, node);
             for (var way = 0; way < ways; way++)
             {
                 var amount = isBranching ? Counted(node.Operands[2], way) : Vector(node.Operands[2], way);
-                target.Store(buffer, At(start, way), target.Apply(Operators.Add, target.LoadVector(buffer, At(start, way)), amount));
+                target.Store(buffer, Behind(start, way), target.Apply(Operators.Add, target.LoadVector(buffer, Behind(start, way)), amount));
             }
-
-            return null;
         }
-
-        var amounts = Each(way => Counted(node.Operands[2], way));
-        if (analysis.KindOf(node.Operands[1]) == LaneKind.Uniform)
+        else if (!IsCollected(value, node))
         {
-            var sum = amounts.Aggregate((first, second) => target.Apply(Operators.Add, first, second));
-            target.Accumulate(buffer, Number(node.Operands[1]), target.Emit(LaneOperators.LaneSum, analysis.Element, sum));
-            return null;
+            target.Accumulate(buffer, Number(node.Operands[1]), target.Emit(LaneOperators.LaneSum, analysis.Element, OverWays(value)));
         }
 
-        // Lanes may meet the same element, so one after the other.
-        for (var lane = 0; lane < Width; lane++)
-            target.Accumulate(buffer, Number(node.Operands[1], lane), target.Emit(LaneOperators.Lane, analysis.Element, amounts[lane / vector.Lanes], target.Integer(lane % vector.Lanes)));
         return null;
+    }
+
+    /// <summary>What the lanes that count add, with the vectors added up.</summary>
+    private int OverWays(int addition)
+    {
+        var amount = source[addition].Operands[2];
+        var parts = counted.TryGetValue(addition, out var known)
+            ? Each(way => target.Apply(Operators.Multiply, known.Factor[way], Vector(known.Other, way)))
+            : Each(way => Counted(amount, way));
+        return parts.Aggregate((first, second) => target.Apply(Operators.Add, first, second));
+    }
+
+    /// <summary>For additions in a loop, what is the same in all its iterations of the product that is added, in the lanes that count, and what is not.</summary>
+    private readonly Dictionary<int, (int[] Factor, int Other)> counted = [];
+
+    /// <summary>
+    /// Before a loop: lanes that do not count are cleared in what is the same in all iterations, rather than in each product. Where the other
+    /// factor is not finite, a sum that would be infinite is NaN then.
+    /// </summary>
+    private void CountBefore(Region region)
+    {
+        foreach (var value in region.Body)
+        {
+            var node = source[value];
+            if (node.Code != OpCode.Accumulate || analysis.IsExpanded(node.Operands[0]) || analysis.KindOf(node.Operands[1]) != LaneKind.Uniform || !source[node.Operands[2]].Is(Operators.Multiply)) continue;
+            var product = source[node.Operands[2]];
+            for (var i = 0; i < 2; i++)
+            {
+                var (factor, other) = (product.Operands[i], product.Operands[1 - i]);
+                if (region.Body.Contains(factor) || region.Arguments.Contains(factor) || analysis.KindOf(factor) != LaneKind.Vector) continue;
+                counted[value] = (Each(way => Counted(factor, way)), other);
+                break;
+            }
+        }
     }
 
     /// <summary>Where the vectors of an element begin. What is not seen to lie within the array is checked, since vectors are not.</summary>
@@ -120,5 +153,5 @@ internal sealed partial class TileBody
         return target.Apply(Operators.Multiply, index, target.Integer(Width));
     }
 
-    private int At(int start, int way) => way == 0 ? start : target.Apply(Operators.Add, start, target.Integer(way * vector.Lanes));
+    private int Behind(int start, int way) => way == 0 ? start : target.Apply(Operators.Add, start, target.Integer(way * vector.Lanes));
 }

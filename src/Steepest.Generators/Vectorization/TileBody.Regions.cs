@@ -19,14 +19,19 @@ internal sealed partial class TileBody
         string?[] names = [.. positions.SelectMany(i => source[region.Arguments[i + 1]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
         var (lower, upper) = (Number(node.Operands[0]), Number(node.Operands[1]));
         Gather(value, node, lower, upper);
-        var left = target.For(lower, upper, node.Bits, starts, (induction, carried) =>
+        CountBefore(region);
+        int[] Iterate(int induction, int[] carried)
         {
             values[region.Arguments[0]] = new Uniform(induction);
             var arguments = Split(carried, IsTiled, region.Yields.Count);
             for (var i = 0; i < arguments.Length; i++) values[region.Arguments[i + 1]] = arguments[i];
             Walk(region);
             return [.. positions.SelectMany(i => Flat(region.Yields[i], i))];
-        }, source[region.Arguments[0]].Name, names);
+        }
+
+        var left = Consecutive(node) is { Count: > 0 } additions
+            ? InBlocks(node, additions, lower, upper, starts, Iterate, names)
+            : target.For(lower, upper, node.Bits, starts, Iterate, source[region.Arguments[0]].Name, names);
         var parts = Split(left, IsTiled, region.Yields.Count);
         for (var i = 0; i < parts.Length; i++) results[(value, i)] = parts[i];
         return null;

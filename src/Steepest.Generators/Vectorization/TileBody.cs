@@ -54,23 +54,31 @@ internal sealed partial class TileBody
         values[region.Arguments[0]] = new Spaced(first, target.Integer(1));
         for (var i = 1; i < region.Arguments.Count; i++) values[region.Arguments[i]] = new Tiled([.. carried.Skip((i - 1) * ways).Take(ways)]);
         Walk(region);
-        return [.. region.Yields.SelectMany((yield, i) => Each(way => target.Apply(Operators.Select, live[way], Vector(yield, way), carried[(i * ways) + way])))];
+        return [.. region.Yields.SelectMany((yield, i) => Each(way => Carried(i, yield, way, carried[(i * ways) + way])))];
+    }
+
+    private int Carried(int position, int yield, int way, int before)
+    {
+        if (!analysis.IsWidened(position)) return target.Apply(Operators.Select, live[way], Vector(yield, way), before);
+        var amount = source[yield].Operands.First(operand => source[operand].Is(Operators.Convert));
+        return target.Apply(Operators.Add, before, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(), Counted(source[amount].Operands[0], way)));
     }
 
     private int[] Each(Func<int, int> of) => [.. Enumerable.Range(0, ways).Select(of)];
-
-    private int[] EachLane(Func<int, int> of) => [.. Enumerable.Range(0, Width).Select(of)];
 
     private void Walk(Region region)
     {
         foreach (var value in region.Body)
         {
             target.Ordinal = source[value].Ordinal;
-            if (Write(value, source[value]) is not { } written) continue;
+            if (analysis.IsWidenedSum(value) || IsSought(value) || Write(value, source[value]) is not { } written) continue;
             Name(written, source[value].Name);
             values[value] = written;
         }
     }
+
+    /// <summary>Whether each lane looks for a value where it needs it.</summary>
+    private bool IsSought(int value) => analysis.KindOf(value) == LaneKind.Several && source[value].Type != IrType.Boolean;
 
     private void Name(LaneValue written, string? name)
     {
@@ -115,11 +123,10 @@ internal sealed partial class TileBody
             case LaneKind.Spaced:
                 return Stepped(node);
             case LaneKind.Several:
-                return new Several(EachLane(lane => Scalar(node, [.. node.Operands.Select(operand => Number(operand, lane))])));
+                return new Tiled(Conditions(value));
         }
 
-        if (node.Is(Operators.Convert))
-            return new Tiled(Each(way => Packed([.. Enumerable.Range(way * vector.Lanes, vector.Lanes).Select(lane => target.Convert(Number(node.Operands[0], lane), analysis.Element))])));
+        if (node.Is(Operators.Convert)) return new Tiled(Collected(lane => target.Convert(At(node.Operands[0], lane), analysis.Element)));
         return new Tiled(Each(way => target.Apply(node.Operator!, [.. node.Operands.Select(operand => Vector(operand, way))])));
     }
 
@@ -141,29 +148,14 @@ internal sealed partial class TileBody
     /// <summary>A number that is the same in all lanes.</summary>
     private int Number(int value) => ((Uniform)Of(value)).Value;
 
-    /// <summary>The integer or boolean of a lane.</summary>
-    private int Number(int value, int lane) => Of(value) switch
-    {
-        Uniform uniform => uniform.Value,
-        Spaced spaced => lane == 0 ? spaced.First : target.Apply(Operators.Add, spaced.First, target.Apply(Operators.Multiply, target.Integer(lane), spaced.Step)),
-        Several several => several.Values[lane],
-        _ => throw new InvalidOperationException($"%{value} is a vector."),
-    };
-
     /// <summary>One of the vectors, of numbers or as a mask.</summary>
     private int Vector(int value, int way) => Of(value) switch
     {
         Tiled tiled => tiled.Vectors[way],
-        Several several => Packed([.. several.Values.Skip(way * vector.Lanes).Take(vector.Lanes)]),
         Uniform { Value: var scalar } when target.TypeOf(scalar) == IrType.Boolean => target.Emit(LaneOperators.SplatMask, vector.ToMask(), scalar),
         Uniform { Value: var scalar } => LaneBody.Splat(target, scalar),
         _ => throw new InvalidOperationException($"%{value} is an integer."),
     };
-
-    private int Packed(int[] numbers)
-        => target.TypeOf(numbers[0]) == IrType.Boolean
-            ? target.Emit(vector.Lanes == 8 ? LaneOperators.PackMask8 : LaneOperators.PackMask16, vector.ToMask(), numbers)
-            : target.Emit(vector.Lanes == 8 ? LaneOperators.Pack8 : LaneOperators.Pack16, vector, numbers);
 
     /// <summary>An amount in the lanes that count, and 0 in the others.</summary>
     private int Counted(int value, int way) => target.Apply(Operators.Select, live[way], Vector(value, way), target.Constant(vector, 0));

@@ -7,15 +7,15 @@ namespace Steepest.Generators.Vectorization;
 /// <summary>
 /// Lets iterations with loops in them run side by side, a tile of them at a time, each with memory of its own.
 /// <code>
-/// for i in a … b: …      →      if vectors are registers here and there are enough iterations: for tiles of 16 iterations: … in lanes
-///                               else: the loop as it was
+/// for i in a … b: …      →      done = a; if vectors are registers here and there are enough iterations: for tiles of 32 iterations: … in lanes; done = b
+///                               for i in done … b: …
 /// </code>
 /// The last tile ends where the loop ends; the iterations in it that have run already add nothing.
 /// </summary>
 internal sealed class TilePass : Rewriter, IPass
 {
-    /// <summary>Vectors in a tile: what all lanes share is loaded once for them, and their sums are taken together.</summary>
-    private const int Ways = 2;
+    /// <summary>Iterations in a tile: what all lanes share is loaded once for its vectors, and their sums are taken together.</summary>
+    private const int Width = 32;
 
     private readonly Dictionary<int, int[]> results = [];
     private Structure structure = null!;
@@ -38,25 +38,26 @@ internal sealed class TilePass : Rewriter, IPass
         if (analysis.Obstacle is not null || analysis.Expanded.Count == 0) return Copy(value, node);
         var (lower, upper) = (Map(node.Operands[0]), Map(node.Operands[1]));
         var names = node.Regions[0].Arguments.Skip(1).Select(argument => Source[argument].Name).ToArray();
-        results[value] = Target.If(Condition(analysis, lower, upper), () => Tiles(analysis, node, lower, upper), () => Scalar(value, node), names);
+        int[] starts = [lower, .. node.Operands.Skip(2).Select(Map)];
+        var left = Target.If(Condition(analysis, lower, upper), () => [upper, .. Tiles(analysis, node, lower, upper)], () => starts, ["done", .. names]);
+        results[value] = Target.For(left[0], upper, 1, [.. left.Skip(1)], (i, carried) => Splice(node.Regions[0], [i, .. carried]), Source[node.Regions[0].Arguments[0]].Name, names);
         return -1;
     }
 
     /// <summary>Enough iterations for a tile, and arrays that so many of lie in one.</summary>
     private int Condition(TileAnalysis analysis, int lower, int upper)
     {
-        var width = Ways * analysis.Element.ToVector().Lanes;
-        var condition = Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, Target.Apply(Operators.Subtract, upper, lower), Target.Integer(width)));
+        var condition = Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, Target.Apply(Operators.Subtract, upper, lower), Target.Integer(Width)));
         foreach (var length in analysis.Expanded.Select(array => Source[array].Operands[0]).Distinct())
         {
             if (Source[length].Code == OpCode.Constant) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / width)));
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / Width)));
         }
 
         foreach (var bound in analysis.Columns.SelectMany(column => Source[column.Inner].Operands.Take(2)).Distinct())
         {
             if (Source[bound].Code == OpCode.Constant || analysis.Expanded.Any(array => Source[array].Operands[0] == bound)) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, int.MaxValue / width / 2)));
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, int.MaxValue / Width / 2)));
         }
 
         return condition;
@@ -72,30 +73,25 @@ internal sealed class TilePass : Rewriter, IPass
     {
         var region = node.Regions[0];
         var vector = analysis.Element.ToVector();
-        var width = Target.Integer(Ways * vector.Lanes);
+        var ways = Width / vector.Lanes;
         var count = region.Yields.Count;
-        var body = new TileBody(analysis, structure, Target, Map, Ways);
+        var body = new TileBody(analysis, structure, Target, Map, ways);
         body.Prepare();
-        int[] zeros = [.. Enumerable.Range(0, count * Ways).Select(_ => Target.Constant(vector, 0))];
-        string?[] names = [.. Enumerable.Range(0, count * Ways).Select(i => Source[region.Arguments[(i / Ways) + 1]].Name is { } name ? body.Numbered(name, i % Ways) : null)];
-        var sums = Target.For(lower, upper, Ways * vector.Lanes, zeros, (tile, carried) =>
+        IrType TypeOf(int position) => analysis.IsWidened(position) ? IrType.Double.ToVector() : vector;
+        int[] zeros = [.. Enumerable.Range(0, count * ways).Select(i => Target.Constant(TypeOf(i / ways), 0))];
+        string?[] names = [.. Enumerable.Range(0, count * ways).Select(i => Source[region.Arguments[(i / ways) + 1]].Name is { } name ? body.Numbered(name, i % ways) : null)];
+        var sums = Target.For(lower, upper, Width, zeros, (tile, carried) =>
         {
-            var first = Target.Name(Target.Apply(Operators.Min, tile, Target.Apply(Operators.Subtract, upper, width)), Source[region.Arguments[0]].Name);
+            var first = Target.Name(Target.Apply(Operators.Min, tile, Target.Apply(Operators.Subtract, upper, Target.Integer(Width))), Source[region.Arguments[0]].Name);
             var passed = Target.Apply(Operators.Subtract, tile, first);
-            int[] counting = [.. Enumerable.Range(0, Ways).Select(way => Target.Name(
+            int[] counting = [.. Enumerable.Range(0, ways).Select(way => Target.Name(
                 Target.Emit(LaneOperators.LanesFrom, vector.ToMask(), way == 0 ? passed : Target.Apply(Operators.Subtract, passed, Target.Integer(way * vector.Lanes))), body.Numbered("counting", way)))];
             return body.Run(region, first, carried, counting);
         }, "tile", names);
         return [.. Enumerable.Range(0, count).Select(i =>
         {
-            var total = sums.Skip(i * Ways).Take(Ways).Aggregate((first, second) => Target.Apply(Operators.Add, first, second));
-            return Target.Apply(Operators.Add, Map(node.Operands[i + 2]), Target.Emit(LaneOperators.LaneSum, analysis.Element, total));
+            var total = sums.Skip(i * ways).Take(ways).Aggregate((first, second) => Target.Apply(Operators.Add, first, second));
+            return Target.Apply(Operators.Add, Map(node.Operands[i + 2]), Target.Emit(LaneOperators.LaneSum, TypeOf(i).ToElement(), total));
         })];
-    }
-
-    private int[] Scalar(int value, Node node)
-    {
-        var copy = Copy(value, node);
-        return [.. node.Regions[0].Yields.Select((yield, i) => Target.Add(new Node(OpCode.Result, Source[yield].Type, EquatableArray.Of(copy)) { Bits = i, Name = Source[node.Regions[0].Arguments[i + 1]].Name }))];
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -180,6 +181,32 @@ public static class Lanes
         => Vector512.Create(
             Vector256.Create(Sums(Half(a), Half(b), Half(c), Half(d)), Sums(Half(e), Half(f), Half(g), Half(h))),
             Vector256.Create(Sums(Half(i), Half(j), Half(k), Half(l)), Sums(Half(m), Half(n), Half(o), Half(p))));
+
+    /// <summary>The sum of each of eight vectors that lie in memory, the first's in the first lane. A call of its own: inlined, it would take more than a loop affords.</summary>
+    /// <param name="rows">64 numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is shorter.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<double> Sums(ReadOnlySpan<double> rows)
+    {
+        ref var first = ref MemoryMarshal.GetReference(rows[..64]);
+        return Sums(
+            Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref first, 8), Vector512.LoadUnsafe(ref first, 16), Vector512.LoadUnsafe(ref first, 24),
+            Vector512.LoadUnsafe(ref first, 32), Vector512.LoadUnsafe(ref first, 40), Vector512.LoadUnsafe(ref first, 48), Vector512.LoadUnsafe(ref first, 56));
+    }
+
+    /// <summary>The sum of each of sixteen vectors that lie in memory, the first's in the first lane. A call of its own, as of doubles.</summary>
+    /// <param name="rows">256 numbers.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is shorter.</exception>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static Vector512<float> Sums(ReadOnlySpan<float> rows)
+    {
+        ref var first = ref MemoryMarshal.GetReference(rows[..256]);
+        return Sums(
+            Vector512.LoadUnsafe(ref first), Vector512.LoadUnsafe(ref first, 16), Vector512.LoadUnsafe(ref first, 32), Vector512.LoadUnsafe(ref first, 48),
+            Vector512.LoadUnsafe(ref first, 64), Vector512.LoadUnsafe(ref first, 80), Vector512.LoadUnsafe(ref first, 96), Vector512.LoadUnsafe(ref first, 112),
+            Vector512.LoadUnsafe(ref first, 128), Vector512.LoadUnsafe(ref first, 144), Vector512.LoadUnsafe(ref first, 160), Vector512.LoadUnsafe(ref first, 176),
+            Vector512.LoadUnsafe(ref first, 192), Vector512.LoadUnsafe(ref first, 208), Vector512.LoadUnsafe(ref first, 224), Vector512.LoadUnsafe(ref first, 240));
+    }
 
     /// <summary>a·b + c, rounded once where the hardware can.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -39,6 +39,9 @@ internal static class LaneSemantics
                 return First()[^1..].Concat(((object[])operands[1])[..^1]).ToArray();
             case "RowSums8" or "RowSums16":
                 return operands.Select(row => ((object[])row).Aggregate(Semantics.Sum)).ToArray();
+            case "StoredSums":
+                var memory = (Window)operands[0];
+                return Enumerable.Range(0, lanes).Select(row => Enumerable.Range(row * lanes, lanes).Select(place => memory[place]).Aggregate(Semantics.Sum)).ToArray();
         }
 
         if (!operands.Any(operand => operand is object[])) return null;

@@ -11,6 +11,7 @@ internal static class LaneReport
         var wide = new List<string>();
         var tiled = new List<string>();
         var single = new List<string>();
+        var besides = new HashSet<int>();
         var (lanes, width) = (0, 0L);
         Walk(function.Body);
         if (wide.Count == 0 && tiled.Count == 0 && single.Count == 0) return "Scalar code";
@@ -27,9 +28,11 @@ internal static class LaneReport
             {
                 var node = function[value];
 
-                // Beside tiles stands the loop for a few iterations, of which nothing is said.
+                // Behind tiles stands the loop for a few iterations, of which nothing is said.
+                if (node.Code == OpCode.For && function[node.Operands[0]] is { Code: OpCode.Result, Operands: var owner } && besides.Contains(owner[0])) continue;
                 if (node.Code == OpCode.If && node.Regions[0].Body.Where(inner => IsTile(function, function[inner])).ToList() is { Count: > 0 } tiles)
                 {
+                    besides.Add(value);
                     width = Math.Max(width, tiles.Max(tile => function[tile].Bits));
                     foreach (var tile in tiles) Add(tiled, Header(function, function[tile]));
                     continue;
