@@ -181,7 +181,6 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Gradient(scoped ReadOnlySpan<float> point, scoped Span<float> gradient)
         {
-            gradient[3..].Clear();
             return EnergyGradient(
                 point[0], point[1], point[2],
                 global::System.Runtime.InteropServices.MemoryMarshal.Cast<global::System.Numerics.Vector3, float>(ends),

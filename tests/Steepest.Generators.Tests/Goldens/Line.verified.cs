@@ -217,7 +217,6 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
         {
-            gradient[2..].Clear();
             return ObjectiveGradient(point[0], point[1], times, heights, penalty, out gradient[0], out gradient[1]);
         }
 
