@@ -35,6 +35,15 @@ public readonly ref struct Batch
     /// <summary>One over the number of rows of the whole batch, of which this may be a shard.</summary>
     public double Scale { get; init; }
 
+    /// <summary>One of so many runs of rows that follow each other and are as equal as can be; its scale is that of the whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    internal Batch Shard(int shard, int count)
+    {
+        var first = (int)((long)Count * shard / count);
+        var rows = (int)((long)Count * (shard + 1) / count) - first;
+        return order.IsEmpty ? new Batch(start + first, rows) { Scale = Scale } : new Batch(order.Slice(first, rows)) { Scale = Scale };
+    }
+
     /// <summary>The number of a row in the data set.</summary>
     /// <param name="index">Its place in the batch, from 0 to <see cref="Count"/> − 1.</param>
     public int this[int index]

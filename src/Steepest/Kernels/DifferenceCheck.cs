@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using Steepest.Threading;
 
 namespace Steepest.Kernels;
 
@@ -26,7 +27,7 @@ public static class DifferenceCheck
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
-        var whole = new WholeBatch<T, TKernel>(kernel);
+        var whole = new WholeBatch<T, TKernel>(kernel, new RowShards<T>(point.Length, 1));
         return Run(ref whole, point, variables);
     }
 

@@ -1,5 +1,7 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using Steepest.Threading;
 
 namespace Steepest.Kernels;
 
@@ -8,8 +10,10 @@ namespace Steepest.Kernels;
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <typeparam name="TKernel">The sampled kernel.</typeparam>
 /// <param name="kernel">The kernel that is wrapped.</param>
+/// <param name="shards">How its rows are summed.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct WholeBatch<T, TKernel>(TKernel kernel) : IGradientKernel<T>
+public ref struct WholeBatch<T, TKernel>(TKernel kernel, RowShards<T> shards) : IGradientKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TKernel : struct, ISampledKernel<T>, allows ref struct
 {
 #pragma warning disable IDE0044 // A call on a readonly field copies the kernel first.
@@ -21,6 +25,6 @@ public ref struct WholeBatch<T, TKernel>(TKernel kernel) : IGradientKernel<T>
     public double Gradient(scoped ReadOnlySpan<T> point, scoped Span<T> gradient)
     {
         var loss = kernel.Gradient(point, gradient);
-        return loss + kernel.AddSamples(point, new Batch(0, kernel.SampleCount), gradient);
+        return loss + shards.Add(ref kernel, point, new Batch(0, kernel.SampleCount), gradient);
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         var loss = train.Gradient(Point, Gradient);
-        return loss + train.AddSamples(Point, new Batch(0, plan.SampleCount), Gradient);
+        return loss + shards.Add(ref train, Point, new Batch(0, plan.SampleCount), Gradient);
     }
 
     /// <summary>Keeps the iterate for a run that goes on, and puts what is returned in its place.</summary>

@@ -62,6 +62,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         ThrowIfRunning();
         var monitor = new RunMonitor(options, token);
+        var isOver = false;
         isRunning = true;
         try
         {
@@ -109,10 +110,14 @@ public sealed partial class FirstOrder<T, TRule>
                 }
             }
 
-            return Finish(ref train, ref check, in plan, status, interrupted) with { Elapsed = monitor.Elapsed };
+            var result = Finish(ref train, ref check, in plan, status, interrupted) with { Elapsed = monitor.Elapsed };
+            isOver = true;
+            return result;
         }
         finally
         {
+            // Something was thrown: the point may be the one that it was thrown at.
+            if (!isOver && path.HasGood) memory[GoodVector].CopyTo(Point);
             isRunning = false;
         }
     }
@@ -142,8 +147,8 @@ public sealed partial class FirstOrder<T, TRule>
         var rows = Math.Min(plan.BatchSize, plan.SampleCount - path.Position);
         var loss = train.Gradient(Point, Gradient);
         loss += plan.IsWhole
-            ? train.AddSamples(Point, new Batch(0, rows), Gradient)
-            : train.AddSamples(Point, new Batch(order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows)), Gradient);
+            ? shards.Add(ref train, Point, new Batch(0, rows), Gradient)
+            : shards.Add(ref train, Point, new Batch(order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows)), Gradient);
         run.Evaluations++;
         var norm = Packed.LargestMagnitude<T>(Gradient);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))

@@ -3,6 +3,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
 using Steepest.Sampling;
+using Steepest.Threading;
 
 namespace Steepest.Minimization;
 
@@ -32,6 +33,7 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly AlignedMemory<T> memory;
     private readonly MinimizeOptions options;
     private readonly EpochOrder order = new();
+    private readonly RowShards<T> shards;
     private readonly TRule freshRule;
     private readonly double learningRate;
     private readonly double defaultTolerance;
@@ -65,6 +67,7 @@ public sealed partial class FirstOrder<T, TRule>
             "A first-order method without constraints",
             [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
         memory = new AlignedMemory<T>(RuleVectors + TRule.StateVectors, length);
+        shards = new RowShards<T>(length, options.Threads);
         this.rule = freshRule = rule;
         this.singles = singles ?? [];
         defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
@@ -97,7 +100,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         Require.AnyRow(batch.Count, "samples");
         var loss = kernel.Gradient(Point, Gradient);
-        loss += kernel.AddSamples(Point, in batch, Gradient);
+        loss += shards.Add(ref kernel, Point, in batch, Gradient);
         return Advance(loss, options.GradientTolerance ?? 0);
     }
 

@@ -34,7 +34,7 @@ public sealed partial class Lbfgs<T>
         Require.AnyRow(train.SampleCount, "samples");
         if (hasValidation) Require.AnyRow(check.SampleCount, "validation");
         else RefusePatience();
-        var whole = new WholeBatch<T, TKernel>(train);
+        var whole = new WholeBatch<T, TKernel>(train, Shards);
         var result = Run(ref whole, ref check, hasValidation, cancellationToken);
         if (hasValidation || !hasMetric) return result;
         return result with { Metric = train.Metric(Point, new Batch(0, train.SampleCount)) };

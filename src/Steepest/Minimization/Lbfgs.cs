@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
 using Steepest.Kernels;
+using Steepest.Threading;
 
 namespace Steepest.Minimization;
 
@@ -74,6 +75,7 @@ public sealed partial class Lbfgs<T>
                 (nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null),
             ]);
         this.memory = new AlignedMemory<T>(checked(PairVectors + 2 * memory), length);
+        Shards = new RowShards<T>(length, options.Threads);
         pairs = new CurvatureMemory<T>(this.memory, PairVectors, memory);
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
@@ -88,6 +90,9 @@ public sealed partial class Lbfgs<T>
 
     /// <summary>The packed variables, padding included, which stays 0.</summary>
     public Span<T> Point => memory[PointVector];
+
+    /// <summary>How rows are summed.</summary>
+    public RowShards<T> Shards { get; }
 
     private Span<T> Gradient => memory[GradientVector];
 

@@ -60,7 +60,10 @@ public sealed record MinimizeOptions
     /// <summary>Epochs without a better value on the validation samples after which the run is stopped; never by default.</summary>
     public int? Patience { get; init => field = AtLeast(value, 0); }
 
-    /// <summary>An upper bound on the threads used; 1 by default, 0 for all. Results never depend on it.</summary>
+    /// <summary>
+    /// An upper bound on the threads used; 1 by default, 0 for all cores. Losses over many rows are summed by several threads, where that is measured to
+    /// be faster. Results never depend on it.
+    /// </summary>
     public int Threads { get; init => field = AtLeast(value, 0)!.Value; } = 1;
 
     /// <summary>Told of every iteration.</summary>

@@ -32,7 +32,7 @@ public sealed class LbfgsTests
     public void LogisticRegressionReachesTheCertifiedLoss()
     {
         var solver = new Lbfgs<double>(LogisticKernel.BiasOffset(HeartScale.Width) + 1, 10, 1, null);
-        var kernel = new WholeBatch<double, LogisticKernel>(HeartScale.Kernel());
+        var kernel = new WholeBatch<double, LogisticKernel>(HeartScale.Kernel(), new(1, 1));
         var result = solver.Minimize(ref kernel, TestContext.Current.CancellationToken);
         TestContext.Current.TestOutputHelper?.WriteLine($"{result}");
         Assert.Equal(MinimizeStatus.Converged, result.Status);

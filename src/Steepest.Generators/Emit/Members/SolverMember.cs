@@ -87,7 +87,7 @@ internal sealed class SolverMember
             Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
-            if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel});");
+            if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel}, {driver}.Shards);");
             writer.WriteLine($"var {report} = {driver}.Step(ref {(Model.HasSamples && !IsStochastic ? whole : kernel)}{batch});");
             packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {report};");
