@@ -24,7 +24,7 @@ internal sealed partial class TileBody
         var region = node.Regions[0];
         var isInnermost = region.Body.All(value => source[value].Regions.Count == 0);
         if (!isInnermost || node.Bits is not (1 or -1) || isBranching) return [];
-        return [.. region.Body.Where(value => source[value].Code == OpCode.Accumulate && !analysis.IsExpanded(source[value].Operands[0]) && analysis.KindOf(source[value].Operands[1]) == LaneKind.Uniform && IsConsecutive(value, region))];
+        return [.. region.Body.Where(value => source[value].Code == OpCode.Accumulate && !analysis.IsExpanded(source[value].Operands[0]) && !region.Body.Contains(source[value].Operands[0]) && analysis.KindOf(source[value].Operands[1]) == LaneKind.Uniform && IsConsecutive(value, region))];
     }
 
     private bool IsConsecutive(int value, Region region)
@@ -68,13 +68,19 @@ internal sealed partial class TileBody
     {
         var node = source[addition];
         var (buffer, sums) = (Number(node.Operands[0]), collected[addition]);
-        var form = LinearForm.Of(source, node.Operands[1]).Without(loop.Regions[0].Arguments[0]);
-        var index = first;
-        foreach (var term in form.Terms) index = target.Apply(Operators.Add, index, target.Apply(Operators.Multiply, Number(term.Key), target.Integer(term.Value)));
-        if (form.Constant != 0) index = target.Apply(Operators.Add, index, target.Integer(form.Constant));
+        var index = Moved(node.Operands[1], loop.Regions[0], first);
         var isOutside = target.Apply(Operators.Or, target.Apply(Operators.Less, index, target.Integer(0)), target.Apply(Operators.Greater, index, target.Apply(Operators.Subtract, target.Length(buffer), target.Integer(vector.Lanes))));
         target.Guard(isOutside, "new global::System.IndexOutOfRangeException()");
         var total = target.Emit(LaneOperators.StoredSums, vector, sums);
         target.Store(buffer, index, target.Apply(Operators.Add, target.LoadVector(buffer, index), total));
+    }
+
+    /// <summary>An integer as it is where a loop's count is another.</summary>
+    private int Moved(int value, Region region, int count)
+    {
+        if (value == region.Arguments[0]) return count;
+        return region.Body.Contains(value) && source[value].Code == OpCode.Operator
+            ? Scalar(source[value], [.. source[value].Operands.Select(operand => Moved(operand, region, count))])
+            : source[value].Code == OpCode.Constant ? target.Add(source[value]) : Number(value);
     }
 }

@@ -117,6 +117,18 @@ public sealed class TilePassTests
     }));
 
     [Fact]
+    public void One_element_after_another_of_a_window_made_in_the_loop_is_added_to_one_by_one() => RunsInTiles(Rows((builder, x, i, sum, own) =>
+    {
+        Fill(builder, x, i, own);
+        builder.For(builder.Integer(0), builder.Integer(20), 1, [], (j, _) =>
+        {
+            builder.Accumulate(builder.Slice(x[2], builder.Integer(1), builder.Integer(30)), j, builder.Load(own, builder.Integer(1)));
+            return [];
+        }, "j", []);
+        return sum;
+    }));
+
+    [Fact]
     public void A_block_of_elements_that_is_not_there_throws()
     {
         var before = Rows((builder, x, i, sum, own) =>

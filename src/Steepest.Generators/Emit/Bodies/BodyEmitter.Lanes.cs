@@ -20,7 +20,7 @@ internal sealed partial class BodyEmitter
         foreach (var value in structure.Inside(region).Where(MeetsVector))
         {
             var buffer = function[value].Operands[0];
-            if (starts.ContainsKey(buffer) || structure.Order(buffer) > structure.Order(region.Body[0])) continue;
+            if (starts.ContainsKey(buffer) || structure.Order(buffer) >= structure.Order(region.Body[0])) continue;
             Begin(buffer);
             opened.Add(buffer);
         }
