@@ -115,6 +115,22 @@ public sealed class OracleProgramTests
         Assert.InRange(found.Spread(result => result.Value), Math.ScaleB(found.Machine.Value, -26), Math.ScaleB(found.Machine.Value, -20));
     }
 
+    [Theory]
+    [InlineData(0.75, 0.3)]
+    [InlineData(-0.75, 0.3)]
+    [InlineData(0.9, 0.3)]
+    [InlineData(2.25, -0.3)]
+    [InlineData(1.5, 0.1)]
+    [InlineData(7.5, 2)]
+    public void RemaindersAreExact(double x, double y)
+    {
+        using var program = Compile("""
+            [Differentiable]
+            public static double Loss([Fixed] double x, [Fixed] double y, double a) => a * Math.IEEERemainder(x, y) + 100 * (x % y);
+            """);
+        Assert.Equal(Math.IEEERemainder(x, y) + 100 * (x % y), program.Evaluate("P", "Loss", null, [x, y, 1.0], [false, false, true], new double[] { 1 }).Value, 1e-12);
+    }
+
     [Fact]
     public void NeighboursAreTheMachines()
     {

@@ -84,7 +84,11 @@ internal static class Selection<T>
     {
         var quotient = x / y;
         Ties.AtWhole(quotient, isNearest ? 0.5 : 0);
-        return x - y * HyperDual<T>.Constant(isNearest ? T.Round(quotient.Value) : T.Truncate(quotient.Value));
+
+        // The machine's remainder is exact where its quotient is rounded: 0.75 is more than two and a half times 0.3, as doubles.
+        var (dividend, divisor) = (T.ToDouble(x.Value), T.ToDouble(y.Value));
+        var rest = isNearest ? Math.IEEERemainder(dividend, divisor) : dividend % divisor;
+        return x - y * HyperDual<T>.Constant(Math.Round((dividend - rest) / divisor));
     }
 
     public static HyperDual<T> Floor(HyperDual<T> x) => Step(x, T.Floor(x.Value), 0);
