@@ -21,7 +21,7 @@ internal static partial class MutantTable
         new("known branches go the other way", "Passes/FoldingPass.cs", "condition.Bits != 0 ? 0 : 1", "condition.Bits != 0 ? 1 : 0"),
         new("arrays in loops are not cleared", "Passes/AllocationPass.cs", "if (node.Bits == 1) Target.Clear(Map(value));", ""),
         new("a carried value that changes counts as unchanged", "Passes/DeadCodePass.cs", "if (body.Yields[i] == argument || body.Yields[i] == node.Operands[i + firstOperand])", "if (body.Yields[i] == argument || firstOperand == 2)"),
-        new("stores that only a later iteration reads are dead", "Passes/Liveness.cs", "if (node.Code is OpCode.Load or OpCode.Pop) foreach (var write in writes[structure.Root(node.Operands[0])]) Mark(write);", ""),
+        new("stores that only a later iteration reads are dead", "Passes/Liveness.cs", "foreach (var write in writes[structure.Root(buffer)]) Mark(write);", "{ }"),
         new("loads are shared across stores", "Passes/CommonSubexpressionPass.cs", "versions[structure.Root(node.Operands[0])] = ++clock;", ""),
         new("loads are shared across loops that store", "Passes/CommonSubexpressionPass.cs", "if (Source[value].HasEffect) versions[structure.Root(Source[value].Operands[0])] = clock;", ""),
         new("a difference equals its opposite", "Passes/CommonSubexpressionPass.cs", "if (node.Operator is { IsCommutative: true })", "if (node.Operator is not null)"),
