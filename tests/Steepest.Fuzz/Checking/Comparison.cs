@@ -79,7 +79,7 @@ internal sealed record Comparison(int Points, int Seed)
         var bytes = Entry<Func<object[], double[], long>>(entry, "Allocated")(last.Arguments, last.Direction);
         if (bytes > 0) return new Outcome(Verdict.Allocating, $"{bytes} bytes a call", compared, ties, unusable);
         if (unthrown is not null) return unthrown with { Points = compared, Redrawn = ties, Unusable = unusable };
-        return new Outcome(Verdict.Right, "", compared, ties, unusable) { Ratio = IsTimed ? Ratio(entry, last.Arguments) : double.NaN };
+        return new Outcome(Verdict.Right, "", compared, ties, unusable) { Ratio = IsTimed && !program.Derivatives.Contains("Jacobian") ? Ratio(entry, last.Arguments) : double.NaN };
     }
 
     /// <summary>Where a program throws, as where the bounds of a range are out of order, all that was generated for it throws the same.</summary>
