@@ -8,9 +8,6 @@ namespace Steepest.Generators.Differentiation;
 /// </summary>
 internal static class EndlessLoops
 {
-    /// <summary>What the exception says that ends a loop at its bound.</summary>
-    private const string Bound = "[MaxIterations(n)]";
-
     public static IReadOnlyList<int> Of(Function function)
     {
         if (!function.Nodes.Any(node => node.Code == OpCode.While)) return [];
@@ -27,7 +24,7 @@ internal static class EndlessLoops
         foreach (var value in structure.Inside(loop))
         {
             var node = function[value];
-            if (node.Code == OpCode.Guard && !(node.Literal ?? "").Contains(Bound)) return false;
+            if (node.Code == OpCode.Guard && !IterationBound.IsGuard(node)) return false;
             if (node.HasEffect && node.Code != OpCode.Guard) written.Add(structure.Root(node.Operands[0]));
         }
 

@@ -125,13 +125,21 @@ internal sealed class Recording
             OpCode.Argument when IsInduction(value) => 0,
             OpCode.Argument when StartOf(value) is >= 0 and var start => Bounded(2 + Price(start) + Price(TripInduction.StepOf(structure, value)!.Value.Amount)),
             OpCode.Length => 0,
-            OpCode.Operator => Bounded(node.Operator!.Cost switch { Cost.Transcendental => 20, Cost.Division => 5, _ => 1 } + node.Operands.Sum(Price)),
+            OpCode.Operator => Bounded(OwnPrice(node) + node.Operands.Sum(Price)),
             OpCode.Load => isReloadable(value) ? Bounded(1 + Price(node.Operands[1]) + WindowPrice(node.Operands[0])) : Unbounded,
             OpCode.Result when function[node.Operands[0]] is { Code: OpCode.If } branch && IsRepeatable(node.Operands[0])
                 => Bounded(2 + Price(branch.Operands[0]) + branch.Regions.Max(region => Price(region.Yields[(int)node.Bits]))),
             _ => Unbounded,
         };
     }
+
+    /// <summary>Arithmetic on integers costs next to nothing: most of it leaves the loops that it stands in.</summary>
+    private static int OwnPrice(Node node) => node.Operator!.Cost switch
+    {
+        Cost.Transcendental => 20,
+        Cost.Division => 5,
+        _ => node.Type.IsInteger ? 0 : 1,
+    };
 
     private int WindowPrice(int buffer)
         => function[buffer].Code == OpCode.Slice ? Price(function[buffer].Operands[1]) + Price(function[buffer].Operands[2]) + WindowPrice(function[buffer].Operands[0]) : 0;

@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Passes;
 using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Differentiation;
@@ -62,16 +63,18 @@ internal sealed partial class ReverseMode
                     if (!Collect(mode, node.Operands[0], root, inductions)) return false;
                     var isFirstFixed = inductions.Count == before;
                     var middle = inductions.Count;
-                    return Collect(mode, node.Operands[1], root, inductions) && (isFirstFixed || inductions.Count == middle) && IsFixed(mode, node, isFirstFixed ? 0 : 1);
+                    return Collect(mode, node.Operands[1], root, inductions) && (isFirstFixed || inductions.Count == middle) && IsFixed(mode, node.Operands[isFirstFixed ? 0 : 1]);
+                case OpCode.Operator when IntegerArithmetic.CannotFail(mode.source, node):
+                    return node.Operands.All(operand => IsFixed(mode, operand));
                 default:
                     return false;
             }
         }
 
-        private static bool IsFixed(ReverseMode mode, Node product, int position)
+        private static bool IsFixed(ReverseMode mode, int value)
         {
             var none = new List<int>();
-            return Collect(mode, product.Operands[position], -1, none) && none.Count == 0;
+            return Collect(mode, value, -1, none) && none.Count == 0;
         }
 
         /// <summary>The first or last value of an induction variable, those around it being fixed.</summary>
@@ -90,6 +93,7 @@ internal sealed partial class ReverseMode
             {
                 OpCode.Constant => mode.target.Add(node),
                 OpCode.Length => mode.target.Length(Rebuild(mode, node.Operands[0], inductions)),
+                OpCode.Operator when node.Operator == Operators.Convert => mode.target.Convert(Rebuild(mode, node.Operands[0], inductions), node.Type),
                 _ => mode.target.Apply(node.Operator!, [.. node.Operands.Select(operand => Rebuild(mode, operand, inductions))]),
             };
         }

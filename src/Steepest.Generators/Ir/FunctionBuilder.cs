@@ -51,6 +51,8 @@ internal sealed partial class FunctionBuilder
 
     public int Integer(long value) => Add(new Node(OpCode.Constant, IrType.Int32, EquatableArray<int>.Empty) { Bits = value, Ordinal = Ordinal });
 
+    public int Long(long value) => Add(new Node(OpCode.Constant, IrType.Int64, EquatableArray<int>.Empty) { Bits = value, Ordinal = Ordinal });
+
     public int Boolean(bool value) => Add(new Node(OpCode.Constant, IrType.Boolean, EquatableArray<int>.Empty) { Bits = value ? 1 : 0 });
 
     /// <summary>Applies a row of the table; the result may be an existing value.</summary>

@@ -107,7 +107,7 @@ internal sealed class InvariantPass : Rewriter, IPass
     {
         // A comparison costs less than a name for it.
         OpCode.Operator when node.Type == IrType.Boolean => false,
-        OpCode.Operator => node.Type.IsFloating || (node.Operator != Operators.Divide && node.Operator != Operators.Remainder && node.Operator!.Form is not InContext { IsChecked: true }) || (node.Operator == Operators.Divide && IsNonZero(node.Operands[1])) || (node.Operator == Operators.Remainder && IsNonZero(node.Operands[1])),
+        OpCode.Operator => node.Type.IsFloating || IntegerArithmetic.CannotFail(Source, node) || (node.Operator != Operators.Divide && node.Operator != Operators.Remainder && node.Operator!.Form is not InContext { IsChecked: true }) || (node.Operator == Operators.Divide && IsNonZero(node.Operands[1])) || (node.Operator == Operators.Remainder && IsNonZero(node.Operands[1])),
         OpCode.Constant or OpCode.Length => true,
         _ => false,
     };

@@ -41,7 +41,12 @@ internal static class Simplification
         {
             if (Is(0, 1)) return operands[1];
             if (Is(1, 1)) return operands[0];
-            if (builder.TypeOf(operands[0]).IsFloating)
+            if (builder.TypeOf(operands[0]).IsInteger)
+            {
+                if (Is(0, 0)) return operands[0];
+                if (Is(1, 0)) return operands[1];
+            }
+            else if (builder.TypeOf(operands[0]).IsFloating)
             {
                 if (Scale(builder, operands) is { } scaled) return scaled;
                 if (Is(0, -1)) return builder.Apply(Operators.Negate, operands[1]);

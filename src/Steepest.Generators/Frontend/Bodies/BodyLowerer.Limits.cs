@@ -1,5 +1,6 @@
 using System.Globalization;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Frontend.Bodies;
@@ -12,12 +13,9 @@ internal sealed partial class BodyLowerer
     {
         var limit = frame.MaxIterations;
         frame.Bounding.IsBounding = true;
-        builder.Guard(builder.Apply(Operators.GreaterOrEqual, trips, builder.Integer(limit)), Exceeded($"A loop in '{frame.Method.Name}' runs", limit));
+        builder.Guard(builder.Apply(Operators.GreaterOrEqual, trips, builder.Integer(limit)), IterationBound.Exceeded($"A loop in '{frame.Method.Name}' runs", limit));
         return builder.Apply(Operators.Add, trips, builder.Integer(1));
     }
-
-    private static string Exceeded(string what, int limit)
-        => $"new global::System.InvalidOperationException(\"{what} more than {limit.ToString(CultureInfo.InvariantCulture)} times. If that is meant, state a larger bound by [MaxIterations(n)] on the method.\")";
 
     private void CheckLimit()
     {

@@ -28,7 +28,7 @@ internal sealed partial class BodyLowerer
         var isByReference = method.Parameters.Any(parameter => parameter.RefKind is RefKind.Ref or RefKind.Out || parameter.Type.TypeKind == TypeKind.Delegate) || assigned.ChangesInstance(method);
         if (isByReference || !frame.IsBoundedSince(method)) return Refuse(Descriptors.Recursion, call, DisplayName(method));
         if (Limit.Of(method.OriginalDefinition) is not { } limit || frame.Activations(method) <= limit.Value) return null;
-        builder.Guard(builder.Boolean(true), Exceeded($"'{method.Name}' calls itself", limit.Value));
+        builder.Guard(builder.Boolean(true), IterationBound.Exceeded($"'{method.Name}' calls itself", limit.Value));
         return Zero(call.Type);
     }
 
@@ -86,7 +86,7 @@ internal sealed partial class BodyLowerer
             arguments => Path(() =>
             {
                 var values = new Queue<int>(arguments.Skip(2));
-                builder.Guard(builder.Apply(Operators.Greater, arguments[1], builder.Integer(limit)), Exceeded($"'{method.Name}' calls itself", limit));
+                builder.Guard(builder.Apply(Operators.Greater, arguments[1], builder.Integer(limit)), IterationBound.Exceeded($"'{method.Name}' calls itself", limit));
                 frame.Pending = Rebuild(template, values);
                 carried.Bind(values);
                 var flow = Statements(body.Operations, 0);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
@@ -8,7 +9,7 @@ namespace Steepest.Generators.Frontend.Bodies;
 internal sealed record Limit(int Value, AttributeData Attribute)
 {
     /// <summary>For loops of methods that state none.</summary>
-    public const int Default = 1 << 20;
+    public const int Default = IterationBound.Default;
 
     public static Limit? Of(IMethodSymbol method)
     {
