@@ -9,13 +9,13 @@ internal static class PassList
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
     /// common subexpressions before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
     /// what they leave. Loops are counted, and integers that they carry become functions of what they count, before anything asks what is
-    /// the same in all iterations; arrays become an iteration's own before anything asks what iterations share. Checkpointed loops are cut
-    /// into blocks when nothing else looks at them.
+    /// the same in all iterations, and loads that are leave their loops; arrays become an iteration's own before anything asks what
+    /// iterations share. Checkpointed loops are cut into blocks when nothing else looks at them.
     /// </summary>
     public static readonly IReadOnlyList<IPass> Before =
     [
         new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new CommonSubexpressionPass(),
-        new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass(),
+        new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass(),
     ];
 
     /// <summary>

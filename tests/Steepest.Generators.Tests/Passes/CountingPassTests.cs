@@ -53,20 +53,20 @@ public sealed class CountingPassTests
               %20 = Add long %19, %18
               %21 = const long 2147483647
               %22 = Greater bool %20, %21
-              %23 = const long 2147483647
-              %24 = Greater bool %15, %23
-              %25 = const long 0
-              %26 = LessOrEqual bool %5, %25
-              %27 = Less bool %1, %4
-              %28 = Or bool %26, %22
-              %29 = Or bool %28, %24
-              %30 = And bool %27, %29
+              %23 = const long 0
+              %24 = LessOrEqual bool %5, %23
+              %25 = Or bool %24, %22
+              %26 = const long 2147483647
+              %27 = Greater bool %15, %26
+              %28 = Or bool %25, %27
+              %29 = Less bool %1, %4
+              %30 = And bool %29, %28
               guard %30
               %32 = const int 0
-              %33 = Less bool %1, %4
-              %34 = Convert int %15
+              %33 = Convert int %15
+              %34 = Less bool %1, %4
               %35 = const int 0
-              %36 = Select int %33, %34, %35 ; trips
+              %36 = Select int %34, %33, %35 ; trips
               for step 1 %32, %36, %1, %3
                region %37: int trip, %38: int k, %39: double sum
                 %40 = Add int %38, %2
