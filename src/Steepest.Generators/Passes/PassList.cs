@@ -19,6 +19,12 @@ internal static class PassList
     ];
 
     /// <summary>
+    /// Before the columns of a Hessian: conditional loops stay what they are, and loads where they are. Several tangents at once make a loop
+    /// that runs in lanes only thanks to these longer than what the JIT optimises well in one method.
+    /// </summary>
+    public static readonly IReadOnlyList<IPass> BeforeColumns = [.. Before.Where(pass => pass is not (CountingPass or InvariantLoadPass))];
+
+    /// <summary>
     /// Between two differentiations: what the first wrote generously, and twice, need not be differentiated again. Rows stay whole: their
     /// expansions have kinks that cancel only in sum.
     /// </summary>

@@ -19,11 +19,11 @@ internal static class Compilation
     public static Function Directional(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
 
     /// <summary>The value and the Hessian times a direction; see <see cref="ForwardMode.HessianVector"/>.</summary>
-    public static Function HessianVector(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal)));
+    public static Function HessianVector(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal, PassList.Before)));
 
     /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
     public static Function HessianColumns(Function primal, int count, int? variables = null)
-        => PassList.Run(FinalPasses.All, ForwardMode.HessianColumns(Adjoint(primal), count, variables));
+        => PassList.Run(FinalPasses.All, ForwardMode.HessianColumns(Adjoint(primal, PassList.BeforeColumns), count, variables));
 
     /// <summary>The outputs and some columns of their Jacobian; see <see cref="ForwardMode.JacobianColumns"/>.</summary>
     public static Function JacobianColumns(Function primal, int count, int? variables = null)
@@ -40,6 +40,6 @@ internal static class Compilation
     }
 
     /// <summary>The gradient, to be differentiated again.</summary>
-    private static Function Adjoint(Function primal)
-        => PassList.Run(PassList.Between, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates: false));
+    private static Function Adjoint(Function primal, IReadOnlyList<IPass> before)
+        => PassList.Run(PassList.Between, ReverseMode.Differentiate(PassList.Run(before, primal), accumulates: false));
 }
