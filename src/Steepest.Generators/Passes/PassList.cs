@@ -38,7 +38,7 @@ internal static class PassList
     public static readonly IReadOnlyList<IPass> After =
     [
         new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
-        new InvariantPass(), new PromotionPass(),
+        new InvariantPass(), new InvariantLoadPass(), new PromotionPass(),
     ];
 
     /// <summary>

@@ -182,10 +182,10 @@ public static class Lanes
             Vector256.Create(Sums(Half(a), Half(b), Half(c), Half(d)), Sums(Half(e), Half(f), Half(g), Half(h))),
             Vector256.Create(Sums(Half(i), Half(j), Half(k), Half(l)), Sums(Half(m), Half(n), Half(o), Half(p))));
 
-    /// <summary>The sum of each of eight vectors that lie in memory, the first's in the first lane. A call of its own: inlined, it would take more than a loop affords.</summary>
+    /// <summary>The sum of each of eight vectors that lie in memory, the first's in the first lane.</summary>
     /// <param name="rows">64 numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is shorter.</exception>
-    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static Vector512<double> Sums(ReadOnlySpan<double> rows)
     {
         ref var first = ref MemoryMarshal.GetReference(rows[..64]);
@@ -194,7 +194,7 @@ public static class Lanes
             Vector512.LoadUnsafe(ref first, 32), Vector512.LoadUnsafe(ref first, 40), Vector512.LoadUnsafe(ref first, 48), Vector512.LoadUnsafe(ref first, 56));
     }
 
-    /// <summary>The sum of each of sixteen vectors that lie in memory, the first's in the first lane. A call of its own, as of doubles.</summary>
+    /// <summary>The sum of each of sixteen vectors that lie in memory, the first's in the first lane. A call of its own: inlined, it would take more than a loop affords.</summary>
     /// <param name="rows">256 numbers.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is shorter.</exception>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
