@@ -159,6 +159,28 @@ public sealed class VectorizationPassTests
         }
     }
 
+    /// <summary>A vector that reached one element beyond the end would throw before it stored what the iterations before that element store.</summary>
+    [Fact]
+    public void A_loop_to_the_end_that_reads_ahead_throws_where_it_did()
+    {
+        var before = Programs.Build([Reals, Reals], (builder, x) =>
+        {
+            builder.For(builder.Integer(0), builder.Length(x[0]), 1, [], (i, _) => Nothing(() => builder.Store(x[1], i, builder.Load(x[0], builder.Apply(Operators.Add, i, builder.Integer(1))))), "i", []);
+            return [builder.Number(0)];
+        });
+        var after = Pass.Run(before);
+        Assert.Contains(after.Nodes, node => node.Type.IsVector);
+        double[] Stored(Function function)
+        {
+            var stored = new double[40];
+            Assert.Throws<IndexOutOfRangeException>(() => Interpreter.Run(function, [Numbers(1)[..40], stored]));
+            return stored;
+        }
+
+        Assert.Equal(Numbers(1)[1..40], Stored(before)[..39]);
+        Assert.Equal(Stored(before), Stored(after));
+    }
+
     private static int[] Nothing(Action build)
     {
         build();
