@@ -38,7 +38,7 @@ internal sealed class TilePass : Rewriter, IPass
         if (node.Code == OpCode.Result && results.TryGetValue(node.Operands[0], out var known)) return Target.Name(known[node.Bits], node.Name);
         if (node.Code != OpCode.For || node.Bits != 1 || !structure.Inside(value).Any(inner => Source[inner].Code is OpCode.For)) return Copy(value, node);
         var analysis = new TileAnalysis(structure, value);
-        if (analysis.Obstacle is not null || analysis.Expanded.Count == 0 || Length(analysis, value) > LongestBody) return Copy(value, node);
+        if (analysis.Obstacle is not null || analysis.Expanded.Count == 0 || Length(analysis, value) > LongestBody || analysis.Expanded.Any(IsTooLong)) return Copy(value, node);
         var (lower, upper) = (Map(node.Operands[0]), Map(node.Operands[1]));
         var names = node.Regions[0].Arguments.Skip(1).Select(argument => Source[argument].Name).ToArray();
         int[] starts = [lower, .. node.Operands.Skip(2).Select(Map)];
@@ -46,6 +46,9 @@ internal sealed class TilePass : Rewriter, IPass
         results[value] = Target.For(left[0], upper, 1, [.. left.Skip(1)], (i, carried) => Splice(node.Regions[0], [i, .. carried]), Source[node.Regions[0].Arguments[0]].Name, names);
         return -1;
     }
+
+    /// <summary>Whether the length of an array, stated as a number, is more than can be had for every lane.</summary>
+    private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > int.MaxValue / Width };
 
     private int Length(TileAnalysis analysis, int loop)
         => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);

@@ -236,6 +236,19 @@ public sealed class TilePassTests
         return builder.For(builder.Integer(0), builder.Apply(Operators.Remainder, i, builder.Integer(3)), 1, [sum], (j, total) => [builder.Plus(total[0], builder.Load(own, j))], "j", ["total"])[0];
     }));
 
+    /// <summary>32 of them would have 2³² + 32 elements, which as an int are 32. Nothing is run.</summary>
+    [Fact]
+    public void An_array_too_long_for_a_tile_stays()
+    {
+        var before = Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x) => builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) =>
+        {
+            var own = builder.Allocate(Real, builder.Integer(134_217_729), cleared: false, "own");
+            Fill(builder, x, i, own);
+            return [builder.Plus(sum[0], Total(builder, own))];
+        }, "i", ["sum"]));
+        Assert.Equal(before.ToString(), Pass.Run(before).ToString());
+    }
+
     [Fact]
     public void An_array_without_loops_stays() => Stays(Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x)
         => builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) =>
