@@ -1,13 +1,16 @@
 using System.Diagnostics;
+using System.Globalization;
 using Steepest.Mutation;
 
 // Breaks the compiler in one place after another and asks whether the tests notice. Exits with 1 where one mistake survives.
 //   dotnet run -c Release --project tests/Steepest.Mutation                       all
 //   dotnet run -c Release --project tests/Steepest.Mutation -- --only "sliding"   those whose name or file has this in it
+//   dotnet run -c Release --project tests/Steepest.Mutation -- --part 2/3         every third of them from the second on: parts can run side by side
 //   dotnet run -c Release --project tests/Steepest.Mutation -- --apply            only whether all of them still apply
 var root = AppContext.BaseDirectory;
 while (!File.Exists(Path.Combine(root, "Generators.sln"))) root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("The repository is not above the tool.");
-var only = args is ["--only", var part] ? part : "";
+var only = args is ["--only", var text] ? text : "";
+int[] part = args is ["--part", var share] ? [.. share.Split('/').Select(number => int.Parse(number, CultureInfo.InvariantCulture))] : [1, 1];
 var compilation = new GeneratorCompilation(Path.Combine(root, "src", "Steepest.Generators"));
 var complaints = compilation.Add(MutantTable.All);
 foreach (var complaint in complaints) Console.Error.WriteLine(complaint);
@@ -17,7 +20,7 @@ Console.WriteLine($"{MutantTable.All.Count} mistakes apply.");
 if (args is ["--apply"]) return 0;
 
 var built = Path.Combine(root, "tests", "Steepest.Generators.Tests", "bin", "Release", "net10.0");
-var suite = new Suite(built, Path.Combine(AppContext.BaseDirectory, "suite"), assembly, TimeSpan.FromMinutes(10));
+var suite = new Suite(built, Path.Combine(AppContext.BaseDirectory, "suite", part[0].ToString(CultureInfo.InvariantCulture)), assembly, TimeSpan.FromMinutes(10));
 if (only.Length == 0 && suite.Noticed(-1, isForward: false) is { } noise)
 {
     Console.Error.WriteLine($"The tests fail without a mistake: {noise}");
@@ -25,7 +28,7 @@ if (only.Length == 0 && suite.Noticed(-1, isForward: false) is { } noise)
 }
 
 var (made, survivors) = (0, 0);
-for (var number = 0; number < MutantTable.All.Count; number++)
+for (var number = part[0] - 1; number < MutantTable.All.Count; number += part[1])
 {
     var mutant = MutantTable.All[number];
     if (!mutant.Name.Contains(only, StringComparison.OrdinalIgnoreCase) && !mutant.File.Contains(only, StringComparison.OrdinalIgnoreCase)) continue;

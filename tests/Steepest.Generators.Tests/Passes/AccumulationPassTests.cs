@@ -65,6 +65,27 @@ public sealed class AccumulationPassTests
         return builder.Load(x[0], index);
     });
 
+    [Fact]
+    public void Another_arrays_element_stays() => Keeps(Pass, Programs.Build([Reals, Real, Reals], (builder, x) =>
+    {
+        var index = builder.Integer(1);
+        builder.Store(x[0], index, builder.Plus(builder.Load(x[2], index), x[1]));
+        return [builder.Load(x[0], index)];
+    }), [new[] { 1.0, 2 }, 3.0, new[] { 7.0, 5 }]);
+
+    /// <summary>Every iteration stores the same.</summary>
+    [Fact]
+    public void An_element_that_was_read_before_the_loop_stays() => Stays((builder, x, index) =>
+    {
+        var before = builder.Load(x[0], index);
+        builder.For(builder.Integer(0), builder.Integer(3), 1, [], (_, _) =>
+        {
+            builder.Store(x[0], index, builder.Plus(before, x[1]));
+            return [];
+        });
+        return builder.Load(x[0], index);
+    });
+
     private static Function Straight(Func<FunctionBuilder, int[], int, int> compute)
         => Programs.Build([Reals, Real], (builder, x) => [compute(builder, x, builder.Integer(1))]);
 

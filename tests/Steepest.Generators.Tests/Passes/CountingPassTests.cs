@@ -107,6 +107,27 @@ public sealed class CountingPassTests
         }
     }
 
+    /// <summary>Steps that are known are those of a loop over the variable itself.</summary>
+    [Theory]
+    [InlineData("Less", 1)]
+    [InlineData("LessOrEqual", 3)]
+    [InlineData("Greater", -2)]
+    [InlineData("GreaterOrEqual", -1)]
+    public void Trips_of_known_steps_are_as_many(string comparison, int step)
+    {
+        foreach (var isMirrored in new[] { false, true })
+        {
+            var function = Ending(Comparison(comparison), isMirrored, isMirrored ? -step : step);
+            var after = Pass.Run(function);
+            Verifier.Verify(after);
+            Assert.DoesNotContain(after.Nodes, node => node.Code == OpCode.While);
+            foreach (var start in new[] { -7, 0, 6 })
+            {
+                foreach (var distance in new[] { -12, -6, -1, 0, 1, 2, 6, 12 }) MeansTheSame(function, after, [start, start + distance, 0]);
+            }
+        }
+    }
+
     /// <summary>Where a step leads nowhere the loop ends by an exception, as it did at its bound.</summary>
     [Theory]
     [InlineData(0, 1, 0)]
@@ -164,8 +185,10 @@ public sealed class CountingPassTests
     private static readonly Dictionary<string, Function> Loops = new()
     {
         ["a bound that may be missed"] = Ending(Operators.NotEqual, isMirrored: false),
+        ["a bound that may lie behind"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(0)], k => builder.Apply(Operators.NotEqual, k[0], x[0]), k => [builder.Plus(k[0], builder.Integer(1))])),
         ["a bound that moves"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(0), x[0]], k => builder.Apply(Operators.Less, k[0], k[1]), k => [builder.Plus(k[0], builder.Integer(1)), builder.Apply(Operators.Subtract, k[1], builder.Integer(1))])),
         ["a step that grows"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(1)], k => builder.Apply(Operators.Less, k[0], x[0]), k => [builder.Plus(k[0], k[0])])),
+        ["a step that grows evenly"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(0), builder.Integer(1)], k => builder.Apply(Operators.Less, k[0], x[0]), k => [builder.Plus(k[0], k[1]), builder.Plus(k[1], builder.Integer(1))])),
         ["a step the wrong way"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(1)], k => builder.Apply(Operators.Less, k[0], x[0]), k => [builder.Apply(Operators.Subtract, k[0], builder.Integer(1))])),
         ["a sum that throws"] = Programs.Build([Integer], (builder, x) => builder.While([builder.Integer(1)], k => builder.Apply(Operators.Less, k[0], x[0]), k => [builder.Emit(Operators.CheckedAdd, k[0], builder.Integer(1))])),
         ["a bound in memory"] = Programs.Build([Integer.ToBuffer()], (builder, x) => builder.While([builder.Integer(1)], k => builder.Apply(Operators.Less, k[0], builder.Load(x[0], builder.Integer(0))), k => [builder.Plus(k[0], builder.Integer(1))])),
@@ -188,10 +211,10 @@ public sealed class CountingPassTests
         ["k", "sum"]));
 
     /// <summary>Where the variable ends, how often the loop runs, and what the variable sums up to, from a start to a bound by a step.</summary>
-    private static Function Ending(Operator row, bool isMirrored) => Programs.Build([Integer, Integer, Integer], (builder, x) => builder.While(
+    private static Function Ending(Operator row, bool isMirrored, int? step = null) => Programs.Build([Integer, Integer, Integer], (builder, x) => builder.While(
         [x[0], builder.Integer(0), builder.Integer(0)],
         k => isMirrored ? builder.Apply(row, x[1], k[0]) : builder.Apply(row, k[0], x[1]),
-        k => [builder.Plus(k[0], x[2]), builder.Plus(k[1], builder.Integer(1)), builder.Plus(k[2], k[0])]));
+        k => [builder.Plus(k[0], step is { } known ? builder.Integer(known) : x[2]), builder.Plus(k[1], builder.Integer(1)), builder.Plus(k[2], k[0])]));
 
     private static Function Bounded(int limit) => Programs.Build([Integer, Integer], (builder, x) => builder.While(
         [builder.Integer(0), x[0]],

@@ -147,6 +147,43 @@ public sealed class InductionPassTests
         }
     }
 
+    /// <summary>Amounts that are no multiple of the stride, starts beside the induction variable's, and sums of sums, which have no form.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    [InlineData(2)]
+    [InlineData(-3)]
+    public void Any_start_and_amount_is_exact(int stride)
+    {
+        var function = Programs.Build([Integer, Reals], (builder, x) =>
+        {
+            var lower = stride > 0 ? builder.Integer(3) : x[0];
+            var upper = stride > 0 ? x[0] : builder.Integer(-3);
+            return builder.For(lower, upper, stride, [builder.Integer(5), builder.Integer(7), builder.Integer(0), builder.Integer(1)], (i, k) =>
+            {
+                builder.Store(x[1], builder.Integer(0), builder.Plus(builder.Load(x[1], builder.Integer(0)), builder.Convert(builder.Times(k[0], builder.Plus(k[1], k[3])), Real)));
+                return
+                [
+                    builder.Plus(k[0], builder.Integer(stride)), builder.Apply(Operators.Subtract, k[1], builder.Integer(5)),
+                    builder.Plus(k[2], k[3]), builder.Plus(k[3], i),
+                ];
+            });
+        });
+        var after = Pass.Run(function);
+        Verifier.Verify(after);
+        Assert.True(after.Nodes.Single(node => node.Code == OpCode.For).Regions[0].Yields.Count is > 0 and < 4);
+        foreach (var bound in new[] { -9, -3, -2, -1, 2, 3, 4, 5, 6, 9, 20 }) MeansTheSame(function, after, [bound, new double[2]]);
+    }
+
+    /// <summary>The loop may run no iteration.</summary>
+    [Fact]
+    public void An_amount_that_may_throw_stays()
+    {
+        var function = Programs.Build([Integer, Integer], (builder, x) => builder.For(builder.Integer(0), x[0], 1, [builder.Integer(0)], (_, k) =>
+            [builder.Plus(k[0], builder.Apply(Operators.Divide, builder.Integer(6), x[1]))]));
+        Keeps(Pass, function, [0, 0], [3, 2]);
+    }
+
     /// <summary>A sum that overflows throws where it does.</summary>
     [Fact]
     public void Checked_sums_stay()

@@ -56,6 +56,7 @@ public sealed class InvariantLoadPassTests
     public void Elements_that_may_not_be_there_stay()
     {
         Keeps(Pass, OfArray(3, 2), [Array.Empty<double>(), 2, 0]);
+        Keeps(Pass, OfArray(1, 0), [new[] { 1.0, 2, 3 }, 0, 0]);
         Keeps(Pass, Nest((builder, x, i, j) => builder.Load(x[0], x[2])), [new[] { 1.0, 2, 3 }, 2, 1], [new[] { 1.0, 2, 3 }, 0, 7]);
         Keeps(Pass, Nest((builder, x, i, j) => builder.Load(x[0], builder.Apply(Generators.Rules.Operators.Subtract, i, builder.Integer(1)))));
     }
@@ -86,6 +87,30 @@ public sealed class InvariantLoadPassTests
                 return builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (_, sum) => [builder.Plus(sum[0], builder.Load(x[0], x[2]))]);
             }),
             [new[] { 1.0, 2, 3 }, 0, -7]);
+
+    /// <summary>Nor what only the other path meets, or what is met behind the loop.</summary>
+    [Fact]
+    public void What_is_met_elsewhere_stays()
+    {
+        int[] Sum(FunctionBuilder builder, int[] x) => builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (_, sum) => [builder.Plus(sum[0], builder.Load(x[0], x[2]))]);
+        Keeps(
+            Pass,
+            Programs.Build([Reals, Integer, Integer], (builder, x) => builder.If(
+                builder.Apply(Generators.Rules.Operators.Less, builder.Integer(0), x[2]),
+                () => [builder.Load(x[0], x[2])],
+                () => Sum(builder, x))),
+            [new[] { 1.0, 2, 3 }, 0, -7],
+            [new[] { 1.0, 2, 3 }, 2, 0]);
+        Keeps(
+            Pass,
+            Programs.Build([Reals, Integer, Integer], (builder, x) =>
+            {
+                var sum = Sum(builder, x)[0];
+                builder.Guard(builder.Apply(Generators.Rules.Operators.Less, x[2], builder.Integer(0)), "new global::System.ArgumentException(\"-\")");
+                return [builder.Plus(sum, builder.Load(x[0], x[2]))];
+            }),
+            [new[] { 1.0, 2, 3 }, 3, 1]);
+    }
 
     [Fact]
     public void What_the_loop_writes_stays()

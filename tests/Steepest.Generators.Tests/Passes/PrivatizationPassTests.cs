@@ -115,6 +115,57 @@ public sealed class PrivatizationPassTests
     }));
 
     [Fact]
+    public void One_whose_only_element_is_stored_on_one_path_stays() => Stays(Loop(1, (builder, x, i, array) =>
+    {
+        builder.If(builder.Apply(Operators.Less, builder.Load(x[0], i), builder.Number(2.5)), () =>
+        {
+            builder.Store(array, builder.Integer(0), builder.Load(x[0], i));
+            return [];
+        }, () => []);
+        return builder.Load(array, builder.Integer(0));
+    }));
+
+    [Fact]
+    public void One_that_is_cleared_on_one_path_stays() => Stays(Loop((builder, x, i, array) =>
+    {
+        builder.If(builder.Apply(Operators.Less, builder.Load(x[0], i), builder.Number(2.5)), () =>
+        {
+            builder.Clear(array);
+            return [];
+        }, () => []);
+        builder.Accumulate(array, builder.Integer(1), builder.Load(x[0], i));
+        return builder.Load(array, builder.Integer(1));
+    }));
+
+    [Fact]
+    public void One_of_which_a_window_is_cleared_stays() => Stays(Loop((builder, x, i, array) =>
+    {
+        builder.Clear(builder.Slice(array, builder.Integer(1), builder.Integer(2)));
+        builder.Accumulate(array, builder.Integer(0), builder.Load(x[0], i));
+        return builder.Plus(builder.Load(array, builder.Integer(0)), builder.Load(array, builder.Integer(1)));
+    }));
+
+    [Fact]
+    public void One_that_is_read_while_it_is_filled_stays() => Stays(Loop((builder, x, i, array) => builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (j, sum) =>
+    {
+        builder.Store(array, j, builder.Load(x[0], i));
+        return [builder.Plus(sum[0], builder.Load(array, builder.Apply(Operators.Subtract, builder.Integer(2), j)))];
+    }, "j", ["sum"])[0]));
+
+    /// <summary>Its first element is the 0 that it began with.</summary>
+    [Fact]
+    public void One_that_is_filled_from_the_second_element_on_is_still_cleared()
+    {
+        var before = Loop((builder, x, i, array) =>
+        {
+            Fill(builder, x, i, array, 1, x[1]);
+            return builder.Plus(builder.Load(array, builder.Integer(0)), builder.Load(array, builder.Integer(1)));
+        });
+        Moves(before);
+        Assert.Equal(1, Pass.Run(before).Nodes.Single(node => node.Code == OpCode.Allocate).Bits);
+    }
+
+    [Fact]
     public void One_that_is_read_behind_the_loop_stays() => Stays(Programs.Build([Reals, Integer], (builder, x) =>
     {
         var array = builder.Allocate(Real, x[1], cleared: true, "array");

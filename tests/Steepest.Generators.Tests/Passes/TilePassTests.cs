@@ -12,7 +12,7 @@ namespace Steepest.Generators.Tests.Passes;
 /// Iterations with loops in them, side by side, mean the same for every number of them; those that need each other, or whose loops run as often
 /// as their numbers say, stay. A row has three elements of x0; x1 is shared; x2 is added to.
 /// </summary>
-public sealed class TilePassTests
+public sealed partial class TilePassTests
 {
     private static readonly TilePass Pass = new();
 

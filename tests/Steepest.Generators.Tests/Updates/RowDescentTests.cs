@@ -35,6 +35,13 @@ public sealed class RowDescentTests
         { "var s = b; var t = 0.0; for (var i = 0; i < w.Length; i++) s += Math.Sin(w[i]); for (var i = w.Length - 1; i >= 0; i--) t += w[i] * x[row + i]; return s * t;", true },
         { "var s = b; var t = 0.0; for (var i = w.Length - 1; i >= 0; i--) s += Math.Sin(w[i]); for (var i = 0; i < w.Length; i++) t += w[i] * x[row + i]; return s * t;", false },
 
+        // The first one is left out.
+        { "var s = b; for (var i = 1; i < w.Length; i++) s += w[i] * x[row + i]; return s;", false },
+
+        // What is read behind the gradient, or beside it at another place, must not have moved.
+        { "var s = 0.0; var t = 0.0; for (var i = 0; i < w.Length; i++) s += w[i] * x[row + i]; for (var i = 0; i < w.Length; i++) t += b * Functions.StopGradient(w[i]); return s + t;", false },
+        { "var s = b; for (var i = 0; i < w.Length; i++) s += w[i] * Functions.StopGradient(w[(i + w.Length - 1) % w.Length]); return s;", false },
+
         // All of them by one of them.
         { "var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[0] * x[row + i] * w[i]; return Math.Tanh(s) * b;", false },
         { "return w[0] * b + w[1] * x[row];", false },
@@ -57,6 +64,19 @@ public sealed class RowDescentTests
                 Check(gradient, descent, update, apply, length);
             }
         }
+    }
+
+    /// <summary>0/0 is no step.</summary>
+    [Fact]
+    public void What_nothing_has_pulled_stays_without_an_epsilon()
+    {
+        var function = new Snippet(Head + "var s = b; for (var i = 0; i < w.Length; i++) s += w[i] * x[row + i]; return s; }").Function(isDifferentiated: true);
+        var descent = Compilation.Descent(function, IrType.Double, ElementUpdates.Adam(name => name is "Beta1" or "Beta2" ? 0.5 : 0));
+        var (w, b) = (new[] { 1.0, 2, 3 }, new[] { 4.0 });
+        Interpreter.Run(descent, w, new double[3], new double[3], b, new double[1], new double[1], new[] { 0.0, 5, 0 }, new[] { 0, 0 }, new[] { 0.125, 1, 0.125, 1 }, 0.0);
+        Assert.Equal((1.0, 3.0), (w[0], w[2]));
+        Assert.InRange(w[1], 1, 1.99);
+        Assert.InRange(b[0], 3, 3.99);
     }
 
     private delegate double Rule(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients);
