@@ -25,6 +25,16 @@ public sealed class FuzzTests
         Assert.InRange(report.Redrawn, 0, 0.05);
     }
 
+    [Fact]
+    public void TwoHundredStrictProgramsKeepEveryBit()
+    {
+        var details = new List<string>();
+        var report = Campaign.Run(Seed, 1000, 200, ConstructTable.Loose, (program, outcome, index)
+            => details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{program.Text("P")}"), isStrict: true);
+        Assert.True(details.Count == 0, string.Join("\n\n", details.Take(5)));
+        Assert.Equal(200, report[Verdict.Right] + report[Verdict.Undecided]);
+    }
+
     [Theory]
     [MemberData(nameof(Regressions))]
     public void WhatWasFoundIsRight(string title)

@@ -40,6 +40,8 @@ internal static class Program
         int Number(string name, int otherwise) => Array.IndexOf(arguments, name) is >= 0 and var at ? int.Parse(arguments[at + 1], CultureInfo.InvariantCulture) : otherwise;
         var seed = Number("--seed", 1);
         HashSet<string> without = arguments.Contains("--all") ? [] : [.. ConstructTable.Pending];
+        var isStrict = arguments.Contains("--strict");
+        if (isStrict) without.UnionWith(ConstructTable.Loose);
         if (arguments.Contains("--show"))
         {
             Console.WriteLine(Campaign.Program(seed, Number("--show", 0), without).Text("P"));
@@ -53,8 +55,9 @@ internal static class Program
             if ((outcome.Verdict is Verdict.Refused && !arguments.Contains("--refused")) || shown-- <= 0) return;
             if (arguments.Contains("--shrink")) (program, outcome) = Shrinker.Shrink(program, outcome, new Comparison(30, seed + index));
             Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P")}");
-        }, Number("--points", 3));
+        }, Number("--points", 3), isStrict);
         Console.WriteLine(report.Text(watch.Elapsed, arguments.Contains("--kinds")));
+        if (isStrict) Console.WriteLine($"checksum of all bits: {report.Bits:x16}");
         if (Number("--ratios", 0) is > 0 and var timed)
         {
             double[] ratios = [.. Campaign.Ratios(seed, timed, without).Order()];

@@ -104,4 +104,11 @@ internal static partial class Descriptors
         "Function cannot be differentiated that often",
         "{0}'{1}' can be differentiated {2}, and the members of '{3}' need it {4}; ask for fewer derivatives, or call a method of your own with its [DerivativeOf]",
         "Of some functions only the first derivatives are known. Where a member needs one more, nothing right can be generated.");
+
+    public static readonly DiagnosticDescriptor LooseBits = Refused(
+        "STEEP0116",
+        Bodies,
+        "Bits of a call cannot be kept",
+        "{0}'{1}' adds up or computes in lanes of the machine's own, whose bits 'Strict' cannot keep; write out the loop or the components, or leave 'Strict' out",
+        "A strict function computes every bit of the method itself, on every machine. The framework's functions of whole vectors have other bits from machine to machine.");
 }

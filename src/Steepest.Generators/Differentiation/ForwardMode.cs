@@ -21,7 +21,7 @@ internal sealed partial class ForwardMode
     private readonly Function source;
     private readonly Structure structure;
     private readonly Variation variation;
-    private readonly FunctionBuilder target = new();
+    private readonly FunctionBuilder target;
     private readonly int lanes;
     private readonly int[] primals;
     private readonly Dictionary<int, int[]> tangents = [];
@@ -30,6 +30,7 @@ internal sealed partial class ForwardMode
     private ForwardMode(Function source, int lanes)
     {
         this.source = source;
+        target = new FunctionBuilder { IsStrict = source.IsStrict };
         this.lanes = lanes;
         structure = new Structure(source);
         variation = new Variation(structure);

@@ -24,18 +24,16 @@ internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn)
 /// </summary>
 internal sealed class Objective
 {
-    private readonly FunctionBuilder builder = new();
+    private readonly FunctionBuilder builder;
     private readonly Dictionary<string, int> inputs = [];
     private readonly List<string> quotes = [];
 
-    private Objective()
-    {
-    }
+    private Objective(bool isStrict) => builder = new FunctionBuilder { IsStrict = isStrict };
 
     /// <summary>The weighted sum of terms without samples.</summary>
-    public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs)
+    public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective();
+        var objective = new Objective(isStrict);
         foreach (var input in inputs.Where(input => !input.IsColumn)) objective.Declare(input.Parameter);
         return objective.Build(name, objective.Sum(terms, objective.inputs));
     }
@@ -44,9 +42,9 @@ internal sealed class Objective
     /// The weighted sum of terms over the rows of a batch, times <c>scale</c>. Columns become buffers of all rows end to end; behind a column
     /// of spans stands <c>‹name›Length</c>; at the end stand the rows, <c>batch</c>, and <c>scale</c>. The sum is a double.
     /// </summary>
-    public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs)
+    public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective();
+        var objective = new Objective(isStrict);
         var lengths = new Dictionary<string, int>();
         foreach (var input in inputs) objective.Declare(input, lengths);
         var builder = objective.builder;
@@ -66,9 +64,9 @@ internal sealed class Objective
     /// <summary>
     /// The weighted sum of terms at one row: its inputs as over samples, and at the end the number of the row, <c>row</c>. The sum is a double.
     /// </summary>
-    public static Function OfRow(string name, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
+    public static Function OfRow(string name, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective();
+        var objective = new Objective(isStrict);
         var lengths = new Dictionary<string, int>();
         foreach (var input in inputs) objective.Declare(input, lengths);
         var builder = objective.builder;

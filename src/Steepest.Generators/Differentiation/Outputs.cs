@@ -59,7 +59,7 @@ internal static class Outputs
     {
         public Function Rewrite(Function function)
         {
-            var builder = new FunctionBuilder();
+            var builder = new FunctionBuilder { IsStrict = function.IsStrict };
             var outputs = new List<int>();
             var arguments = new List<int>();
             foreach (var parameter in function.Parameters)

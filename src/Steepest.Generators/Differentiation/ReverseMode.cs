@@ -19,7 +19,7 @@ internal sealed partial class ReverseMode
     private readonly Structure structure;
     private readonly Activity activity;
     private readonly SumFlow flow;
-    private readonly FunctionBuilder target = new();
+    private readonly FunctionBuilder target;
     private readonly Dictionary<int, int> adjoints = [];
     private readonly Dictionary<int, int> shadows = [];
     private PrimalScope scope = new(null);
@@ -27,6 +27,7 @@ internal sealed partial class ReverseMode
     private ReverseMode(Function source)
     {
         this.source = source;
+        target = new FunctionBuilder { IsStrict = source.IsStrict };
         structure = new Structure(source);
         activity = new Activity(structure);
         flow = new SumFlow(structure);

@@ -75,5 +75,8 @@ internal sealed record Function(
 {
     public Node this[int value] => Nodes[value];
 
+    /// <summary>Whether what it computes must keep every bit: no pass that adds up in another order, contracts or replaces a function runs on it.</summary>
+    public bool IsStrict { get; init; }
+
     public override string ToString() => Printer.Print(this);
 }

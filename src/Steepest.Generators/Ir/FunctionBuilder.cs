@@ -19,6 +19,9 @@ internal sealed partial class FunctionBuilder
     /// <summary>Whether counted loops to come are checkpointed; those inside such a loop are not.</summary>
     public bool Checkpoints { get; set; }
 
+    /// <summary>Whether the function is to be <see cref="Function.IsStrict"/>.</summary>
+    public bool IsStrict { get; init; }
+
     /// <summary>The statement that the nodes to come belong to.</summary>
     public int Ordinal { get; set; } = -1;
 
@@ -204,6 +207,6 @@ internal sealed partial class FunctionBuilder
     public Function Build(string name, IReadOnlyList<int> results, IEnumerable<string> resultNames, EquatableArray<string> quotes)
     {
         var body = new Region(EquatableArray<int>.Empty, scopes.Pop().ToEquatableArray(), results.ToEquatableArray());
-        return new Function(name, parameters.ToEquatableArray(), nodes.ToEquatableArray(), body, resultNames.ToEquatableArray(), quotes);
+        return new Function(name, parameters.ToEquatableArray(), nodes.ToEquatableArray(), body, resultNames.ToEquatableArray(), quotes) { IsStrict = IsStrict };
     }
 }

@@ -35,6 +35,9 @@ internal sealed record ProblemModel(
     /// <summary>Everything that functions of the objective may take, in the order in which they take it.</summary>
     public IEnumerable<ParameterModel> Inputs => Variables.Concat(Fixed).Concat(Fields).Concat(Samples);
 
+    /// <summary>Whether an optimizer asks that no bit of what is computed change.</summary>
+    public bool IsStrict => Optimizers.Any(optimizer => optimizer.IsStrict);
+
     /// <summary>The type of losses: that of the first loss.</summary>
     public ElementType Element => Methods.FirstOrDefault(method => method.Role is MethodRole.Loss)?.Primal.Type ?? ElementType.Double;
 }
@@ -108,7 +111,13 @@ internal sealed record LoweredBody(ElementType Type, Function? Function);
 /// <summary>An optimizer attribute.</summary>
 /// <param name="Name">Without the suffix: <c>Adam</c>.</param>
 /// <param name="Settings">What the user set, by name, in the order of the attribute's own table.</param>
-internal sealed record OptimizerModel(string Name, EquatableArray<Setting> Settings);
+internal sealed record OptimizerModel(string Name, EquatableArray<Setting> Settings)
+{
+    /// <summary>The setting that every optimizer has: whether no bit of what is computed may change.</summary>
+    public const string Strict = nameof(Strict);
+
+    public bool IsStrict => Settings.Any(setting => setting is { Name: Strict, Value: not 0 });
+}
 
 internal sealed record Setting(string Name, double Value);
 

@@ -9,7 +9,7 @@ namespace Steepest.Generators.Passes;
 /// x = load a, i; store a, i, x + v      →   accumulate a, i, v
 /// </code>
 /// </summary>
-internal sealed class AccumulationPass : Rewriter, IPass
+internal sealed class AccumulationPass : Rewriter, IRoundingPass
 {
     private readonly Dictionary<int, int> amounts = [];
     private readonly HashSet<int> gone = [];

@@ -10,7 +10,7 @@ namespace Steepest.Generators.Passes;
 /// </code>
 /// The result differs in the last bit, to the better.
 /// </summary>
-internal sealed class DoublingPass : Rewriter, IPass
+internal sealed class DoublingPass : Rewriter, IRoundingPass
 {
     public string Name => "doubling";
 

@@ -8,6 +8,7 @@ namespace Steepest.Generators.Passes;
 /// <code>
 /// Softplus(x)   →   Max(x, 0) + LogP1(Exp(−|x|))
 /// </code>
+/// In a strict function only rows that cannot be written, and those whose expansion has the same bits.
 /// </summary>
 internal sealed class ExpansionPass : Rewriter, IPass
 {
@@ -16,12 +17,15 @@ internal sealed class ExpansionPass : Rewriter, IPass
     /// <summary>Until nothing is left to expand: what a row is made of may be made of others again.</summary>
     public Function Run(Function function)
     {
-        while (function.Nodes.Any(node => node.Operator?.Expand != null)) function = new ExpansionPass().Rewrite(function);
+        while (function.Nodes.Any(node => IsExpanded(node, function.IsStrict))) function = new ExpansionPass().Rewrite(function);
         return function;
     }
 
     protected override int Visit(int value, Node node)
-        => node is { Code: OpCode.Operator, Operator.Expand: { } expand }
+        => IsExpanded(node, Source.IsStrict) && node.Operator!.Expand is { } expand
             ? Target.Name(expand(new Application(Target, EquatableArray.Of(Map(node.Operands)), -1)), node.Name)
             : Copy(value, node);
+
+    private static bool IsExpanded(Node node, bool isStrict)
+        => node is { Code: OpCode.Operator, Operator: { Expand: not null } row } && (!isStrict || row.Form is Expanded || row.IsSameExpanded);
 }

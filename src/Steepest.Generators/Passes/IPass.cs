@@ -10,3 +10,9 @@ internal interface IPass
 
     Function Run(Function function);
 }
+
+/// <summary>
+/// A pass after which numbers may be rounded otherwise: it adds up in another order, contracts or replaces a function, or makes it possible for a
+/// later one. Functions that are <see cref="Function.IsStrict"/> go past it.
+/// </summary>
+internal interface IRoundingPass : IPass;

@@ -8,7 +8,7 @@ namespace Steepest.Generators.Passes;
 /// <code>
 /// for i: s += x[i] / (a + b)      →   r = 1 / (a + b); for i: s += x[i] · r
 /// </code>
-/// The product differs from the quotient in the last bit, and for divisors whose reciprocal is infinite, below 5.6e-309.
+/// The product differs from the quotient in the last bit, and for divisors whose reciprocal is infinite, below 5.6e-309; strict functions keep the quotient.
 /// Only what cannot fail moves, since the loop may run no iteration; a call leaves a branch only if the branch is not inside the loop.
 /// </summary>
 internal sealed class InvariantPass : Rewriter, IPass
@@ -68,7 +68,7 @@ internal sealed class InvariantPass : Rewriter, IPass
     private bool IsDividedByInvariant(int value, int loop)
     {
         var node = Source[value];
-        if (node.Code != OpCode.Operator || node.Operator != Operators.Divide || !node.Type.IsFloating) return false;
+        if (Source.IsStrict || node.Code != OpCode.Operator || node.Operator != Operators.Divide || !node.Type.IsFloating) return false;
         if (structure.LoopAround(value) != loop || home[value] != structure.Owner(value)) return false;
         var (dividend, divisor) = (node.Operands[0], node.Operands[1]);
         if (Source[dividend].Code == OpCode.Constant || Source[divisor].Code == OpCode.Constant) return false;

@@ -13,7 +13,7 @@ namespace Steepest.Generators.Passes;
 /// </code>
 /// Only loops that do nothing but add up a few operations: where the body is longer, additions wait for it and not for each other.
 /// </summary>
-internal sealed class PartialSumsPass : Rewriter, IPass
+internal sealed class PartialSumsPass : Rewriter, IRoundingPass
 {
     private const int Ways = 4;
     private const int LongestBody = 8;

@@ -57,7 +57,11 @@ internal static class PassList
 
     public static Function Run(IReadOnlyList<IPass> passes, Function function)
     {
-        foreach (var pass in passes) function = pass.Run(function);
+        foreach (var pass in passes)
+        {
+            if (!function.IsStrict || pass is not IRoundingPass) function = pass.Run(function);
+        }
+
         return function;
     }
 }

@@ -13,7 +13,7 @@ namespace Steepest.Generators.Passes;
 /// The results differ from the library's in the last bit; and Sqrt differs from Pow(·, ½) at −∞, where it is NaN. Negative exponents stay:
 /// the derivative of a quotient at a base of 0 would not be 0, as the convention for powers says.
 /// </summary>
-internal sealed class StrengthReductionPass : Rewriter, IPass
+internal sealed class StrengthReductionPass : Rewriter, IRoundingPass
 {
     private const int LargestExponent = 32;
 

@@ -111,6 +111,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     /// <summary>The same function in terms of other rows, into which it is expanded after differentiation, so that its parts can be shared.</summary>
     public Expansion? Expand { get; init; }
 
+    /// <summary>Whether what it is expanded into has the same bits as what it is written as.</summary>
+    public bool IsSameExpanded { get; init; }
+
     /// <summary>Whether a zero derivative silently stands for a real dependence: rounding, signs, conversions to integers.</summary>
     public bool LosesDerivative { get; init; }
 

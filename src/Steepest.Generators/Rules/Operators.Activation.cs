@@ -58,6 +58,7 @@ internal static partial class Operators
         Methods = Own("Relu"),
         Kinks = "at 0 the derivative is 0, the left slope",
         Scaled = Partials.Of((t, x, f) => (x <= 0).Then(0, t)),
+        IsSameExpanded = true,
         Expand = at => (at.Operand(0) <= 0).Then(0, at.Operand(0)),
     };
 
@@ -66,6 +67,7 @@ internal static partial class Operators
         Methods = Own("LeakyRelu"),
         Kinks = "at 0 the derivative is the slope, the left one",
         Scaled = Partials.Of((t, x, y, f) => (x > 0).Then(t, t * y), (t, x, y, f) => (x > 0).Then(0, t * x)),
+        IsSameExpanded = true,
         Expand = at => (at.Operand(0) > 0).Then(at.Operand(0), at.Operand(1) * at.Operand(0)),
     };
 
@@ -116,6 +118,7 @@ internal static partial class Operators
     {
         Methods = Own("Square"),
         Scaled = Partials.Of((t, x, f) => 2 * t * x),
+        IsSameExpanded = true,
         Expand = at => at.Operand(0) * at.Operand(0),
     };
 
@@ -125,6 +128,7 @@ internal static partial class Operators
         Methods = Own("StopGradient"),
         Kinks = "the derivative is 0 everywhere, on demand",
         Scaled = (at, scale, index) => null,
+        IsSameExpanded = true,
         Expand = at => at.X,
     };
 

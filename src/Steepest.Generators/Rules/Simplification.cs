@@ -4,7 +4,8 @@ namespace Steepest.Generators.Rules;
 
 /// <summary>
 /// Identities that change no bit of any result that IEEE arithmetic defines (but for the payload of a NaN and the sign of a zero that is
-/// added to): what rules and passes build goes through them, so that neither has to mind ones and zeros.
+/// added to): what rules and passes build goes through them, so that neither has to mind ones and zeros. In a strict function zeros keep their
+/// signs, and what can be rounded twice stays as it is.
 /// </summary>
 internal static class Simplification
 {
@@ -12,6 +13,7 @@ internal static class Simplification
     public static int? Simplify(FunctionBuilder builder, Operator row, int[] operands)
     {
         bool Is(int position, double number) => builder[operands[position]] is { Code: OpCode.Constant } constant && constant.Number == number;
+        bool IsAddedNothing(int position, double zero) => Is(position, 0) && (!builder.IsStrict || !builder.TypeOf(operands[position]).IsFloating || 1 / builder[operands[position]].Number == 1 / zero);
         bool IsNegated(int position) => builder[operands[position]].Operator == Operators.Negate;
         int Inner(int position) => builder[operands[position]].Operands[0];
 
@@ -23,19 +25,19 @@ internal static class Simplification
             return builder.Boolean(row == Operators.Equal || row == Operators.LessOrEqual || row == Operators.GreaterOrEqual);
         if (row == Operators.Add)
         {
-            if (Is(0, 0)) return operands[1];
-            if (Is(1, 0)) return operands[0];
+            if (IsAddedNothing(0, -0.0)) return operands[1];
+            if (IsAddedNothing(1, -0.0)) return operands[0];
             if (IsNegated(1)) return builder.Apply(Operators.Subtract, operands[0], Inner(1));
             if (IsNegated(0)) return builder.Apply(Operators.Subtract, operands[1], Inner(0));
             if (operands[0] == operands[1] && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Multiply, builder.Constant(builder.TypeOf(operands[0]), 2), operands[0]);
         }
         else if (row == Operators.Subtract)
         {
-            if (Is(1, 0)) return operands[0];
+            if (IsAddedNothing(1, 0.0)) return operands[0];
             if (operands[0] == operands[1] && builder.TypeOf(operands[0]) == IrType.Int32) return builder.Integer(0);
-            if (Is(0, 0) && builder.TypeOf(operands[1]).IsFloating) return builder.Apply(Operators.Negate, operands[1]);
+            if (IsAddedNothing(0, -0.0) && builder.TypeOf(operands[1]).IsFloating) return builder.Apply(Operators.Negate, operands[1]);
             if (IsNegated(1)) return builder.Apply(Operators.Add, operands[0], Inner(1));
-            if (IsNegated(0) && builder.TypeOf(operands[0]).IsFloating) return builder.Apply(Operators.Negate, builder.Apply(Operators.Add, Inner(0), operands[1]));
+            if (IsNegated(0) && builder.TypeOf(operands[0]).IsFloating && !builder.IsStrict) return builder.Apply(Operators.Negate, builder.Apply(Operators.Add, Inner(0), operands[1]));
         }
         else if (row == Operators.Multiply)
         {
@@ -48,7 +50,7 @@ internal static class Simplification
             }
             else if (builder.TypeOf(operands[0]).IsFloating)
             {
-                if (Scale(builder, operands) is { } scaled) return scaled;
+                if (!builder.IsStrict && Scale(builder, operands) is { } scaled) return scaled;
                 if (Is(0, -1)) return builder.Apply(Operators.Negate, operands[1]);
                 if (Is(1, -1)) return builder.Apply(Operators.Negate, operands[0]);
                 if (IsNegated(0) && IsNegated(1)) return builder.Apply(Operators.Multiply, Inner(0), Inner(1));

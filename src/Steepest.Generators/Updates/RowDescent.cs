@@ -13,7 +13,7 @@ namespace Steepest.Generators.Updates;
 /// </summary>
 internal sealed class RowDescent
 {
-    private readonly FunctionBuilder builder = new();
+    private readonly FunctionBuilder builder;
     private readonly Function gradient;
     private readonly ElementUpdate update;
     private readonly Dictionary<string, int> inputs = new(StringComparer.Ordinal);
@@ -24,6 +24,7 @@ internal sealed class RowDescent
     private RowDescent(Function gradient, ElementUpdate update)
     {
         this.gradient = gradient;
+        builder = new FunctionBuilder { IsStrict = gradient.IsStrict };
         this.update = update;
     }
 

@@ -11,7 +11,7 @@ namespace Steepest.Generators.Vectorization;
 /// z − x · y   →   MultiplyAddEstimate(−x, y, z)
 /// </code>
 /// </summary>
-internal sealed class ContractionPass : Rewriter, IPass
+internal sealed class ContractionPass : Rewriter, IRoundingPass
 {
     private Structure structure = null!;
 

@@ -12,7 +12,7 @@ namespace Steepest.Generators.Vectorization;
 /// </code>
 /// The last tile ends where the loop ends; the iterations in it that have run already add nothing.
 /// </summary>
-internal sealed class TilePass : Rewriter, IPass
+internal sealed class TilePass : Rewriter, IRoundingPass
 {
     /// <summary>Iterations in a tile: what all lanes share is loaded once for its vectors, and their sums are taken together.</summary>
     private const int Width = 32;

@@ -11,7 +11,7 @@ namespace Steepest.Generators.Vectorization;
 ///                               else: the loop as it was
 /// </code>
 /// </summary>
-internal sealed class VectorizationPass : Rewriter, IPass
+internal sealed class VectorizationPass : Rewriter, IRoundingPass
 {
     private readonly Dictionary<int, int[]> results = [];
     private Structure structure = null!;

@@ -22,4 +22,11 @@ public sealed class AdamAttribute : Attribute
 
     /// <summary>The multiple of the variables that is added to the gradient; 0 by default, not negative.</summary>
     public double WeightDecay { get; set; }
+
+    /// <summary>
+    /// Whether the members of the problem keep every bit of its methods: sums in their order, the functions that they call, nothing contracted, no
+    /// lanes. No bit then depends on the width of vectors, the number of threads, or on whether code is compiled ahead of time. It is slower, and
+    /// holds for all optimizers of the type; false by default.
+    /// </summary>
+    public bool Strict { get; set; }
 }

@@ -8,4 +8,11 @@ public sealed class DifferentiableAttribute(Derivatives derivatives = Derivative
 {
     /// <summary>What is generated.</summary>
     public Derivatives Derivatives { get; } = derivatives;
+
+    /// <summary>
+    /// Whether the generated members keep every bit of the method: sums in its order, the functions that it calls, nothing contracted, no lanes. The
+    /// value is then the method's own, bit for bit, and no bit of a derivative depends on the width of vectors, the number of threads, or on whether
+    /// code is compiled ahead of time. It is slower; false by default.
+    /// </summary>
+    public bool Strict { get; set; }
 }

@@ -6,8 +6,8 @@ namespace Steepest;
 
 /// <summary>Functions that a loss may call and whose derivatives the compiler knows. They are ordinary methods too.</summary>
 /// <remarks>
-/// Computed without overflow or cancellation at extreme arguments; NaN goes through. Sums are taken in lanes, so their last bits may differ
-/// from a plain loop's.
+/// Computed without overflow or cancellation at extreme arguments; NaN goes through. Sums over spans are taken in eight parts, so their last bits may
+/// differ from a plain loop's, but not from machine to machine.
 /// </remarks>
 public static partial class Functions
 {
@@ -20,7 +20,7 @@ public static partial class Functions
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Require.Length(b, a.Length);
-        return Packed.Dot(a, b);
+        return PartialSums.Dot(a, b);
     }
 
     /// <inheritdoc cref="Dot(ReadOnlySpan{double}, ReadOnlySpan{double})"/>
@@ -28,18 +28,18 @@ public static partial class Functions
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         Require.Length(b, a.Length);
-        return Packed.Dot(a, b);
+        return PartialSums.Dot(a, b);
     }
 
     /// <summary>The sum Σ xᵢ; 0 of nothing.</summary>
     /// <param name="x">The terms.</param>
     /// <returns>The sum.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double Sum(ReadOnlySpan<double> x) => Packed.Sum(x);
+    public static double Sum(ReadOnlySpan<double> x) => PartialSums.Sum(x);
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Sum(ReadOnlySpan<float> x) => Packed.Sum(x);
+    public static float Sum(ReadOnlySpan<float> x) => PartialSums.Sum(x);
 
     /// <summary>The mean Σ xᵢ / n; NaN of nothing. Sums beyond the largest number do no harm.</summary>
     /// <param name="x">The numbers.</param>
@@ -55,11 +55,11 @@ public static partial class Functions
     /// <param name="x">The numbers.</param>
     /// <returns>The sum, +∞ where it is too large.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static double SumOfSquares(ReadOnlySpan<double> x) => Packed.Dot(x, x);
+    public static double SumOfSquares(ReadOnlySpan<double> x) => PartialSums.Dot(x, x);
 
     /// <inheritdoc cref="SumOfSquares(ReadOnlySpan{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float SumOfSquares(ReadOnlySpan<float> x) => Packed.Dot(x, x);
+    public static float SumOfSquares(ReadOnlySpan<float> x) => PartialSums.Dot(x, x);
 
     /// <summary>The Euclidean norm √Σ xᵢ², scaled where the squares leave the range; 0 of nothing. Its derivative at 0 is 0.</summary>
     /// <param name="x">The vector.</param>
@@ -68,7 +68,7 @@ public static partial class Functions
     public static double Norm(ReadOnlySpan<double> x)
     {
         // Below the bound the squares of the smaller elements have lost digits, above it the sum may have overflowed.
-        var squares = Packed.Dot(x, x);
+        var squares = PartialSums.Dot(x, x);
         return squares > 1e-280 && squares < double.PositiveInfinity ? Math.Sqrt(squares) : ScaledNorm(x);
     }
 
@@ -76,7 +76,7 @@ public static partial class Functions
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Norm(ReadOnlySpan<float> x)
     {
-        var squares = Packed.Dot(x, x);
+        var squares = PartialSums.Dot(x, x);
         return squares > 1e-28f && squares < float.PositiveInfinity ? MathF.Sqrt(squares) : ScaledNorm(x);
     }
 
@@ -138,7 +138,7 @@ public static partial class Functions
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var count = T.CreateTruncating(x.Length);
-        var mean = Packed.Sum(x) / count;
+        var mean = PartialSums.Sum(x) / count;
         if (!T.IsInfinity(mean)) return mean;
 
         // Either an element is infinite, and so is this sum, or only the sum was too large.

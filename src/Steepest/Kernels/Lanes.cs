@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -208,14 +209,34 @@ public static class Lanes
             Vector512.LoadUnsafe(ref first, 192), Vector512.LoadUnsafe(ref first, 208), Vector512.LoadUnsafe(ref first, 224), Vector512.LoadUnsafe(ref first, 240));
     }
 
-    /// <summary>a·b + c, rounded once where the hardware can.</summary>
+    /// <summary>The sum of all lanes: each half is added to the other until one lane is left.</summary>
+    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    internal static Vector512<T> MultiplyAdd<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c)
-        where T : unmanaged
+    internal static T SumByHalves<T>(Vector512<T> numbers)
+        where T : unmanaged, INumber<T>
+        => SumByHalves(numbers.GetLower() + numbers.GetUpper());
+
+    /// <inheritdoc cref="SumByHalves{T}(Vector512{T})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    internal static T SumByHalves<T>(Vector256<T> numbers)
+        where T : unmanaged, INumber<T>
     {
-        if (typeof(T) == typeof(double)) return Vector512.MultiplyAddEstimate(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-        if (typeof(T) == typeof(float)) return Vector512.MultiplyAddEstimate(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
-        return a * b + c;
+        var few = numbers.GetLower() + numbers.GetUpper();
+        return Vector128<T>.Count == 2 ? few[0] + few[1] : few[0] + few[2] + (few[1] + few[3]);
+    }
+
+    /// <summary>As of vectors, over as many numbers, a power of two, which are lost.</summary>
+    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static T SumByHalves<T>(Span<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        for (var half = numbers.Length / 2; half > 0; half /= 2)
+        {
+            for (var i = 0; i < half; i++) numbers[i] += numbers[i + half];
+        }
+
+        return numbers[0];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -8,7 +8,10 @@ namespace Steepest.Kernels;
 /// <summary>Vector algebra on spans of any length; packed ones, padded to full lanes, have no tail.</summary>
 internal static class Packed
 {
-    /// <summary>Σ aᵢ·bᵢ over spans of one length, in four accumulators of lanes.</summary>
+    /// <summary>
+    /// Σ aᵢ·bᵢ over spans of one length, in four accumulators of lanes that are added by halves. Products are rounded, and narrower machines add in the
+    /// same order, so that no bit depends on the machine.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static T Dot<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -27,18 +30,22 @@ internal static class Packed
             var sum3 = Vector512<T>.Zero;
             for (; i <= a.Length - 4 * lanes; i += 4 * lanes)
             {
-                sum0 = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref x, (nuint)i), Vector512.LoadUnsafe(ref y, (nuint)i), sum0);
-                sum1 = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref x, (nuint)(i + lanes)), Vector512.LoadUnsafe(ref y, (nuint)(i + lanes)), sum1);
-                sum2 = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref x, (nuint)(i + 2 * lanes)), Vector512.LoadUnsafe(ref y, (nuint)(i + 2 * lanes)), sum2);
-                sum3 = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref x, (nuint)(i + 3 * lanes)), Vector512.LoadUnsafe(ref y, (nuint)(i + 3 * lanes)), sum3);
+                sum0 += Vector512.LoadUnsafe(ref x, (nuint)i) * Vector512.LoadUnsafe(ref y, (nuint)i);
+                sum1 += Vector512.LoadUnsafe(ref x, (nuint)(i + lanes)) * Vector512.LoadUnsafe(ref y, (nuint)(i + lanes));
+                sum2 += Vector512.LoadUnsafe(ref x, (nuint)(i + 2 * lanes)) * Vector512.LoadUnsafe(ref y, (nuint)(i + 2 * lanes));
+                sum3 += Vector512.LoadUnsafe(ref x, (nuint)(i + 3 * lanes)) * Vector512.LoadUnsafe(ref y, (nuint)(i + 3 * lanes));
             }
 
             for (; i <= a.Length - lanes; i += lanes)
             {
-                sum0 = Lanes.MultiplyAdd(Vector512.LoadUnsafe(ref x, (nuint)i), Vector512.LoadUnsafe(ref y, (nuint)i), sum0);
+                sum0 += Vector512.LoadUnsafe(ref x, (nuint)i) * Vector512.LoadUnsafe(ref y, (nuint)i);
             }
 
-            sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            sum = Lanes.SumByHalves((sum0 + sum1) + (sum2 + sum3));
+        }
+        else if (a.Length >= Vector512<T>.Count)
+        {
+            (sum, i) = (DotInTurn(a, b), a.Length - a.Length % Vector512<T>.Count);
         }
 
         for (; i < a.Length; i++)
@@ -49,43 +56,31 @@ internal static class Packed
         return sum;
     }
 
-    /// <summary>Σ aᵢ, in four accumulators of lanes.</summary>
+    /// <summary>The part of <see cref="Dot"/> in whole vectors, one product after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static T Sum<T>(ReadOnlySpan<T> a)
+    private static T DotInTurn<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var sum = T.Zero;
-        var i = 0;
-        if (Lanes.AreWide && a.Length >= Vector512<T>.Count)
+        var lanes = Vector512<T>.Count;
+        Span<T> sums = stackalloc T[4 * Vector512<T>.Count];
+        sums.Clear();
+        var blocks = a.Length - a.Length % (4 * lanes);
+        for (var i = 0; i < blocks; i++)
         {
-            var lanes = Vector512<T>.Count;
-            ref var x = ref MemoryMarshal.GetReference(a);
-            var sum0 = Vector512<T>.Zero;
-            var sum1 = Vector512<T>.Zero;
-            var sum2 = Vector512<T>.Zero;
-            var sum3 = Vector512<T>.Zero;
-            for (; i <= a.Length - 4 * lanes; i += 4 * lanes)
-            {
-                sum0 += Vector512.LoadUnsafe(ref x, (nuint)i);
-                sum1 += Vector512.LoadUnsafe(ref x, (nuint)(i + lanes));
-                sum2 += Vector512.LoadUnsafe(ref x, (nuint)(i + 2 * lanes));
-                sum3 += Vector512.LoadUnsafe(ref x, (nuint)(i + 3 * lanes));
-            }
-
-            for (; i <= a.Length - lanes; i += lanes)
-            {
-                sum0 += Vector512.LoadUnsafe(ref x, (nuint)i);
-            }
-
-            sum = Vector512.Sum((sum0 + sum1) + (sum2 + sum3));
+            sums[i % (4 * lanes)] += a[i] * b[i];
         }
 
-        for (; i < a.Length; i++)
+        for (var i = blocks; i < a.Length - a.Length % lanes; i++)
         {
-            sum += a[i];
+            sums[i % lanes] += a[i] * b[i];
         }
 
-        return sum;
+        for (var lane = 0; lane < lanes; lane++)
+        {
+            sums[lane] = sums[lane] + sums[lane + lanes] + (sums[lane + 2 * lanes] + sums[lane + 3 * lanes]);
+        }
+
+        return Lanes.SumByHalves(sums[..lanes]);
     }
 
     /// <summary>max |aᵢ|; 0 of nothing, NaN if any element is NaN.</summary>
@@ -154,7 +149,7 @@ internal static class Packed
             var scale = Vector512.Create(factor);
             for (; i <= destination.Length - Vector512<T>.Count; i += Vector512<T>.Count)
             {
-                Lanes.MultiplyAdd(scale, Vector512.LoadUnsafe(ref y, (nuint)i), Vector512.LoadUnsafe(ref x, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
+                (Vector512.LoadUnsafe(ref x, (nuint)i) + scale * Vector512.LoadUnsafe(ref y, (nuint)i)).StoreUnsafe(ref sum, (nuint)i);
             }
         }
 

@@ -23,13 +23,14 @@ internal static class Campaign
     /// <param name="without">Kinds that no program contains.</param>
     /// <param name="onFinding">Told of every program that is not right, in order.</param>
     /// <param name="points">At how many points each is compared.</param>
-    public static Report Run(int seed, int first, int count, IReadOnlySet<string> without, Action<FuzzProgram, Outcome, int>? onFinding = null, int points = 3)
+    /// <param name="isStrict">Whether programs ask that no bit change.</param>
+    public static Report Run(int seed, int first, int count, IReadOnlySet<string> without, Action<FuzzProgram, Outcome, int>? onFinding = null, int points = 3, bool isStrict = false)
     {
         var report = new Report();
         var batches = Enumerable.Range(0, (count + BatchSize - 1) / BatchSize).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(2, Environment.ProcessorCount)).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch =>
         {
             var start = first + batch * BatchSize;
-            FuzzProgram[] programs = [.. Enumerable.Range(start, Math.Min(BatchSize, first + count - start)).Select(index => Program(seed, index, without))];
+            FuzzProgram[] programs = [.. Enumerable.Range(start, Math.Min(BatchSize, first + count - start)).Select(index => Program(seed, index, without) with { IsStrict = isStrict })];
             return (Start: start, Programs: programs, Outcomes: Batch.Check(programs, new Comparison(points, seed + start)));
         });
         foreach (var (start, programs, outcomes) in batches)

@@ -29,6 +29,7 @@ internal sealed record Comparison(int Points, int Seed)
         var receiver = program.IsInstance ? Activator.CreateInstance(entry.Assembly.GetType(name, throwOnError: true)!) : null;
         var random = new Random(Seed);
         var (compared, ties, unusable, thrown) = (0, 0, 0, 0);
+        var bits = new Checksum();
         Point? last = null;
         Outcome? unthrown = null;
         for (var attempt = 0; attempt < Points * Attempts && compared < Points; attempt++)
@@ -41,7 +42,7 @@ internal sealed record Comparison(int Points, int Seed)
             }
             catch (Exception exception) when (exception is IndexOutOfRangeException or ArgumentException or OverflowException or DivideByZeroException)
             {
-                if (Unthrown(Entry<Action<object[]>>(entry, "Value"), members, point) is { } found) unthrown ??= found;
+                if (Unthrown(Entry<Func<object[], double[], double[]>>(entry, "Value"), members, point) is { } found) unthrown ??= found;
                 if (++thrown >= Hopeless && compared == 0) return new Outcome(Verdict.Invalid, $"The program throws at {point}: {exception.Message}");
                 unusable++;
                 continue;
@@ -63,7 +64,19 @@ internal sealed record Comparison(int Points, int Seed)
             string? difference = null;
             try
             {
-                foreach (var (derivative, call) in members) difference ??= Difference(derivative, readings, call(point.Arguments, point.Direction), point.Direction);
+                foreach (var (derivative, call) in members)
+                {
+                    var found = call(point.Arguments, point.Direction);
+                    difference ??= Difference(derivative, readings, found, point.Direction);
+                    if (!program.IsStrict) continue;
+                    bits.Add(found);
+                    var own = Entry<Func<object[], double[], double[]>>(entry, "Value")(point.Arguments, point.Direction);
+                    for (var i = 0; i < own.Length; i++)
+                    {
+                        if (BitConverter.DoubleToInt64Bits(found[i]) != BitConverter.DoubleToInt64Bits(own[i]))
+                            return new Outcome(Verdict.Loose, $"value of {derivative}[{i}]: {own[i]:R} is the method's, {found[i]:R} found\n  at {point}");
+                    }
+                }
             }
             catch (Exception exception)
             {
@@ -79,13 +92,13 @@ internal sealed record Comparison(int Points, int Seed)
         var bytes = Entry<Func<object[], double[], long>>(entry, "Allocated")(last.Arguments, last.Direction);
         if (bytes > 0) return new Outcome(Verdict.Allocating, $"{bytes} bytes a call", compared, ties, unusable);
         if (unthrown is not null) return unthrown with { Points = compared, Redrawn = ties, Unusable = unusable };
-        return new Outcome(Verdict.Right, "", compared, ties, unusable) { Ratio = IsTimed && !program.Derivatives.Contains("Jacobian") ? Ratio(entry, last.Arguments) : double.NaN };
+        return new Outcome(Verdict.Right, "", compared, ties, unusable) { Bits = bits.Value, Ratio = IsTimed && !program.Derivatives.Contains("Jacobian") ? Ratio(entry, last.Arguments) : double.NaN };
     }
 
     /// <summary>Where a program throws, as where the bounds of a range are out of order, all that was generated for it throws the same.</summary>
-    private static Outcome? Unthrown(Action<object[]> program, IEnumerable<(string Derivative, Func<object[], double[], double[]> Call)> members, Point point)
+    private static Outcome? Unthrown(Func<object[], double[], double[]> program, IEnumerable<(string Derivative, Func<object[], double[], double[]> Call)> members, Point point)
     {
-        if (Thrown(() => program(point.Arguments)) is not { } expected) return new Outcome(Verdict.Invalid, $"Only the oracle throws at {point}");
+        if (Thrown(() => program(point.Arguments, point.Direction)) is not { } expected) return new Outcome(Verdict.Invalid, $"Only the oracle throws at {point}");
         foreach (var (derivative, call) in members)
         {
             var found = Thrown(() => call(point.Arguments, point.Direction));

@@ -25,7 +25,8 @@ internal sealed class Entries
     private void Write(ISubject program, string target, bool isTimed)
     {
         var known = program.Derivatives;
-        WriteValue(_arguments.Call($"{target}.Loss"));
+        var value = _arguments.Call($"{target}.Loss");
+        Write("Value", "", program.Result == "void" ? $"{value};" : $"found.Add({value});", _arguments.Written);
         if (known.Contains("Jacobian"))
         {
             Write("Jacobian", _arguments.Jacobian, $"{_arguments.Call($"{target}.LossJacobian", "jacobian")};", _arguments.GatheredOutputs);
@@ -55,17 +56,6 @@ internal sealed class Entries
                     {{call}}
                     {{after}}
                     return found.ToArray();
-                }
-
-
-        """);
-
-    /// <summary>Of the program itself, for what it throws.</summary>
-    private void WriteValue(string call) => _text.Append($$"""
-                public static void Value(object[] given)
-                {
-                    {{_arguments.Unboxed}}
-                    {{call}};
                 }
 
 

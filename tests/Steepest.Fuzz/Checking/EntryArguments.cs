@@ -31,7 +31,9 @@ internal sealed class EntryArguments(IReadOnlyList<Input> inputs)
     /// <summary>Room for the Jacobian: a row for every element of the outputs, a column for every variable.</summary>
     public string Jacobian => $"var jacobian = new double[({string.Join(" + ", Outputs.Select(output => output.Name + ".Length"))}) * direction.Length]; ";
 
-    public string GatheredOutputs => string.Concat(Outputs.Select(output => $"foreach (var item in {output.Name}) found.Add(item); ")) + "foreach (var item in jacobian) found.Add(item);";
+    public string Written => string.Concat(Outputs.Select(output => $"foreach (var item in {output.Name}) found.Add(item); "));
+
+    public string GatheredOutputs => Written + "foreach (var item in jacobian) found.Add(item);";
 
     private IEnumerable<Input> Outputs => inputs.Where(input => input.IsOutput);
 

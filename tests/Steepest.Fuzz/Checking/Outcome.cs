@@ -8,6 +8,9 @@ internal enum Verdict
     /// <summary>A value or a derivative differs from the oracle's.</summary>
     Wrong,
 
+    /// <summary>A strict value differs from the method's own, by a bit at least.</summary>
+    Loose,
+
     /// <summary>The generator says that it cannot.</summary>
     Refused,
 
@@ -45,6 +48,9 @@ internal sealed record Outcome(Verdict Verdict, string Detail = "", int Points =
 {
     /// <summary>Whether what was generated runs loops in lanes.</summary>
     public bool HasLanes { get; init; }
+
+    /// <summary>A checksum of all bits that a strict program computed, to compare with those of another machine.</summary>
+    public ulong Bits { get; init; }
 
     /// <summary>Time of the gradient over time of the program itself; NaN where it was not measured.</summary>
     public double Ratio { get; init; } = double.NaN;

@@ -16,7 +16,12 @@ internal sealed class Report
     private int _unusable;
     private int _lanes;
 
+    private readonly Checksum _bits = new();
+
     public int Programs => _programs;
+
+    /// <summary>A checksum of all that strict programs computed.</summary>
+    public ulong Bits => _bits.Value;
 
     public IReadOnlyDictionary<string, double> Shares => _kinds.ToDictionary(kind => kind.Key, kind => (double)kind.Value / _programs);
 
@@ -34,6 +39,7 @@ internal sealed class Report
         _redrawn += outcome.Redrawn;
         _unusable += outcome.Unusable;
         if (outcome.HasLanes) _lanes++;
+        _bits.Add(outcome.Bits);
         _verdicts[outcome.Verdict] = _verdicts.GetValueOrDefault(outcome.Verdict) + 1;
         foreach (var kind in program.Kinds) _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
         if (outcome.Verdict is Verdict.Right or Verdict.Undecided) return;

@@ -7,4 +7,11 @@ internal static class ConstructTable
 
     /// <summary>What the compiler does not take yet.</summary>
     public static readonly IReadOnlySet<string> Pending = new HashSet<string>();
+
+    /// <summary>What strict programs are refused for.</summary>
+    public static readonly IReadOnlySet<string> Loose = new HashSet<string>(
+    [
+        "Vector2", "Vector3", "Vector4", "Quaternion", "Complex", "functions of Complex", "Matrix4x4",
+        .. new[] { "Sum", "SumOfSquares", "SumOfMagnitudes", "Norm", "Dot", "Distance", "Exp", "Tanh", "Sin", "Cos", "Sigmoid" }.Select(method => "System.Numerics.Tensors.TensorPrimitives." + method),
+    ]);
 }

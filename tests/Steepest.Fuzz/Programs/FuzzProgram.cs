@@ -23,6 +23,8 @@ internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, N
 
     public bool IsInstance => Fields is not null;
 
+    public bool IsStrict { get; init; }
+
     public int Size => Body.Size + Members.Size + Outside.Size + Inputs.Count;
 
     public string Text(string name)
@@ -33,7 +35,7 @@ internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, N
             {
             {{Fields}}
             /// <summary>Its loss.</summary>
-            [Differentiable({{string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))}})]
+            [Differentiable({{string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))}}{{(IsStrict ? ", Strict = true" : "")}})]
             public {{(IsInstance ? "" : "static ")}}{{Result}} Loss({{string.Join(", ", Inputs.Select(input => input.Declaration))}})
             {
             {{Body}}

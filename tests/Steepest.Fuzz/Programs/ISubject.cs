@@ -15,6 +15,9 @@ internal interface ISubject
     /// <summary>The derivatives that the program asks for, as the attribute names them.</summary>
     IReadOnlyList<string> Derivatives { get; }
 
+    /// <summary>Whether it asks that no bit change: its value is then compared with the method's own, bit for bit.</summary>
+    bool IsStrict { get; }
+
     /// <summary>The file.</summary>
     /// <param name="name">The name of the type.</param>
     string Text(string name);

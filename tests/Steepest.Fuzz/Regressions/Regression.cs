@@ -20,6 +20,8 @@ internal sealed partial record Regression(string Title, string Source, int Least
 
     public bool IsInstance => !Source.Contains("static partial", StringComparison.Ordinal);
 
+    public bool IsStrict => Source.Contains("Strict = true", StringComparison.Ordinal);
+
     public string Result => Returned().Match(Source).Groups[1].Value;
 
     public IReadOnlyList<string> Derivatives { get; init; } = ["Gradient", "HessianVector", "Directional"];

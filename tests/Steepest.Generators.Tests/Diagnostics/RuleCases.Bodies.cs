@@ -388,6 +388,30 @@ public static partial class RuleCases
                 }
             }
             """),
+        new("STEEP0116", "a product of structs", """
+            public static partial class Bowl
+            {
+                [Differentiable(Strict = true)]
+                public static float Cost(System.Numerics.Vector3 x) => [|System.Numerics.Vector3.Dot(x, x)|];
+            }
+            """),
+        new("STEEP0116", "a sum over a span, in a helper of a strict problem", """
+            [Adam(Strict = true)]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(ReadOnlySpan<double> x) => Size(x);
+                private static double Size(ReadOnlySpan<double> x) => [|System.Numerics.Tensors.TensorPrimitives.SumOfSquares(x)|];
+            }
+            """),
+        new("STEEP0116", "exact operations, functions of one number and sums of one order", """
+            [GradientDescent(Strict = true)]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(ReadOnlySpan<double> x, double y) => Functions.Dot(x, x) + Math.Exp(y);
+                [Differentiable(Strict = true)]
+                public static float Length(System.Numerics.Vector3 x) { var y = 2f * x - System.Numerics.Vector3.One; return y.X + y.Y * y.Z; }
+            }
+            """),
         new("STEEP0115", "second derivatives of a function that has one", """
             public static partial class Bowl
             {

@@ -8,6 +8,7 @@ internal static class LaneReport
     /// <summary>A sentence without its end, as XML.</summary>
     public static string Describe(Function function)
     {
+        if (function.IsStrict) return "Strict: one by one, in the order of the method";
         var wide = new List<string>();
         var tiled = new List<string>();
         var single = new List<string>();

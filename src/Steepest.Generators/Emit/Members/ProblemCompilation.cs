@@ -26,12 +26,12 @@ internal static class ProblemCompilation
         var isOne = plain is [{ Weight: 1 }];
         return problem with
         {
-            Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs)) : null,
-            BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs)) : null,
-            Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs), accumulates: true) : null,
-            AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs)) : null,
+            Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,
+            BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
+            Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs, model.IsStrict), accumulates: true) : null,
+            AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs, model.IsStrict)) : null,
             Descents = Descents(model, plain, sampled, inputs).ToEquatableArray(),
-            Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs) : null,
+            Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs, model.IsStrict) : null,
         };
     }
 
@@ -46,7 +46,7 @@ internal static class ProblemCompilation
         {
             var row = OptimizerTable.Find(optimizer.Name);
             if (row.Update is null) continue;
-            var descent = Compilation.Descent(Objective.OfRow("Descend" + optimizer.Name, plain, sampled, inputs), types[0], row.UpdateOf(optimizer));
+            var descent = Compilation.Descent(Objective.OfRow("Descend" + optimizer.Name, plain, sampled, inputs, model.IsStrict), types[0], row.UpdateOf(optimizer));
             if (!Partition.IsLong(descent)) yield return new CompiledDescent(optimizer, descent);
         }
     }
@@ -84,9 +84,9 @@ internal static class ProblemCompilation
         return outputs * row.Function.Operations() < runs * columns.Function.Operations() ? [row, value] : [columns];
     }
 
-    private static Function Metric(MethodModel metric, IReadOnlyList<ObjectiveInput> inputs) => Compilation.Value(metric.IsSampled()
-        ? Objective.OverSamples("Metric", [Term(metric)], inputs)
-        : Objective.Plain("Metric", [Term(metric)], inputs));
+    private static Function Metric(MethodModel metric, IReadOnlyList<ObjectiveInput> inputs, bool isStrict) => Compilation.Value(metric.IsSampled()
+        ? Objective.OverSamples("Metric", [Term(metric)], inputs, isStrict)
+        : Objective.Plain("Metric", [Term(metric)], inputs, isStrict));
 
     private static Term Term(MethodModel method) => new(PrimalOf(method), method.Weight);
 

@@ -11,8 +11,8 @@ internal sealed class Part(Structure structure, Repeatable repeatable, Cuts chun
     public Function Build()
     {
         isLast = chunk == chunks.Count - 1;
-        var target = new FunctionBuilder();
         var function = structure.Function;
+        var target = new FunctionBuilder { IsStrict = function.IsStrict };
         RewriteInto(function, target);
         target.Ordinal = -1;
         if (isLast)

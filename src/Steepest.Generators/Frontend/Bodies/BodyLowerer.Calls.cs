@@ -15,6 +15,7 @@ internal sealed partial class BodyLowerer
         var owner = call.ConstrainedToType is { } constrained ? frame.Resolve(constrained) : method.ContainingType;
         var name = FullName(owner, method.Name);
         if (call.Arguments.Any(argument => argument.Value is IInvalidOperation)) findings.Break();
+        if (builder.IsStrict && !StrictCalls.KeepsBits(name)) return Refuse(Descriptors.LooseBits, call, DisplayName(method));
         if (method.IsStatic && TypeOf(method.ReturnType) is { IsBuffer: false } type)
         {
             if (call.Arguments.All(argument => IsOperand(argument)) && Row(name, method) is { } row) return Apply(call, row, type);
@@ -92,6 +93,12 @@ internal sealed partial class BodyLowerer
         // The functions of this library take integers as doubles; C#'s own have overloads that compute with them.
         if (call.TargetMethod.ContainingNamespace is { Name: "Steepest", ContainingNamespace.IsGlobalNamespace: true })
             operands = [.. operands.Select(operand => builder.TypeOf(operand).IsFloating ? operand : builder.Convert(operand, type))];
+        if (builder.IsStrict && StrictCalls.Formula(FullName(call.TargetMethod.ContainingType, call.TargetMethod.Name)) is { } formula)
+        {
+            var (written, smooth) = (new Term(builder, operands[0]), row.Of(new Term(builder, operands[0])));
+            return new Scalar(Operators.Attached.Of(Operators.StopGradient.Of(formula(written)), smooth, smooth.Number(1)));
+        }
+
         var result = builder.Add(new Node(OpCode.Operator, type, EquatableArray.Of(operands)) { Operator = row });
         if (row.LosesDerivative || row.LostOperand >= 0 || row.Domain is not null) statements.Mark(result, call.Syntax, frame);
         return new Scalar(result);
@@ -106,7 +113,8 @@ internal sealed partial class BodyLowerer
             if (argument.Parameter is { } parameter) buffers[parameter.Ordinal] = Whole(Buffer(argument.Value));
         }
 
-        return new Scalar(reduction.Build(builder, buffers));
+        var isOrdered = builder.IsStrict && Reductions.All.Contains(reduction);
+        return new Scalar(isOrdered ? StrictReductions.Build(reduction, builder, buffers) : reduction.Build(builder, buffers));
     }
 
     private Value SineAndCosine(IInvocationOperation call, Operator sine, Operator cosine)

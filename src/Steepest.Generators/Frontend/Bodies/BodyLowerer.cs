@@ -23,14 +23,15 @@ internal sealed partial class BodyLowerer
     private readonly AssignedVariables assigned;
     private readonly INamedTypeSymbol problem;
     private readonly FieldNames names;
-    private readonly FunctionBuilder builder = new();
+    private readonly FunctionBuilder builder;
     private readonly Scope scope = new();
     private Frame frame;
     private int nesting;
     private bool isExhausted;
 
-    public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, FieldNames names, CancellationToken token)
+    public BodyLowerer(IMethodSymbol method, Compilation compilation, MethodSources sources, Findings findings, StatementTable statements, FieldNames names, bool isStrict, CancellationToken token)
     {
+        builder = new FunctionBuilder { IsStrict = isStrict };
         this.compilation = compilation;
         this.findings = findings;
         this.statements = statements;

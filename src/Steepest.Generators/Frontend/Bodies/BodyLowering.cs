@@ -16,19 +16,21 @@ internal static class BodyLowering
     /// <param name="token">Observed between statements.</param>
     /// <param name="names">The names of fields, shared by the methods of a problem.</param>
     /// <param name="orders">How many times it is differentiated; not at all where it is a metric, in which no lost derivatives are looked for.</param>
+    /// <param name="isStrict">Whether every bit of what it computes must be kept.</param>
     public static Lowering Lower(
         IMethodSymbol method,
         IReadOnlyDictionary<string, ParameterRole>? roles,
         Compilation compilation,
         CancellationToken token,
         FieldNames? names = null,
-        int orders = 1)
+        int orders = 1,
+        bool isStrict = false)
     {
         var findings = new Findings(method.DeclaringSyntaxReferences.FirstOrDefault()?.SyntaxTree);
         var statements = new StatementTable(findings);
         var sources = new MethodSources(compilation, token);
         names ??= new FieldNames(method.Parameters.Select(parameter => parameter.Name));
-        var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, names, token);
+        var lowerer = new BodyLowerer(method, compilation, sources, findings, statements, names, isStrict, token);
         var function = lowerer.Lower(parameter => roles is not null && roles.TryGetValue(parameter.Name, out var role) ? role : Roles.Of(parameter));
         if (function is not null) LoopFindings.Collect(function, statements, findings);
         if (function is not null && orders > 0) DerivativeFindings.Collect(function, method, orders, lowerer.Origins, statements, findings);

@@ -37,6 +37,10 @@ internal static class DerivativesReader
     public static int Orders(AnnotatedMethod method)
         => method.Role == MethodRole.Metric ? 0 : (Asked(method) & (DerivativeKinds.HessianVector | DerivativeKinds.Hessian)) != 0 ? 2 : 1;
 
+    /// <summary>Whether the method's own members must keep every bit of it.</summary>
+    public static bool IsStrict(AnnotatedMethod method)
+        => Attributes.Find(method.Symbol, Attributes.Differentiable) is { } attribute && Attributes.Setting(attribute, OptimizerModel.Strict) is true;
+
     private static DerivativeKinds Asked(AnnotatedMethod method)
         => Attributes.Find(method.Symbol, Attributes.Differentiable) is { ConstructorArguments: [{ Kind: TypedConstantKind.Enum, Value: int value }] } ? (DerivativeKinds)value : DerivativeKinds.None;
 

@@ -10,7 +10,14 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class MethodReader
 {
     /// <summary>The method; null where its signature is such that no derivative of it can even be declared.</summary>
-    public static MethodModel? Read(AnnotatedMethod method, InputReader inputs, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
+    /// <param name="method">The method.</param>
+    /// <param name="isStrict">Whether the problem is strict, of which it may be a part.</param>
+    /// <param name="inputs">How types of parameters are read.</param>
+    /// <param name="names">The names of fields.</param>
+    /// <param name="compilation">Where bodies are found.</param>
+    /// <param name="findings">Receives what is refused.</param>
+    /// <param name="token">Observed between statements.</param>
+    public static MethodModel? Read(AnnotatedMethod method, bool isStrict, InputReader inputs, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
     {
         var symbol = method.Symbol;
         if (Obstacle(symbol) is { } obstacle)
@@ -44,7 +51,8 @@ internal static class MethodReader
 
         if (result is not { } type || parameters.Count < symbol.Parameters.Length) return null;
 
-        var (body, fields) = Lower(method, type, parameters, inputs, names, compilation, findings, token);
+        isStrict = DerivativesReader.IsStrict(method) || (isStrict && method.Role != MethodRole.Differentiable);
+        var (body, fields) = Lower(method, isStrict, type, parameters, inputs, names, compilation, findings, token);
         var model = new MethodModel(
             Identifiers.Escape(method.Name),
             method.Role,
@@ -64,6 +72,7 @@ internal static class MethodReader
 
     private static (LoweredBody Body, EquatableArray<ParameterModel> Fields) Lower(
         AnnotatedMethod method,
+        bool isStrict,
         ElementType type,
         List<ParameterModel> parameters,
         InputReader inputs,
@@ -85,7 +94,7 @@ internal static class MethodReader
         }
 
         var lowering = BodyLowering.Lower(
-            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, DerivativesReader.Orders(method));
+            symbol.PartialImplementationPart ?? symbol, roles, compilation, token, names, DerivativesReader.Orders(method), isStrict);
         findings.AddRange(lowering.Findings);
         findings.AddHints(lowering.Hints);
         return (new LoweredBody(type, lowering.Function), lowering.Fields.Select(field => FieldReader.Read(field, names, inputs)).ToEquatableArray());

@@ -1,3 +1,5 @@
+using Steepest.Generators.Model;
+
 namespace Steepest.Generators.Frontend.Problems;
 
 /// <summary>The optimizers: the attributes of the runtime that make a type minimise itself, and the ranges of their settings.</summary>
@@ -7,7 +9,7 @@ internal static class OptimizerTable
     private static readonly SettingRange NotNegative = new(0, true, double.PositiveInfinity, "at least 0 and finite");
     private static readonly SettingRange Decay = new(0, true, 1, "at least 0 and less than 1");
     private static readonly SettingRange Count = new(1, true, double.PositiveInfinity, "at least 1");
-    private static readonly SettingRange Flag = new(0, true, 2, "true or false");
+    internal static readonly SettingRange Flag = new(0, true, 2, "true or false");
 
     public static readonly IReadOnlyList<OptimizerRow> All =
     [
@@ -32,7 +34,8 @@ internal sealed class OptimizerRow(string name, params SettingRow[] settings)
 {
     public string Name { get; } = name;
 
-    public IReadOnlyList<SettingRow> Settings { get; } = settings;
+    /// <summary>Every optimizer may be strict.</summary>
+    public IReadOnlyList<SettingRow> Settings { get; } = [.. settings, new SettingRow(OptimizerModel.Strict, OptimizerTable.Flag)];
 }
 
 internal sealed record SettingRow(string Name, SettingRange Range);

@@ -28,6 +28,7 @@ internal static class ProblemReader
         var canHold = annotated.Count > 0 && TypeReader.Check(type, annotated, findings);
         var optimizers = OptimizerReader.Read(type, hasLoss, findings);
 
+        var isStrict = optimizers.Any(optimizer => optimizer.IsStrict);
         CheckOverloads(annotated, findings);
         var methods = new List<(AnnotatedMethod Symbol, MethodModel Model)>();
         var inputs = new InputReader(type, compilation);
@@ -35,7 +36,7 @@ internal static class ProblemReader
         foreach (var method in annotated)
         {
             token.ThrowIfCancellationRequested();
-            if (MethodReader.Read(method, inputs, names, compilation, findings, token) is { } model) methods.Add((method, model));
+            if (MethodReader.Read(method, isStrict, inputs, names, compilation, findings, token) is { } model) methods.Add((method, model));
             if (method.Role == MethodRole.Metric && !hasLoss)
                 findings.Report(Descriptors.MetricWithoutLoss, Places.Identifier(method.Declaration), method.Name, type.Name);
         }

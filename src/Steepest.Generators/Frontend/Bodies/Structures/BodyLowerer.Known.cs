@@ -17,6 +17,7 @@ internal sealed partial class BodyLowerer
         Term[][] terms = [.. operands.Select(operand => Flatten(Dereferenced(operand!, at)).Select(id => new Term(builder, id)).ToArray())];
         if (StructFunctions.Find($"{method.ContainingType.Name}.{method.MetadataName}", terms.Select(operand => operand.Length)) is not { } row)
             return Refuse(Descriptors.UnknownFunction, at, DisplayName(method));
+        if (builder.IsStrict && !StrictCalls.KeepsBits(method.ContainingType.Name, method.MetadataName)) return Refuse(Descriptors.LooseBits, at, DisplayName(method));
 
         var numbers = new Queue<int>(row.Build(builder, terms).Select(term => term.Value));
         if (method.MethodKind == MethodKind.Constructor) return Rebuild(Zero(method.ContainingType), numbers);
