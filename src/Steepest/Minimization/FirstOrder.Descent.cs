@@ -40,7 +40,7 @@ public sealed partial class FirstOrder<T, TRule>
 
     /// <summary>
     /// Moves by as many rows as need no look at single ones: up to the last one of the epoch or of the run, which is a step like others.
-    /// Returns how many; negative where a loss or the point did not stay finite, and everything is as it was before.
+    /// Returns how many; negative where a loss or the point did not stay finite, or something was thrown, and everything is as it was before.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int DescendRows<TKernel>(ref TKernel train, in Plan plan, in RunMonitor monitor)
@@ -61,8 +61,25 @@ public sealed partial class FirstOrder<T, TRule>
         }
 
         var start = monitor.IsBounded ? monitor.Elapsed.Ticks : 0;
-        var batch = new Batch(order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows));
-        var sum = train.Descend(Point, in batch, steps, RuleState, path.EpochLoss);
+        var numbers = order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows);
+        var sum = path.EpochLoss;
+        try
+        {
+            // The last row by itself: the point before it is the last that is known to be good.
+            var last = (rows - 1) * TRule.Coefficients;
+            if (rows > 1) sum = train.Descend(Point, new Batch(numbers[..^1]), steps[..last], RuleState, sum);
+            if (double.IsFinite(sum))
+            {
+                Point.CopyTo(memory[GoodVector]);
+                sum = train.Descend(Point, new Batch(numbers[^1..]), steps[last..], RuleState, sum);
+            }
+        }
+        catch (Exception)
+        {
+            // Which row it was shows step by step, where it is thrown again.
+            sum = double.NaN;
+        }
+
         if (monitor.IsBounded) FitChunk(monitor.Elapsed.Ticks - start);
         if (!double.IsFinite(sum) || !double.IsFinite(Packed.LargestMagnitude<T>(Point)))
         {
@@ -72,7 +89,6 @@ public sealed partial class FirstOrder<T, TRule>
             return -rows;
         }
 
-        before.CopyTo(memory[GoodVector]);
         path.HasGood = true;
         path.EpochLoss = sum;
         path.Position += rows;

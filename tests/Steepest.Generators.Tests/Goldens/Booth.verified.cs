@@ -113,9 +113,14 @@ namespace Valleys
             {
                 Pack(ref x, ref y);
                 var kernel = new global::Steepest.Generated.BoothKernel();
-                var result = driver.Minimize(ref kernel, cancellationToken);
-                Unpack(out x, out y);
-                return result;
+                try
+                {
+                    return driver.Minimize(ref kernel, cancellationToken);
+                }
+                finally
+                {
+                    Unpack(out x, out y);
+                }
             }
 
             /// <summary>Forgets everything learned from earlier iterations.</summary>

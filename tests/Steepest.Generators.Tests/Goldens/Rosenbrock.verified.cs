@@ -121,9 +121,14 @@ static partial class Rosenbrock
         {
             Pack(x);
             var kernel = new global::Steepest.Generated.RosenbrockKernel(xLength);
-            var result = driver.Minimize(ref kernel, cancellationToken);
-            Unpack(x);
-            return result;
+            try
+            {
+                return driver.Minimize(ref kernel, cancellationToken);
+            }
+            finally
+            {
+                Unpack(x);
+            }
         }
 
         /// <summary>Forgets everything learned from earlier iterations.</summary>

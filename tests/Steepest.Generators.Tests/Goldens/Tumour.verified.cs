@@ -259,9 +259,14 @@ static partial class Tumour
             var held = validation.GetValueOrDefault();
             var check = new global::Steepest.Generated.TumourKernel(
                 weightsLength, biasOffset, held.Count, held.Features.Span, held.FeaturesLength, held.Label.Span);
-            var result = driver.Descend(ref kernel, ref check, validation.HasValue, cancellationToken);
-            Unpack(weights, out bias);
-            return result;
+            try
+            {
+                return driver.Descend(ref kernel, ref check, validation.HasValue, cancellationToken);
+            }
+            finally
+            {
+                Unpack(weights, out bias);
+            }
         }
 
         /// <summary>Forgets everything learned from earlier iterations.</summary>

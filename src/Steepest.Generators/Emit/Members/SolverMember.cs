@@ -15,7 +15,6 @@ internal sealed class SolverMember
     private readonly string problem;
     private readonly string kernel;
     private readonly string report;
-    private readonly string result;
     private readonly string check;
     private readonly string held;
     private readonly string whole;
@@ -39,7 +38,6 @@ internal sealed class SolverMember
         whole = names.Take("whole");
         check = names.Take("check");
         report = names.Take("report");
-        result = names.Take("result");
         construction = new SolverConstruction(scope, optimizer, driver, problem);
         packing = new SolverPacking(scope, driver);
         kernels = new KernelConstruction(scope);
@@ -118,9 +116,16 @@ internal sealed class SolverMember
                 others = $", ref {check}, validation.HasValue";
             }
 
-            writer.WriteLine($"var {result} = {driver}.{(descends ? "Descend" : Model.HasSamples ? "Train" : "Minimize")}(ref {kernel}{others}, cancellationToken);");
-            packing.WriteUnpackCall(writer);
-            writer.WriteLine($"return {result};");
+            using (writer.Block("try"))
+            {
+                writer.WriteLine($"return {driver}.{(descends ? "Descend" : Model.HasSamples ? "Train" : "Minimize")}(ref {kernel}{others}, cancellationToken);");
+            }
+
+            // Where something throws, the variables are the last point at which nothing did.
+            using (writer.Block("finally"))
+            {
+                packing.WriteUnpackCall(writer);
+            }
         }
     }
 
