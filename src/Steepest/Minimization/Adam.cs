@@ -65,24 +65,10 @@ public struct Adam<T>(double beta1, double beta2, double epsilon, bool epsilonIn
         var i = 0;
         if (Lanes.AreWide)
         {
-            ref var x = ref MemoryMarshal.GetReference(point);
-            ref var g = ref MemoryMarshal.GetReference(gradient);
-            ref var m = ref MemoryMarshal.GetReference(firsts);
-            ref var v = ref MemoryMarshal.GetReference(seconds);
-            for (; i <= point.Length - Vector512<T>.Count; i += Vector512<T>.Count)
-            {
-                var theta = Vector512.LoadUnsafe(ref x, (nuint)i);
-                var slope = Vector512.LoadUnsafe(ref g, (nuint)i) + Vector512.Create(decay) * theta;
-                var first = Vector512.Create(keep1) * Vector512.LoadUnsafe(ref m, (nuint)i) + Vector512.Create(take1) * slope;
-                var second = Vector512.Create(keep2) * Vector512.LoadUnsafe(ref v, (nuint)i) + Vector512.Create(take2) * (slope * slope);
-                first.StoreUnsafe(ref m, (nuint)i);
-                second.StoreUnsafe(ref v, (nuint)i);
-
-                // Where nothing has ever pulled, 0/(0 + ε) is 0; without an ε it would be NaN, so it is masked.
-                var root = Vector512.Sqrt(second * Vector512.Create(correction) + Vector512.Create(inside)) + Vector512.Create(outside);
-                var move = Vector512.AndNot(Vector512.Create(rate) * first / root, Vector512.Equals(first, Vector512<T>.Zero));
-                (theta - move).StoreUnsafe(ref x, (nuint)i);
-            }
+            var lanes = new Constants(rate, correction, in this);
+            i = weightDecay == 0 && epsilonInside == 0 && outside > T.Zero
+                ? ApplyPlain(in lanes, point, gradient, firsts, seconds)
+                : ApplyWhole(in lanes, point, gradient, firsts, seconds);
         }
 
         for (; i < point.Length; i++)
@@ -93,5 +79,73 @@ public struct Adam<T>(double beta1, double beta2, double epsilon, bool epsilonIn
             var root = T.Sqrt(seconds[i] * correction + inside) + outside;
             if (firsts[i] != T.Zero) point[i] -= rate * firsts[i] / root;
         }
+    }
+
+    /// <summary>The usual case: no decay, and an ε outside, so that nothing is divided by 0. All constants in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ApplyPlain(scoped in Constants constants, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> firsts, scoped Span<T> seconds)
+    {
+        ref var x = ref MemoryMarshal.GetReference(point);
+        ref var g = ref MemoryMarshal.GetReference(gradient);
+        ref var m = ref MemoryMarshal.GetReference(firsts);
+        ref var v = ref MemoryMarshal.GetReference(seconds);
+        var (keep1, take1, keep2, take2) = (constants.Keep1, constants.Take1, constants.Keep2, constants.Take2);
+        var (rate, correction, outside) = (constants.Rate, constants.Correction, constants.Outside);
+        var whole = (nuint)point.Length & ~(nuint)(Vector512<T>.Count - 1);
+        for (nuint i = 0; i < whole; i += (nuint)Vector512<T>.Count)
+        {
+            var slope = Vector512.LoadUnsafe(ref g, i);
+            var first = keep1 * Vector512.LoadUnsafe(ref m, i) + take1 * slope;
+            var second = keep2 * Vector512.LoadUnsafe(ref v, i) + take2 * (slope * slope);
+            first.StoreUnsafe(ref m, i);
+            second.StoreUnsafe(ref v, i);
+            (Vector512.LoadUnsafe(ref x, i) - rate * first / (Vector512.Sqrt(second * correction) + outside)).StoreUnsafe(ref x, i);
+        }
+
+        return (int)whole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ApplyWhole(scoped in Constants constants, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> firsts, scoped Span<T> seconds)
+    {
+        ref var x = ref MemoryMarshal.GetReference(point);
+        ref var g = ref MemoryMarshal.GetReference(gradient);
+        ref var m = ref MemoryMarshal.GetReference(firsts);
+        ref var v = ref MemoryMarshal.GetReference(seconds);
+        var (keep1, take1, keep2, take2) = (constants.Keep1, constants.Take1, constants.Keep2, constants.Take2);
+        var (rate, correction, outside, inside, decay) = (constants.Rate, constants.Correction, constants.Outside, constants.Inside, constants.Decay);
+        var whole = (nuint)point.Length & ~(nuint)(Vector512<T>.Count - 1);
+        for (nuint i = 0; i < whole; i += (nuint)Vector512<T>.Count)
+        {
+            var theta = Vector512.LoadUnsafe(ref x, i);
+            var slope = Vector512.LoadUnsafe(ref g, i) + decay * theta;
+            var first = keep1 * Vector512.LoadUnsafe(ref m, i) + take1 * slope;
+            var second = keep2 * Vector512.LoadUnsafe(ref v, i) + take2 * (slope * slope);
+            first.StoreUnsafe(ref m, i);
+            second.StoreUnsafe(ref v, i);
+
+            // Where nothing has ever pulled, 0/(0 + ε) is 0; without an ε it would be NaN, so it is masked.
+            var root = Vector512.Sqrt(second * correction + inside) + outside;
+            var move = Vector512.AndNot(rate * first / root, Vector512.Equals(first, Vector512<T>.Zero));
+            (theta - move).StoreUnsafe(ref x, i);
+        }
+
+        return (int)whole;
+    }
+
+    /// <summary>The numbers of a step in every lane.</summary>
+    private readonly ref struct Constants
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public Constants(T rate, T correction, in Adam<T> rule)
+        {
+            (Rate, Correction) = (Vector512.Create(rate), Vector512.Create(correction));
+            (Keep1, Take1) = (Vector512.Create(T.CreateTruncating(rule.beta1)), Vector512.Create(T.CreateTruncating(1 - rule.beta1)));
+            (Keep2, Take2) = (Vector512.Create(T.CreateTruncating(rule.beta2)), Vector512.Create(T.CreateTruncating(1 - rule.beta2)));
+            (Inside, Outside) = (Vector512.Create(T.CreateTruncating(rule.epsilonInside)), Vector512.Create(T.CreateTruncating(rule.epsilonOutside)));
+            Decay = Vector512.Create(T.CreateTruncating(rule.weightDecay));
+        }
+
+        public readonly Vector512<T> Rate, Correction, Keep1, Take1, Keep2, Take2, Inside, Outside, Decay;
     }
 }
