@@ -5,7 +5,7 @@ namespace
 {
     template <typename T>
     double epoch(const T* __restrict features, const T* __restrict labels, int width, const int* __restrict order, int rows, int batchSize,
-                 T* __restrict weights, T* __restrict gradient, T* __restrict firsts, T* __restrict seconds, double rate, int adam, double* powers)
+                 T* __restrict weights, T* __restrict gradient, T* __restrict firsts, T* __restrict seconds, double rate, int kind, double* powers)
     {
         double sum = 0;
         for (int start = 0; start < rows; start += batchSize)
@@ -26,7 +26,7 @@ namespace
                 sum += (logit > 0 ? logit : T(0)) + std::log1p(e) - label * logit;
             }
 
-            if (adam)
+            if (kind == 2)
             {
                 powers[0] *= 0.9;
                 powers[1] *= 0.999;
@@ -36,6 +36,14 @@ namespace
                     firsts[i] = T(0.9) * firsts[i] + T(1 - 0.9) * gradient[i];
                     seconds[i] = T(0.999) * seconds[i] + T(1 - 0.999) * gradient[i] * gradient[i];
                     weights[i] -= speed * firsts[i] / (std::sqrt(seconds[i] * correction) + T(1e-8));
+                }
+            }
+            else if (kind == 1)
+            {
+                for (int i = 0; i <= width; i++)
+                {
+                    firsts[i] = T(0.9) * firsts[i] + gradient[i];
+                    weights[i] -= T(rate) * firsts[i];
                 }
             }
             else
@@ -49,13 +57,13 @@ namespace
 }
 
 extern "C" double epoch_single(const float* features, const float* labels, int width, const int* order, int rows, int batchSize,
-                               float* weights, float* gradient, float* firsts, float* seconds, double rate, int adam, double* powers)
+                               float* weights, float* gradient, float* firsts, float* seconds, double rate, int kind, double* powers)
 {
-    return epoch(features, labels, width, order, rows, batchSize, weights, gradient, firsts, seconds, rate, adam, powers);
+    return epoch(features, labels, width, order, rows, batchSize, weights, gradient, firsts, seconds, rate, kind, powers);
 }
 
 extern "C" double epoch_double(const double* features, const double* labels, int width, const int* order, int rows, int batchSize,
-                               double* weights, double* gradient, double* firsts, double* seconds, double rate, int adam, double* powers)
+                               double* weights, double* gradient, double* firsts, double* seconds, double rate, int kind, double* powers)
 {
-    return epoch(features, labels, width, order, rows, batchSize, weights, gradient, firsts, seconds, rate, adam, powers);
+    return epoch(features, labels, width, order, rows, batchSize, weights, gradient, firsts, seconds, rate, kind, powers);
 }

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Steepest.Benchmarks.Workloads;
 
 namespace Steepest.Benchmarks.HandWritten;
 
@@ -15,7 +16,7 @@ internal sealed class LogisticTrainer<T, TLanes>
 {
     private readonly int width;
     private readonly int body;
-    private readonly bool adam;
+    private readonly UpdateKind kind;
     private readonly double rate;
     private readonly Memory<T> weights;
     private readonly Memory<T> gradient;
@@ -25,13 +26,13 @@ internal sealed class LogisticTrainer<T, TLanes>
     private (T First, T Second) biasState;
     private AdamUpdate<T, TLanes> update;
 
-    public LogisticTrainer(int width, double rate, bool adam)
+    public LogisticTrainer(int width, double rate, UpdateKind kind)
     {
         var lanes = Vector512<T>.Count;
         if (width < lanes) throw new ArgumentOutOfRangeException(nameof(width), width, "The rows are shorter than a vector.");
         this.width = width;
         this.rate = rate;
-        this.adam = adam;
+        this.kind = kind;
         body = width & -lanes;
         var packed = body == width ? body : body + lanes;
         weights = Data.Buffer<T>(packed);
@@ -80,7 +81,7 @@ internal sealed class LogisticTrainer<T, TLanes>
             sum += LogisticRows<T, TLanes>.Add(
                 weights.Span, bias, features, width, labels, batch, T.One / T.CreateTruncating(batch.Length), gradient.Span, out var biasGradient);
             if (Rest > 0) (TLanes.Last(Rest) & Vector512.Create<T>(gradient.Span[body..])).CopyTo(gradient.Span[body..]);
-            if (adam)
+            if (kind == UpdateKind.Adam)
             {
                 update.Apply(weights.Span, gradient.Span, firsts.Span, seconds.Span);
                 gradient.Span.Clear();
@@ -150,7 +151,8 @@ internal sealed class LogisticTrainer<T, TLanes>
         var e = TLanes.ExpOfNegative(-Vector512.Abs(logit));
         var top = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(logit, Vector512<T>.Zero), Vector512<T>.One, e);
         var slope = top / (Vector512<T>.One + e) - Vector512.Create(label);
-        if (adam) MoveAll(ref w, ref x, slope, last);
+        if (kind == UpdateKind.Adam) MoveAll(ref w, ref x, slope, last);
+        else if (kind == UpdateKind.Momentum) RollAll(ref w, ref x, slope, last);
         else DescendAll(ref w, ref x, slope, last);
         var loss = Vector512.MaxNative(logit, Vector512<T>.Zero) + TLanes.LogOnePlusUnit(e) - Vector512.Create(label) * logit;
         return double.CreateTruncating(loss.ToScalar());
@@ -167,6 +169,31 @@ internal sealed class LogisticTrainer<T, TLanes>
 
         if (Rest > 0) TLanes.NegatedMultiplyAdd(step, last, Vector512.LoadUnsafe(ref w, (nuint)body)).StoreUnsafe(ref w, (nuint)body);
         bias -= step.ToScalar();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private void RollAll(ref T w, ref T x, Vector512<T> slope, Vector512<T> last)
+    {
+        var speed = Vector512.Create(T.CreateTruncating(rate));
+        var kept = Vector512.Create(T.CreateTruncating(0.9));
+        ref var b = ref MemoryMarshal.GetReference(firsts.Span);
+        for (nuint i = 0; i < (nuint)body; i += (nuint)Vector512<T>.Count)
+        {
+            var velocity = TLanes.MultiplyAdd(kept, Vector512.LoadUnsafe(ref b, i), slope * Vector512.LoadUnsafe(ref x, i));
+            velocity.StoreUnsafe(ref b, i);
+            TLanes.NegatedMultiplyAdd(speed, velocity, Vector512.LoadUnsafe(ref w, i)).StoreUnsafe(ref w, i);
+        }
+
+        if (Rest > 0)
+        {
+            var i = (nuint)body;
+            var velocity = TLanes.MultiplyAdd(kept, Vector512.LoadUnsafe(ref b, i), slope * last);
+            velocity.StoreUnsafe(ref b, i);
+            TLanes.NegatedMultiplyAdd(speed, velocity, Vector512.LoadUnsafe(ref w, i)).StoreUnsafe(ref w, i);
+        }
+
+        biasState.First = T.CreateTruncating(0.9) * biasState.First + slope.ToScalar();
+        bias -= speed.ToScalar() * biasState.First;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -1,9 +1,10 @@
 using System.Numerics;
+using Steepest.Benchmarks.Workloads;
 
 namespace Steepest.Benchmarks.Plain;
 
 /// <summary>Logistic regression by mini-batches as one writes it: arrays and loops.</summary>
-internal sealed class LogisticTrainer<T>(int width, double rate, bool adam)
+internal sealed class LogisticTrainer<T>(int width, double rate, UpdateKind kind)
     where T : IBinaryFloatingPointIeee754<T>
 {
     private readonly T[] weights = new T[width + 1];
@@ -54,7 +55,18 @@ internal sealed class LogisticTrainer<T>(int width, double rate, bool adam)
 
     private void Update()
     {
-        if (!adam)
+        if (kind == UpdateKind.Momentum)
+        {
+            for (var i = 0; i < weights.Length; i++)
+            {
+                firsts[i] = T.CreateTruncating(0.9) * firsts[i] + gradient[i];
+                weights[i] -= learningRate * firsts[i];
+            }
+
+            return;
+        }
+
+        if (kind == UpdateKind.Descent)
         {
             for (var i = 0; i < weights.Length; i++) weights[i] -= learningRate * gradient[i];
             return;

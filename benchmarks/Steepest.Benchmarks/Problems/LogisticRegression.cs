@@ -2,6 +2,7 @@ namespace Steepest.Benchmarks.Problems;
 
 /// <summary>Logistic regression on rows of a data set, trained on mini-batches.</summary>
 [GradientDescent(LearningRate = 0.0625)]
+[Momentum(LearningRate = 0.0078125)]
 [Adam(LearningRate = 0.0009765625)]
 public static partial class LogisticRegression
 {
@@ -16,6 +17,7 @@ public static partial class LogisticRegression
 
 /// <summary>The same in single precision.</summary>
 [GradientDescent(LearningRate = 0.0625)]
+[Momentum(LearningRate = 0.0078125)]
 [Adam(LearningRate = 0.0009765625)]
 public static partial class LogisticRegressionSingle
 {

@@ -15,7 +15,7 @@ def logistic(data, width, rows, batch, epochs, optimizer, rate):
     def run():
         weights = start[:width].clone().requires_grad_()
         bias = start[width:].clone().requires_grad_()
-        rule = (torch.optim.Adam if optimizer == "adam" else torch.optim.SGD)([weights, bias], lr=rate)
+        rule = torch.optim.Adam([weights, bias], lr=rate) if optimizer == "adam" else torch.optim.SGD([weights, bias], lr=rate, momentum=0.9 if optimizer == "momentum" else 0)
         for _ in range(epochs):
             # Not the order of the others, so the result is compared only where a batch is all rows.
             order = None if batch == rows else torch.randperm(rows)

@@ -11,9 +11,9 @@ internal sealed class LogisticData<T>
     private readonly EpochOrder shuffled = new();
     private readonly int[] order;
 
-    public LogisticData(int width, int rows, int batch, bool adam, int epochs, double rate, int seed)
+    public LogisticData(int width, int rows, int batch, UpdateKind kind, int epochs, double rate, int seed)
     {
-        (Width, Rows, Batch, Adam, Epochs, Rate, Seed) = (width, rows, batch, adam, epochs, rate, seed);
+        (Width, Rows, Batch, Kind, Epochs, Rate, Seed) = (width, rows, batch, kind, epochs, rate, seed);
         order = [.. Enumerable.Range(0, rows)];
         var random = new Random(seed);
 
@@ -31,7 +31,7 @@ internal sealed class LogisticData<T>
 
     public int Batch { get; }
 
-    public bool Adam { get; }
+    public UpdateKind Kind { get; }
 
     public int Epochs { get; }
 
@@ -66,7 +66,7 @@ internal sealed class LogisticData<T>
     /// <summary>Weights with bias, and the sum of the last epoch's losses, in double precision.</summary>
     public double[][] Reference()
     {
-        var trainer = new Plain.LogisticTrainer<double>(Width, Rate, Adam);
+        var trainer = new Plain.LogisticTrainer<double>(Width, Rate, Kind);
         trainer.Reset(Data.Widen<T>(Start));
         var features = Data.Widen<T>(Features.Span);
         var labels = Data.Widen<T>(Labels);

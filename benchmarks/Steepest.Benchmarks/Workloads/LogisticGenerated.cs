@@ -12,7 +12,7 @@ internal static class LogisticGenerated
     {
         var samples = new LogisticRegression.Samples(data.Features, data.Labels);
         var options = Options(data);
-        if (data.Adam)
+        if (data.Kind == UpdateKind.Adam)
         {
             var solver = new LogisticRegression.AdamSolver(data.Width, options);
             if (!data.IsWhole) return (Span<double> weights, ref double bias) => { solver.Reset(); solver.Minimize(weights, ref bias, samples); };
@@ -21,6 +21,12 @@ internal static class LogisticGenerated
                 solver.Reset();
                 for (var epoch = 0; epoch < data.Epochs; epoch++) solver.Step(weights, ref bias, samples);
             };
+        }
+
+        if (data.Kind == UpdateKind.Momentum)
+        {
+            var solver = new LogisticRegression.MomentumSolver(data.Width, options);
+            return (Span<double> weights, ref double bias) => { solver.Reset(); solver.Minimize(weights, ref bias, samples); };
         }
 
         var descent = new LogisticRegression.GradientDescentSolver(data.Width, options);
@@ -36,7 +42,7 @@ internal static class LogisticGenerated
     {
         var samples = new LogisticRegressionSingle.Samples(data.Features, data.Labels);
         var options = Options(data);
-        if (data.Adam)
+        if (data.Kind == UpdateKind.Adam)
         {
             var solver = new LogisticRegressionSingle.AdamSolver(data.Width, options);
             if (!data.IsWhole) return (Span<float> weights, ref float bias) => { solver.Reset(); solver.Minimize(weights, ref bias, samples); };
@@ -45,6 +51,12 @@ internal static class LogisticGenerated
                 solver.Reset();
                 for (var epoch = 0; epoch < data.Epochs; epoch++) solver.Step(weights, ref bias, samples);
             };
+        }
+
+        if (data.Kind == UpdateKind.Momentum)
+        {
+            var solver = new LogisticRegressionSingle.MomentumSolver(data.Width, options);
+            return (Span<float> weights, ref float bias) => { solver.Reset(); solver.Minimize(weights, ref bias, samples); };
         }
 
         var descent = new LogisticRegressionSingle.GradientDescentSolver(data.Width, options);

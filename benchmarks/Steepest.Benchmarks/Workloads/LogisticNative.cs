@@ -28,7 +28,7 @@ internal static class LogisticNative
                     {
                         fixed (int* order = data.Order(e))
                         {
-                            sum = epoch(features, labels, data.Width, order, data.Rows, data.Batch, weights, gradient, firsts, seconds, data.Rate, data.Adam ? 1 : 0, powers);
+                            sum = epoch(features, labels, data.Width, order, data.Rows, data.Batch, weights, gradient, firsts, seconds, data.Rate, (int)data.Kind, powers);
                         }
                     }
                 }

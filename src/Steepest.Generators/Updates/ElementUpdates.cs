@@ -16,6 +16,19 @@ internal static class ElementUpdates
         });
     }
 
+    /// <summary>b ← μb + g, θ ← θ − rate·b; coefficient: rate.</summary>
+    public static ElementUpdate Momentum(Func<string, double> setting)
+    {
+        var (momentum, decay) = (setting("Momentum"), setting("WeightDecay"));
+        return new(1, 1, step =>
+        {
+            int Apply(Operator row, params int[] operands) => step.Builder.Apply(row, operands);
+            var slope = decay == 0 ? step.Gradient : Apply(Operators.Add, step.Gradient, Apply(Operators.Multiply, step.Number(decay), step.Value));
+            var velocity = step.Builder.Name(Apply(Operators.Add, Apply(Operators.Multiply, step.Number(momentum), step.States[0]), slope), "velocity");
+            return [Apply(Operators.Subtract, step.Value, Apply(Operators.Multiply, step.Coefficients[0], velocity)), velocity];
+        });
+    }
+
     /// <summary>
     /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², θ ← θ − rate·m/(√(v·correction) + ε); coefficients: rate, correction. Where nothing has ever
     /// pulled, 0/(0 + ε) is 0; without an ε it would be NaN, so such a number stays.

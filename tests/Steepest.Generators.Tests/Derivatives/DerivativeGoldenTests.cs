@@ -62,6 +62,20 @@ public sealed class DerivativeGoldenTests
         }
         """);
 
+    [Fact]
+    public void Ordered() => Verify("""
+        public static partial class Ordered
+        {
+            [Differentiable(Strict = true)]
+            public static double Energy(ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> y, double k)
+            {
+                var sum = 0.0;
+                for (var i = 0; i < x.Length; i++) sum += Math.Pow(x[i] - y[i], 2) / k + Functions.Softplus(x[i]) * 0.5 * (0.5 * k);
+                return sum + Functions.Dot(x, y);
+            }
+        }
+        """);
+
     private static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string name = "")
         => Golden.Verify(Assert.Single(GeneratorRun.Of(TestCompilation.OfFiles(("/src/Program.cs", source))).Files()).Text, name);
 }

@@ -55,7 +55,7 @@ public sealed class RowDescentTests
         var function = new Snippet(Head + body + " }").Function(isDifferentiated: true);
         var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, function), accumulates: false));
         Assert.Equal(isFused, new LastAssignments(gradient).IsMoved(gradient.Body.Body.First(value => gradient[value].Name == "w")));
-        foreach (var (update, apply) in (ReadOnlySpan<(ElementUpdate, Rule)>)[(ElementUpdates.GradientDescent(Settings), Descend), (ElementUpdates.Adam(Settings), Average)])
+        foreach (var (update, apply) in (ReadOnlySpan<(ElementUpdate, Rule)>)[(ElementUpdates.GradientDescent(Settings), Descend), (ElementUpdates.Momentum(Settings), Roll), (ElementUpdates.Adam(Settings), Average)])
         {
             var descent = Compilation.Descent(function, IrType.Double, update);
             Verifier.Verify(descent);
@@ -114,6 +114,7 @@ public sealed class RowDescentTests
     private static double Settings(string name) => name switch
     {
         "WeightDecay" => 0.125,
+        "Momentum" => 0.625,
         "Beta1" => 0.75,
         "Beta2" => 0.5,
         "Epsilon" => 0.0625,
@@ -122,6 +123,12 @@ public sealed class RowDescentTests
 
     private static double Descend(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
         => coefficients[1] * value - coefficients[0] * gradient;
+
+    private static double Roll(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
+    {
+        states[element] = 0.625 * states[element] + gradient + 0.125 * value;
+        return value - coefficients[0] * states[element];
+    }
 
     private static double Average(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
     {

@@ -99,6 +99,44 @@ public sealed partial class RowDescentTests
     }
 
     [Theory]
+    [MemberData(nameof(Widths))]
+    public void Momentum_is_that_of_plain_loops(int width)
+    {
+        var (features, labels) = Data(width);
+        var samples = new Logistic.Samples(features, labels);
+        var options = new MinimizeOptions { Epochs = Epochs, BatchSize = 1, Seed = 6, Schedule = Schedule.Cosine(100) };
+        var (weights, stepped) = (Start(width), Start(width));
+        var (bias, steppedBias) = (0.25, 0.25);
+        Logistic.MinimizeMomentum(weights, ref bias, samples, options: options, cancellationToken: Token);
+        Logistic.MinimizeMomentum(stepped, ref steppedBias, samples, options: options with { Callback = _ => true }, cancellationToken: Token);
+        AssertClose(weights, stepped, 1e-13);
+        Assert.Equal(steppedBias, bias, 1e-13);
+
+        double[] point = [.. Start(width), 0.25];
+        var velocity = new double[width + 1];
+        var t = 0;
+        for (var epoch = 0; epoch < Epochs; epoch++)
+        {
+            foreach (var row in Order(6, epoch))
+            {
+                var logit = point[width];
+                for (var i = 0; i < width; i++) logit += point[i] * features[row * width + i];
+                var slope = 1 / (1 + Math.Exp(-logit)) - labels[row];
+                var rate = 0.03 * 0.5 * (1 + Math.Cos(Math.PI * Math.Min(1, t++ / 100.0)));
+                for (var i = 0; i <= width; i++)
+                {
+                    var g = slope * (i < width ? features[row * width + i] : 1) + (i < width ? 0.02 * point[i] : 0) + 0.04 * point[i];
+                    velocity[i] = 0.8 * velocity[i] + g;
+                    point[i] -= rate * velocity[i];
+                }
+            }
+        }
+
+        AssertClose(weights, point[..width], 1e-12);
+        Assert.Equal(point[width], bias, 1e-12);
+    }
+
+    [Theory]
     [InlineData(5)]
     [InlineData(16)]
     [InlineData(50)]
@@ -165,6 +203,7 @@ public sealed partial class RowDescentTests
     }
 
     [GradientDescent(LearningRate = 0.1, WeightDecay = 0.05)]
+    [Momentum(LearningRate = 0.03, Momentum = 0.8, WeightDecay = 0.04)]
     [Adam(LearningRate = 0.02, Beta2 = 0.99, Epsilon = 1e-3)]
     internal static partial class Logistic
     {

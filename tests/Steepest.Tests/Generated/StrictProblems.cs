@@ -99,6 +99,7 @@ public static partial class StrictMethods
 
 /// <summary>A straight line by squares, of which every operation is exact to the bit on every machine.</summary>
 [GradientDescent(Strict = true, LearningRate = 0.05, WeightDecay = 0.01)]
+[Momentum(Strict = true, LearningRate = 0.02)]
 [Adam(Strict = true, LearningRate = 0.03)]
 [Lbfgs(Strict = true)]
 public static partial class StrictLine

@@ -127,8 +127,14 @@ public sealed class CheckpointTests
     [Fact]
     public void StepsGoOnBitForBit()
     {
-        var solver = new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null);
-        var copy = new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null);
+        GoOn(() => new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null));
+        GoOn(() => new FirstOrder<double, Momentum<double>>(2, new(0.9, 0.01), 1e-4, 1, null));
+    }
+
+    private static void GoOn<TRule>(Func<FirstOrder<double, TRule>> make)
+        where TRule : unmanaged, IUpdateRule<double>
+    {
+        var (solver, copy) = (make(), make());
         var kernel = new RosenbrockKernel(2);
         for (var i = 0; i < 10; i++) solver.Step(ref kernel);
         copy.Load(Saved(solver));

@@ -19,11 +19,13 @@ public sealed class HotPathTests
     [InlineData(typeof(Accurate))]
     [InlineData(typeof(Adam<double>))]
     [InlineData(typeof(GradientDescent<double>))]
+    [InlineData(typeof(Momentum<double>))]
     public void EveryMethodIsCompiledAtOnce(Type type) => AssertMarked(type.GetMethods(All).Where(m => !m.IsSpecialName));
 
     [Theory]
-    [InlineData("Steepest.Kernels.Packed", "Dot Sum LargestMagnitude SumOfMagnitudes AddScaled SetToSum SetToProduct SetToDifference Clamp SameBits")]
-    [InlineData("Steepest.Kernels.Lanes", "MultiplyAdd get_AreWide")]
+    [InlineData("Steepest.Kernels.Packed", "Dot DotInTurn LargestMagnitude SumOfMagnitudes AddScaled SetToSum SetToProduct SetToDifference Clamp SameBits")]
+    [InlineData("Steepest.Kernels.Lanes", "SumByHalves get_AreWide")]
+    [InlineData("Steepest.Kernels.PartialSums", "Dot Sum Whole")]
     [InlineData("Steepest.Kernels.Workspace", "Open Take TakeCleared Dispose")]
     [InlineData("Steepest.Kernels.WorkspacePool", "Take Close")]
     [InlineData("Steepest.Kernels.Batch", "get_Item")]

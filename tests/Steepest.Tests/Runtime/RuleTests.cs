@@ -40,6 +40,33 @@ public sealed class RuleTests
         }
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(0.1)]
+    public void MomentumFollowsItsFormula(double decay)
+    {
+        const double Kept = 0.8, Rate = 0.1;
+        foreach (var n in (int[])[1, 7, 8, 9, 24])
+        {
+            var random = new Random(n);
+            var rule = new Momentum<double>(Kept, decay);
+            var (point, expected) = (new double[n], new double[n]);
+            var (state, velocity) = (new double[n], new double[n]);
+            for (var i = 0; i < n; i++) point[i] = expected[i] = random.NextDouble();
+            for (var t = 1; t <= 5; t++)
+            {
+                var gradient = Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.5).ToArray();
+                rule.Apply(Rate * t, point, gradient, state);
+                for (var i = 0; i < n; i++)
+                {
+                    velocity[i] = t == 1 ? gradient[i] + decay * expected[i] : Kept * velocity[i] + gradient[i] + decay * expected[i];
+                    expected[i] -= Rate * t * velocity[i];
+                    Assert.Equal(expected[i], point[i], 1e-14);
+                }
+            }
+        }
+    }
+
     [Fact]
     public void DescentDecays()
     {
@@ -57,6 +84,8 @@ public sealed class RuleTests
         var point = new double[16];
         var rule = new Adam<double>(0.9, 0.999, 0);
         rule.Apply(1, point, new double[16], new double[32]);
+        Assert.Equal(new double[16], point);
+        new Momentum<double>(0.9).Apply(1, point, new double[16], new double[16]);
         Assert.Equal(new double[16], point);
     }
 }

@@ -16,6 +16,8 @@ public sealed class TrajectoryTests
     [InlineData("rosenbrock2", "adam")]
     [InlineData("quad_ill", "gd")]
     [InlineData("quad_ill", "adam")]
+    [InlineData("rosenbrock2", "momentum")]
+    [InlineData("quad_ill", "momentum")]
     public void IteratesAreThePublishedOnes(string function, string optimizer)
     {
         using var document = JsonDocument.Parse(TestData.Text("ml/trajectories.json"));
@@ -23,14 +25,15 @@ public sealed class TrajectoryTests
             e => e.GetProperty("function").GetString() == function && e.GetProperty("optimizer").GetString() == optimizer);
         var hyper = entry.GetProperty("hyper");
         var start = entry.GetProperty("x0").EnumerateArray().Select(x => x.GetDouble()).ToArray();
-        var compared = optimizer == "gd"
-            ? Follow(new FirstOrder<double, GradientDescent<double>>(start.Length, new(0), Number(hyper, "lr"), 1, null), function, start, entry)
-            : Follow(
-                new FirstOrder<double, Adam<double>>(
-                    start.Length, new(Number(hyper, "b1"), Number(hyper, "b2"), Number(hyper, "eps")), Number(hyper, "lr"), 1, null),
-                function,
-                start,
-                entry);
+        int By<TRule>(TRule rule)
+            where TRule : unmanaged, IUpdateRule<double>
+            => Follow(new FirstOrder<double, TRule>(start.Length, rule, Number(hyper, "lr"), 1, null), function, start, entry);
+        var compared = optimizer switch
+        {
+            "gd" => By(new GradientDescent<double>(0)),
+            "momentum" => By(new Momentum<double>(Number(hyper, "mu"))),
+            _ => By(new Adam<double>(Number(hyper, "b1"), Number(hyper, "b2"), Number(hyper, "eps"))),
+        };
         Assert.Equal(5, compared);
     }
 

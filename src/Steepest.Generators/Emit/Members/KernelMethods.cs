@@ -1,6 +1,6 @@
-using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members;
 

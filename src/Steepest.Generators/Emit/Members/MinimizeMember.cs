@@ -1,5 +1,5 @@
-using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members;
 

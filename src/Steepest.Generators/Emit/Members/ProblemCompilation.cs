@@ -4,6 +4,7 @@ using Steepest.Generators.Emit.Parts;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Stages;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members;
 

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Frontend.Problems;
 
@@ -12,7 +13,7 @@ internal static class OptimizerReader
     {
         foreach (var attribute in type.GetAttributes())
         {
-            if (OptimizerTable.Find(Attributes.NameOf(attribute)) != null) return true;
+            if (OptimizerTable.Named(Attributes.NameOf(attribute)) != null) return true;
         }
 
         return false;
@@ -22,7 +23,7 @@ internal static class OptimizerReader
     public static EquatableArray<OptimizerModel> Read(INamedTypeSymbol type, bool hasLoss, Findings findings)
     {
         var optimizers = new List<OptimizerModel>();
-        foreach (var row in OptimizerTable.All)
+        foreach (var row in OptimizerTable.Rows)
         {
             // A second one of the same kind is the compiler's error.
             if (Attributes.Find(type, row.Name) is not { } attribute) continue;
@@ -36,7 +37,7 @@ internal static class OptimizerReader
     private static EquatableArray<Setting> Settings(OptimizerRow row, AttributeData attribute, Findings findings)
     {
         var settings = new List<Setting>();
-        foreach (var setting in row.Settings)
+        foreach (var setting in row.Settings.Append(OptimizerRow.Strict))
         {
             if (Number(Attributes.Setting(attribute, setting.Name)) is not { } value) continue;
             if (setting.Range.Contains(value))

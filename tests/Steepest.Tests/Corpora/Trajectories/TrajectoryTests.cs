@@ -35,6 +35,20 @@ public sealed class TrajectoryTests(ITestOutputHelper output)
         AssertFollows(Trajectory.Of("quad_ill", "adam"), x => solver.Step(x));
     }
 
+    [Fact]
+    public void MomentumOnRosenbrock()
+    {
+        var solver = new RosenbrockByMomentum.Solver(xLength: 2);
+        AssertFollows(Trajectory.Of("rosenbrock2", "momentum"), x => solver.Step(x));
+    }
+
+    [Fact]
+    public void MomentumOnAQuadratic()
+    {
+        var solver = new QuadraticByMomentum.Solver(xLength: 3);
+        AssertFollows(Trajectory.Of("quad_ill", "momentum"), x => solver.Step(x));
+    }
+
     private void AssertFollows(Trajectory trajectory, Func<double[], StepReport> step)
     {
         var x = (double[])trajectory.Start.Clone();

@@ -1,0 +1,43 @@
+using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
+
+namespace Steepest.Generators.Emit.Members.Optimizers;
+
+/// <summary>How the driver of an optimizer is written: its type, and the arguments that come from the attribute.</summary>
+internal static class OptimizerText
+{
+    private const string Namespace = "global::Steepest.Minimization.";
+
+    /// <summary>The driver's type for a type of numbers.</summary>
+    public static string DriverType(this OptimizerRow row, string element)
+        => $"{Namespace}{row.Driver}<{element}{(row.Rule is null ? "" : $", {row.RuleType(element)}")}>";
+
+    /// <summary>The rule's type for a type of numbers.</summary>
+    public static string RuleType(this OptimizerRow row, string element) => $"{Namespace}{row.Rule}<{element}>";
+
+    /// <summary>The update of one number with the settings of an attribute.</summary>
+    public static ElementUpdate UpdateOf(this OptimizerRow row, OptimizerModel optimizer)
+        => row.Update!(name => ValueOf(row.Settings.First(setting => setting.Name == name), optimizer));
+
+    /// <summary>The arguments of the driver's constructor that come from the attribute.</summary>
+    public static IEnumerable<string> Arguments(this OptimizerRow row, OptimizerModel optimizer)
+    {
+        if (row.Rule != null) yield return $"rule: new({string.Join(", ", Given(row.Settings.Where(setting => !setting.IsOfDriver), optimizer))})";
+        foreach (var argument in Given(row.Settings.Where(setting => setting.IsOfDriver), optimizer)) yield return argument;
+    }
+
+    private static double ValueOf(SettingRow row, OptimizerModel optimizer)
+        => optimizer.Settings.FirstOrDefault(setting => setting.Name == row.Name)?.Value ?? row.Default;
+
+    private static IEnumerable<string> Given(IEnumerable<SettingRow> rows, OptimizerModel optimizer)
+    {
+        foreach (var row in rows)
+        {
+            var value = ValueOf(row, optimizer);
+            if (!row.IsOptional || !value.Equals(row.Default)) yield return $"{char.ToLowerInvariant(row.Name[0])}{row.Name.Substring(1)}: {Written(row, value)}";
+        }
+    }
+
+    private static string Written(SettingRow row, double value)
+        => row.Range == SettingRange.Count ? Literal.Of((int)value) : row.Range == SettingRange.Flag ? Literal.Of(value != 0) : Literal.Of(value);
+}
