@@ -48,13 +48,21 @@ public sealed partial class Lbfgs<T>
             }
         }
 
-        if (isFew) AddFew();
-        else pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
-        memory[TrialVector].CopyTo(Point);
-        memory[TrialGradientVector].CopyTo(Gradient);
+        if (isTwo)
+        {
+            norm = MoveTwo();
+        }
+        else
+        {
+            if (isFew) AddFew();
+            else pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
+            memory[TrialVector].CopyTo(Point);
+            memory[TrialGradientVector].CopyTo(Gradient);
+            norm = NormOf(TrialGradientVector);
+        }
+
         var oldLoss = loss;
         loss = newLoss;
-        norm = NormOf(TrialGradientVector);
         run.Iteration++;
         run.RunIterations++;
         if (outcome == SearchOutcome.Unbounded) return MinimizeStatus.NonFinite;
@@ -91,7 +99,8 @@ public sealed partial class Lbfgs<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private double Slope(ReadOnlySpan<T> gradient)
-        => isFew ? FewVariables.Dot(FewVariables.Gather(ref MemoryMarshal.GetReference(gradient)), Vector256.LoadUnsafe(ref memory.First(DirectionVector)))
+        => isTwo ? SlopeOfTwo(ref MemoryMarshal.GetReference(gradient))
+            : isFew ? FewVariables.Dot(FewVariables.Gather(ref MemoryMarshal.GetReference(gradient)), Vector256.LoadUnsafe(ref memory.First(DirectionVector)))
             : double.CreateTruncating(Packed.Dot(gradient, memory[DirectionVector]));
 
     /// <summary>
@@ -137,7 +146,8 @@ public sealed partial class Lbfgs<T>
     private double Try<TKernel>(ref TKernel kernel, double step)
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
-        if (isFew) SetFew(step);
+        if (isTwo) SetTwo(step);
+        else if (isFew) SetFew(step);
         else Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
         Singles.Round(memory[TrialVector], singles);
         run.Evaluations++;

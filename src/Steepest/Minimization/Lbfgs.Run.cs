@@ -73,7 +73,8 @@ public sealed partial class Lbfgs<T>
                 }
 
                 double step;
-                status = isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
+                status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out step)
+                    : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
                 if (hasValidation) status = EndEpoch(ref check, status);
                 if (monitor.IsWatched)
                 {

@@ -79,6 +79,7 @@ public sealed partial class Lbfgs<T>
         pairs = new CurvatureMemory<T>(this.memory, PairVectors, memory);
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
+        isTwo = length <= Math.Min(2, memory) && memory > 1 && this.singles.Length == 0;
         isFew = length <= Math.Min(FewVariables.Most, memory) && memory > 1 && this.singles.Length == 0;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
@@ -115,7 +116,8 @@ public sealed partial class Lbfgs<T>
 
         if (IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
         run.IsOpen = false;
-        var status = isFew ? IterateFew(ref kernel, ref loss, ref norm, out var step) : Iterate(ref kernel, ref loss, ref norm, out step);
+        var status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out var step)
+            : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
         Point.CopyTo(memory[LeftVector]);
         hasLeft = true;
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);

@@ -31,7 +31,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.Kernels.Batch", "get_Item")]
     [InlineData("Steepest.Minimization.LineSearch", "Advance Retreat Choose Interpolate Flattening Cubic")]
     [InlineData("Steepest.Minimization.CurvatureMemory`1", "Add SetDirection Slot")]
-    [InlineData("Steepest.Minimization.Lbfgs`1", "Step Iterate HasConverged SetDirection Slope Search Try Run Report IsStationary Judge EndEpoch IterateFew AddFew SetFew NormOf Conclude IsSettled")]
+    [InlineData("Steepest.Minimization.Lbfgs`1", "Step Iterate HasConverged SetDirection Slope Search Try Run Report IsStationary Judge EndEpoch IterateFew IterateTwo TakeTwo SetTwo SlopeOfTwo MoveTwo AddFew SetFew NormOf Conclude IsSettled")]
     [InlineData("Steepest.Minimization.FewVariables", "Gather Dot LargestMagnitude SumOfMagnitudes")]
     [InlineData("Steepest.Minimization.InverseHessian`1", "Direction Add Column Set Multiply")]
     [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows FitChunk")]
