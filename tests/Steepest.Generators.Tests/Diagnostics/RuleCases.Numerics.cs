@@ -132,6 +132,47 @@ public static partial class RuleCases
                 }
             }
             """),
+        new("STEEP0302", "products with squares in them, and shares of a whole", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x, double y, ReadOnlySpan<double> z, [Fixed] double k)
+                {
+                    var (squares, closeness) = (1e-8, 0.0);
+                    foreach (var value in z) squares += 0.5 * value * value;
+                    for (var i = 0; i < z.Length; i++)
+                    {
+                        for (var j = 0; j < 2; j++) closeness += Math.Exp(-z[i] * z[i]) / (1 + (z[i] - z[j]) * (z[i] - z[j]));
+                    }
+
+                    var (a, b) = (Math.Exp(x), Math.Exp(y));
+                    var share = a / (a + b);
+                    return Math.Sqrt(squares) + Math.Log(closeness) + Math.Log(1 + k * x * x) + Math.Log(1 + x * x * x * x) + Math.Log(1 + x * y * x * y)
+                        + Math.Log(1 + x / 2 * x) + Math.Log(1 + x / k * (x / k)) + Math.Log(Math.FusedMultiplyAdd(x, x, 1)) + Math.Log(1 - Math.Exp(-x * x - 1))
+                        + Math.Log(share) + Math.Log(1 - share) + Math.Log(1 - x * x / (1 + x * x)) + Math.Log(1 - Math.Abs(x) / (2 + Math.Abs(x)));
+                }
+            }
+            """),
+        new("STEEP0302", "products and shares that can be anything", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x, double y, [Fixed] double k)
+                    => [|Math.Log(1 + k * x * y)|] + [|Math.Log(1 + x * x * x)|] + [|Math.Log(1 - 2 * x * x)|] + [|Math.Log(1 + x / k)|] + [|Math.Log(-x * x)|]
+                        + [|Math.Log(x * x / (1 + x * x))|] + [|Math.Log(1 - x / (1 + x))|] + [|Math.Log(1 - 2 * Math.Exp(x) / (Math.Exp(x) + 1))|];
+            }
+            """),
+        new("STEEP0302", "functions with limits, and of limited values", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(double x, double y, [Fixed] double k)
+                    => Math.Log(Math.Exp(Math.Sin(x)) - 0.3) + Math.Asin(0.8 * Math.Sinh(Math.Tanh(x))) + Math.Asin(0.3 * Math.Atan2(y, x)) + Math.Log(4 + Math.Atan2(y, x))
+                        + Math.Log(1 + Math.Cbrt(1 + x * x)) + Math.Log(Math.ReciprocalEstimate(1 + x * x)) + Math.Log(double.Hypot(x, 1)) + Math.Log(2 + x % 2) + Math.Log(Math.Abs(x) % 3 + 1)
+                        + Math.Acos(0.9 * double.AcosPi(Math.Sin(x))) + Math.Log(Math.CopySign(x * x + 1, k)) + Math.Log(double.Lerp(1, 2, Functions.Sigmoid(x))) + Math.Pow(double.RootN(Math.Exp(x), 3), y)
+                        + [|Math.Log(Math.Exp(Math.Sin(x)) - 0.4)|] + [|Math.Asin(0.9 * Math.Sinh(Math.Tanh(x)))|] + [|Math.Log(3 + Math.Atan2(y, x))|] + [|Math.Log(2 + x % 3)|];
+            }
+            """),
         new("STEEP0302", "what branches and guards exclude", """
             public static partial class Bowl
             {

@@ -45,8 +45,8 @@ internal readonly record struct Interval(double Low, double High, bool HasLow = 
     /// <summary>An interval around both whose ends, where they moved, are round: repeated, it comes to rest.</summary>
     public Interval Widen(Interval other)
     {
-        var (low, hasLow) = other.Low < Low || (other.Low == Low && other.HasLow && !HasLow) ? (RoundDown(other.Low), true) : (Low, HasLow);
-        var (high, hasHigh) = other.High > High || (other.High == High && other.HasHigh && !HasHigh) ? (-RoundDown(-other.High), true) : (High, HasHigh);
+        var (low, hasLow) = other.Low < Low || (other.Low == Low && other.HasLow && !HasLow) ? End(RoundDown(other.Low)) : (Low, HasLow);
+        var (high, hasHigh) = other.High > High || (other.High == High && other.HasHigh && !HasHigh) ? End(-RoundDown(-other.High)) : (High, HasHigh);
         return new Interval(low, high, hasLow, hasHigh);
     }
 
@@ -80,6 +80,12 @@ internal readonly record struct Interval(double Low, double High, bool HasLow = 
 
     public Interval Absolute()
         => Low >= 0 ? this : High <= 0 ? -this : new Interval(0, Math.Max(-Low, High), true, -Low > High ? HasLow : High > -Low ? HasHigh : HasLow || HasHigh);
+
+    /// <summary>Whether it is one even number.</summary>
+    public bool IsEven() => Low == High && Math.Floor(Low / 2) * 2 == Low;
+
+    /// <summary>No number is infinite.</summary>
+    private static (double, bool) End(double end) => (end, !double.IsInfinity(end));
 
     private static double RoundDown(double number) => number >= 1 ? 1 : number >= 0 ? 0 : number >= -1 ? -1 : double.NegativeInfinity;
 

@@ -20,6 +20,7 @@ internal sealed class Ranges
     private readonly Dictionary<int, Interval[]> results = [];
     private readonly ValueNumbers numbers;
     private readonly Conditions conditions;
+    private readonly Correlations correlations;
     private readonly Action<int, Ranges>? visit;
     private Facts facts = new();
     private bool changed;
@@ -40,6 +41,7 @@ internal sealed class Ranges
 
         numbers = new ValueNumbers(function, buffer => written.Contains(Root(buffer)));
         conditions = new Conditions(function, numbers, Range);
+        correlations = new Correlations(function, numbers, Range, IsNonzero);
         do
         {
             changed = false;
@@ -58,9 +60,6 @@ internal sealed class Ranges
 
     /// <summary>The variables that move a value, a bit for each parameter; those beyond the sixty-third share the last one.</summary>
     public ulong Movers(int value) => movers[value];
-
-    /// <summary>Whether two values are computed alike.</summary>
-    public bool AreSame(int one, int other) => numbers[one] == numbers[other];
 
     private void Walk()
     {
@@ -139,15 +138,14 @@ internal sealed class Ranges
     private Interval Operation(Node node)
     {
         var operands = node.Operands.Select(Range).ToArray();
-        if (node.Is(Operators.Multiply) && AreSame(node.Operands[0], node.Operands[1]))
-            return IsNonzero(node.Operands[0]) ? operands[0].Squared().Meet(Interval.Positive) : operands[0].Squared();
         if (node.Is(Operators.Select))
         {
             operands[1] = Assuming(node.Operands[0], true, node.Operands[1]);
             operands[2] = Assuming(node.Operands[0], false, node.Operands[2]);
         }
 
-        return IntervalRules.Apply(node.Operator!, operands);
+        var range = IntervalRules.Apply(node.Operator!, operands);
+        return correlations.Of(node) is { } closer ? closer.Meet(range) : range;
     }
 
     private Interval Assuming(int condition, bool holds, int value)

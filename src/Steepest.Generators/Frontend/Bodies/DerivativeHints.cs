@@ -59,5 +59,11 @@ internal static class DerivativeHints
     private static Location Keyword(Location statement)
         => statement.SourceTree?.GetRoot().FindToken(statement.SourceSpan.Start).GetLocation() ?? statement;
 
-    private static string Name(Node node) => node.Operator!.Form is Call call ? call.Method(node.Type.Element) : node.Operator.Name;
+    /// <summary>As users know it: what generated code calls in its place is none of theirs.</summary>
+    private static string Name(Node node)
+    {
+        if (node.Operator!.Form is not Call call) return node.Operator.Name;
+        var method = call.Method(node.Type.Element);
+        return method.StartsWith("Accurate.", StringComparison.Ordinal) ? (node.Type.Element == ElementType.Single ? "float" : "double") + method.Substring("Accurate".Length) : method;
+    }
 }
