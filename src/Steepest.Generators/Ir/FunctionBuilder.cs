@@ -112,6 +112,10 @@ internal sealed partial class FunctionBuilder
 
     public void Clear(int buffer) => Add(new Node(OpCode.Clear, IrType.None, EquatableArray.Of(buffer)));
 
+    /// <param name="row">Which.</param>
+    /// <param name="operands">The buffer that it writes, and what it reads.</param>
+    public void Routine(Operator row, params int[] operands) => Add(new Node(OpCode.Routine, IrType.None, EquatableArray.Of(operands)) { Operator = row });
+
     /// <param name="condition">Where it holds, the function throws.</param>
     /// <param name="exception">The C# expression that creates the exception; types are named in full.</param>
     /// <param name="values">The numbers that placeholders in it stand for.</param>

@@ -40,7 +40,7 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     public bool Is(Operator row) => Operator == row;
 
     /// <summary>Whether removing it, when nobody reads its value, changes nothing.</summary>
-    public bool HasEffect => Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear or OpCode.Push or OpCode.Pop or OpCode.Guard;
+    public bool HasEffect => Code is OpCode.Store or OpCode.Accumulate or OpCode.Clear or OpCode.Routine or OpCode.Push or OpCode.Pop or OpCode.Guard;
 
     /// <summary>The value of a constant, as a double.</summary>
     public double Number => Type.Element switch

@@ -39,6 +39,9 @@ internal enum OpCode
     /// <summary>(buffer): every element becomes 0.</summary>
     Clear,
 
+    /// <summary>(buffer, operands…): a routine of the runtime, a row of <see cref="Rules.Routines"/>, reads its operands and writes the buffer.</summary>
+    Routine,
+
     /// <summary>(condition, values…): where it holds, the exception that <see cref="Node.Literal"/> creates of the values is thrown.</summary>
     Guard,
 

@@ -80,6 +80,9 @@ internal static class Verifier
             case OpCode.Store or OpCode.Accumulate:
                 Must(Operand(0).IsBuffer && Operand(1).IsInteger && (Operand(2) == Operand(0).ToElement() || (node.Code == OpCode.Store && Operand(2) == Operand(0).ToElement().ToVector())), "stores another type than the buffer holds");
                 break;
+            case OpCode.Routine:
+                Must(node.Operator != null && node.Operands.Count == node.Operator.Arity && Operand(0).IsBuffer, "has another number of operands than its row, or writes no buffer");
+                break;
             case OpCode.Guard:
                 Must(Operand(0) == IrType.Boolean && node.Literal is { Length: > 0 }, "guards by something else than a boolean, or with no exception");
                 break;

@@ -55,14 +55,11 @@ internal sealed class GatheringPass : Rewriter, IPass
                 if (open.TryGetValue(key, out var before)) next[before] = value;
                 open[key] = value;
             }
-            else if (node.Code is OpCode.Load or OpCode.Store or OpCode.Clear)
-            {
-                Close(structure.Root(node.Operands[0]));
-            }
 
-            foreach (var inner in structure.Inside(value))
+            foreach (var met in structure.Inside(value).Prepend(value))
             {
-                if (Source[inner].Code is OpCode.Load or OpCode.Store or OpCode.Clear) Close(structure.Root(Source[inner].Operands[0]));
+                if (Source[met].Code is OpCode.Load or OpCode.Store or OpCode.Clear or OpCode.Routine)
+                    foreach (var buffer in Source[met].Operands.Where(operand => Source[operand].Type.IsBuffer)) Close(structure.Root(buffer));
             }
 
             foreach (var inner in node.Regions) Scan(inner);

@@ -3,8 +3,8 @@ using Steepest.Generators.Ir;
 namespace Steepest.Generators.Passes;
 
 /// <summary>
-/// Reads an element before a loop that only reads it, where that cannot fail: an element of an array that the loops around walk through, or
-/// one that has been met before. What is read once need not be recorded in every iteration.
+/// Reads an element before a loop that only reads it, where that cannot fail: an element of an array that the loops around walk through, one
+/// in a row of such an array, or one that has been met before. What is read once need not be recorded in every iteration.
 /// <code>
 /// for i in 0 … d: for j in a … b: y[j] += x[i] · z[j]      →   for i in 0 … d: t = x[i]; for j in a … b: y[j] += t · z[j]
 /// </code>
@@ -15,6 +15,7 @@ internal sealed class InvariantLoadPass : LoopRewriter, IPass
     private readonly Dictionary<int, List<int>> leaving = [];
     private readonly Dictionary<int, HashSet<int>> written = [];
     private LoopFacts facts = null!;
+    private IndexRange range = null!;
 
     public string Name => "invariant loads";
 
@@ -24,6 +25,7 @@ internal sealed class InvariantLoadPass : LoopRewriter, IPass
     {
         base.Prepare();
         facts = new LoopFacts(Structure);
+        range = new IndexRange(Structure);
         leaving.Clear();
         written.Clear();
         foreach (var load in Structure.Inside(Source.Body).Where(value => Source[value].Code == OpCode.Load))
@@ -56,7 +58,7 @@ internal sealed class InvariantLoadPass : LoopRewriter, IPass
             if (Source[owner].Code is not (OpCode.For or OpCode.While)) continue;
             var isStill = !Structure.IsInside(buffer, owner) && !Written(owner).Contains(Structure.Root(buffer)) && new Progressions(Structure, owner, value => value).IsInvariant(index);
             if (!isStill) break;
-            if (facts.IsElement(index, buffer, owner) || IsMet(buffer, index, owner)) outermost = owner;
+            if (facts.IsElement(index, buffer, owner) || range.IsWithin(load) || IsMet(buffer, index, owner)) outermost = owner;
         }
 
         return outermost;

@@ -72,12 +72,11 @@ internal sealed class Liveness
                 break;
             default:
                 foreach (var operand in node.Operands) Mark(operand);
-                if (node.Code is OpCode.Load or OpCode.Pop or OpCode.Operator)
+                if (node.Code is OpCode.Load or OpCode.Pop or OpCode.Operator or OpCode.Routine)
                 {
                     foreach (var buffer in node.Operands.Where(operand => function[operand].Type.IsBuffer))
                         foreach (var write in writes[structure.Root(buffer)]) Mark(write);
                 }
-
 
                 break;
         }

@@ -16,6 +16,8 @@ internal sealed partial class TileAnalysis
     private readonly Dictionary<int, LaneKind> kinds = [];
     private readonly HashSet<int> expanded = [];
     private readonly List<Column> columns = [];
+    private readonly List<TileProduct> products = [];
+    private readonly HashSet<int> additions = [];
     private readonly HashSet<int> widened = [];
     private bool hasChanged;
 
@@ -35,7 +37,10 @@ internal sealed partial class TileAnalysis
         }
 
         Obstacle = Examine(function[loop].Regions[0], isMasked: false);
-        if (Obstacle is null) columns = [.. new ColumnSearch(structure, loop, KindOf).All];
+        if (Obstacle is not null) return;
+        columns = [.. new ColumnSearch(structure, loop, KindOf).All];
+        products = [.. new ProductSearch(structure, this, loop).All];
+        foreach (var product in products) additions.Add(product.Addition);
     }
 
     /// <summary>The first thing that prevents it; null where nothing does.</summary>
@@ -49,6 +54,12 @@ internal sealed partial class TileAnalysis
 
     /// <summary>Elements of rows that loops in it come to again and again: they are gathered once.</summary>
     public IReadOnlyList<Column> Columns => columns;
+
+    /// <summary>Products that are added up as those of matrices.</summary>
+    public IReadOnlyList<TileProduct> Products => products;
+
+    /// <summary>Whether an addition is one of such products.</summary>
+    public bool IsProduct(int addition) => additions.Contains(addition);
 
     public LaneKind KindOf(int value) => kinds.TryGetValue(value, out var kind) ? kind : LaneKind.Uniform;
 

@@ -24,13 +24,7 @@ internal sealed partial class TileBody
         var region = node.Regions[0];
         var isInnermost = region.Body.All(value => source[value].Regions.Count == 0);
         if (!isInnermost || node.Bits is not (1 or -1) || isBranching) return [];
-        return [.. region.Body.Where(value => source[value].Code == OpCode.Accumulate && !analysis.IsExpanded(source[value].Operands[0]) && !region.Body.Contains(source[value].Operands[0]) && analysis.KindOf(source[value].Operands[1]) == LaneKind.Uniform && IsConsecutive(value, region))];
-    }
-
-    private bool IsConsecutive(int value, Region region)
-    {
-        var form = LinearForm.Of(source, source[value].Operands[1]);
-        return form.Factor(region.Arguments[0]) == 1 && form.Without(region.Arguments[0]).Terms.Keys.All(term => !region.Body.Contains(term) && !region.Arguments.Contains(term));
+        return [.. region.Body.Where(value => ProductSearch.IsConsecutive(source, analysis, value, region) && !analysis.IsProduct(value))];
     }
 
     /// <summary>Writes a loop in blocks and what is left of it. The iteration is written by the caller, and hands on what it carries.</summary>

@@ -3,21 +3,31 @@ using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Vectorization;
 
-/// <summary>Elements of rows that are gathered once for a loop in a loop.</summary>
+/// <summary>
+/// Elements of rows that are gathered once for a loop in a loop: row by row first, then turned.
+/// <code>
+/// for lane: for j: rows[stride · lane + j] = row of the lane[j]
+/// columns[32 · j + lane] = rows[stride · lane + j]
+/// </code>
+/// </summary>
 internal sealed partial class TileBody
 {
     /// <summary>Where each load of a column finds it: the memory, and the inner loop with its least count.</summary>
     private readonly Dictionary<int, (int Memory, int Inner, int Least)> gathered = [];
 
-    private readonly Dictionary<Column, int> columnLengths = [];
+    /// <summary>For each column, before all iterations: how long it is, how much memory its rows take, and how far apart they are.</summary>
+    private readonly Dictionary<Column, (int Length, int Room, int Stride)> sizes = [];
 
-    /// <summary>Before all iterations: how long the memory of each column is.</summary>
+    /// <summary>What has been gathered of whole windows, which loops that come later find there.</summary>
+    private readonly Dictionary<int, (int Memory, int Count)> windows = [];
+
     private void PrepareColumns()
     {
         foreach (var column in analysis.Columns)
         {
             var (least, end) = Bounds(column);
-            columnLengths[column] = target.Apply(Operators.Multiply, target.Apply(Operators.Max, target.Integer(0), target.Apply(Operators.Subtract, end, least)), target.Integer(Width));
+            var count = target.Apply(Operators.Max, target.Integer(0), target.Apply(Operators.Subtract, end, least));
+            sizes[column] = (target.Apply(Operators.Multiply, count, target.Integer(Width)), target.Emit(Routines.Room, IrType.Int32, count), target.Emit(Routines.Stride, IrType.Int32, count));
         }
     }
 
@@ -30,20 +40,53 @@ internal sealed partial class TileBody
         return inner.Bits > 0 ? (first, end) : (target.Apply(Operators.Add, end, target.Integer(1)), target.Apply(Operators.Add, first, target.Integer(1)));
     }
 
-    /// <summary>Gathers the columns of the loops in a loop, if it runs.</summary>
+    /// <summary>Gathers the columns of the loops in a loop: whole windows once for all, others if the loop runs.</summary>
     private void Gather(int outer, Node node, int lower, int upper)
     {
         List<Column> columns = [.. analysis.Columns.Where(column => column.Outer == outer)];
-        if (columns.Count == 0) return;
-        var memories = columns.Select(column => target.Allocate(analysis.Element, columnLengths[column], cleared: false, (source[column.Buffer].Name ?? "row") + "Columns")).ToList();
+        var conditional = new List<(Column Column, int Memory, int Rows)>();
+        foreach (var column in columns)
+        {
+            var (_, end) = Bounds(column);
+            if (!IsWhole(column) || !windows.TryGetValue(column.Buffer, out var window) || window.Count != end)
+            {
+                var name = source[column.Buffer].Name ?? "row";
+                var turned = target.Allocate(analysis.Element, sizes[column].Room, cleared: false, name + "Rows");
+                var memory = target.Allocate(analysis.Element, sizes[column].Length, cleared: false, name + "Columns");
+                rows[memory] = turned;
+                window = (memory, end);
+                if (!IsWhole(column))
+                {
+                    conditional.Add((column, memory, turned));
+                }
+                else
+                {
+                    windows[column.Buffer] = window;
+                    Gather(column, memory, turned);
+                }
+            }
+
+            foreach (var load in column.Loads) gathered[load] = (window.Memory, column.Inner, Bounds(column).Least);
+        }
+
+        if (conditional.Count == 0) return;
         target.If(target.Apply(node.Bits > 0 ? Operators.Less : Operators.Greater, lower, upper), () =>
         {
-            for (var i = 0; i < columns.Count; i++) Gather(columns[i], memories[i]);
+            foreach (var (column, memory, turned) in conditional) Gather(column, memory, turned);
             return [];
         }, () => []);
     }
 
-    private void Gather(Column column, int memory)
+    /// <summary>Whether a column is all of a window that every iteration has, so that it can be gathered wherever.</summary>
+    private bool IsWhole(Column column)
+    {
+        var (window, inner) = (source[column.Buffer], source[column.Inner]);
+        var form = LinearForm.Of(source, source[column.Loads[0]].Operands[1]);
+        return window.Code == OpCode.Slice && structure.Owner(column.Inner) == column.Outer && inner.Bits == 1 && form.Constant == 0 && form.Terms.Count == 1
+            && source[inner.Operands[0]] is { Code: OpCode.Constant, Bits: 0 } && inner.Operands[1] == window.Operands[2];
+    }
+
+    private void Gather(Column column, int memory, int turned)
     {
         var (least, end) = Bounds(column);
         var induction = source[column.Inner].Regions[0].Arguments[0];
@@ -58,15 +101,16 @@ internal sealed partial class TileBody
                 start = start is { } sum ? target.Apply(Operators.Add, sum, multiple) : multiple;
             }
 
+            var first = target.Apply(Operators.Multiply, lane, sizes[column].Stride);
             target.For(least, end, 1, [], (j, _) =>
             {
-                var place = target.Apply(Operators.Add, target.Apply(Operators.Multiply, target.Apply(Operators.Subtract, j, least), target.Integer(Width)), lane);
-                target.Store(memory, place, target.Load(row, start is { } first ? target.Apply(Operators.Add, first, j) : j));
+                var place = target.Apply(Operators.Add, first, target.Apply(Operators.Subtract, j, least));
+                target.Store(turned, place, target.Load(row, start is { } from ? target.Apply(Operators.Add, from, j) : j));
                 return [];
             }, source[induction].Name, []);
             return [];
         }, "lane", []);
-        foreach (var load in column.Loads) gathered[load] = (memory, column.Inner, least);
+        target.Routine(Routines.ToColumns, memory, turned);
     }
 
     private int[] InColumn((int Memory, int Inner, int Least) column)

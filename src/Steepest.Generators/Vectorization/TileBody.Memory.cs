@@ -7,6 +7,7 @@ namespace Steepest.Generators.Vectorization;
 internal sealed partial class TileBody
 {
     private readonly Dictionary<int, int> lengths = [];
+    private readonly Dictionary<int, int> rooms = [];
     private int width;
     private int block;
 
@@ -16,7 +17,10 @@ internal sealed partial class TileBody
         foreach (var array in analysis.Expanded) lengths[array] = target.Apply(Operators.Multiply, source[source[array].Operands[0]] is { Code: OpCode.Constant } constant ? target.Integer(constant.Bits) : outside(source[array].Operands[0]), target.Integer(Width));
         width = target.Integer(Width);
         block = target.Integer(vector.Lanes * vector.Lanes);
+        foreach (var array in analysis.Products.Select(product => source[product.Load].Operands[0]).Where(analysis.Expanded.Contains).Distinct())
+            rooms[array] = target.Emit(Routines.Room, IrType.Int32, source[source[array].Operands[0]] is { Code: OpCode.Constant } constant ? target.Integer(constant.Bits) : outside(source[array].Operands[0]));
         PrepareColumns();
+        PrepareProducts();
     }
 
     private Uniform Allocate(int value, Node node)
@@ -45,6 +49,7 @@ internal sealed partial class TileBody
         if (analysis.IsExpanded(node.Operands[0]))
             return new Tiled(analysis.KindOf(index) == LaneKind.Uniform ? Own(value, node, Number(node.Operands[0])) : Collected(lane => target.Load(Number(node.Operands[0]), OwnPlace(index, lane))));
         if (analysis.KindOf(value) == LaneKind.Uniform) return new Uniform(target.Load(Number(node.Operands[0]), Number(index)));
+        if (node.Type == IrType.Boolean) return new Tiled(Conditions(value));
         return new Tiled(gathered.TryGetValue(value, out var column) ? InColumn(column) : Collected(lane => target.Load(At(node.Operands[0], lane), At(index, lane))));
     }
 
@@ -82,6 +87,7 @@ internal sealed partial class TileBody
 
     private LaneValue? Accumulate(int value, Node node)
     {
+        if (analysis.IsProduct(value)) return null;
         var buffer = Number(node.Operands[0]);
         var isOwn = analysis.IsExpanded(node.Operands[0]);
         if (analysis.KindOf(node.Operands[1]) != LaneKind.Uniform)

@@ -6,35 +6,61 @@ namespace Steepest.Generators.Vectorization;
 /// <summary>Loops and branches of a tile.</summary>
 internal sealed partial class TileBody
 {
-    private readonly Dictionary<(int Owner, long Position), LaneValue> results = [];
-
     /// <summary>A loop that runs as often in all lanes; what it carries are vectors where lanes differ.</summary>
     private LaneValue? Loop(int value, Node node)
     {
         var region = node.Regions[0];
-        bool IsTiled(int position) => analysis.KindOf(region.Arguments[position + 1]) != LaneKind.Uniform;
-        int[] Flat(int of, int position) => IsTiled(position) ? Each(way => Vector(of, way)) : [Number(of)];
-        var positions = Enumerable.Range(0, region.Yields.Count).ToList();
-        int[] starts = [.. positions.SelectMany(i => Flat(node.Operands[i + 2], i))];
-        string?[] names = [.. positions.SelectMany(i => source[region.Arguments[i + 1]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
         var (lower, upper) = (Number(node.Operands[0]), Number(node.Operands[1]));
         Gather(value, node, lower, upper);
+        BeginProducts(value);
+        Keep(value, node, lower, upper);
+        if (copies.Length == 0 && JamSearch.Of(structure, analysis, value, ways) is { } jam) Together(node, jam, lower, upper);
+        else if (!IsOnlyProducts(region)) Leave(value, region, OneByOne(node, lower, upper, Starts(node), Names(node, 0)));
+        EndProducts(value);
+        return null;
+    }
+
+    private int[] OneByOne(Node node, int lower, int upper, int[] starts, string?[] names)
+    {
+        var region = node.Regions[0];
         CountBefore(region);
         int[] Iterate(int induction, int[] carried)
         {
-            values[region.Arguments[0]] = new Uniform(induction);
-            var arguments = Split(carried, IsTiled, region.Yields.Count);
-            for (var i = 0; i < arguments.Length; i++) values[region.Arguments[i + 1]] = arguments[i];
+            scope.Set(region.Arguments[0], new Uniform(induction));
+            Enter(region, carried);
             Walk(region);
-            return [.. positions.SelectMany(i => Flat(region.Yields[i], i))];
+            return Flat(region, region.Yields);
         }
 
-        var left = Consecutive(node) is { Count: > 0 } additions
+        return Consecutive(node) is { Count: > 0 } additions
             ? InBlocks(node, additions, lower, upper, starts, Iterate, names)
             : target.For(lower, upper, node.Bits, starts, Iterate, source[region.Arguments[0]].Name, names);
-        var parts = Split(left, IsTiled, region.Yields.Count);
-        for (var i = 0; i < parts.Length; i++) results[(value, i)] = parts[i];
-        return null;
+    }
+
+    private bool IsTiled(Region region, int position) => analysis.KindOf(region.Arguments[position + 1]) != LaneKind.Uniform;
+
+    /// <summary>What a loop begins with.</summary>
+    private int[] Starts(Node node) => Flat(node.Regions[0], [.. node.Operands.Skip(2)]);
+
+    /// <summary>What a loop carries, value by value, each as a number or as vectors.</summary>
+    private int[] Flat(Region region, IReadOnlyList<int> carried) => [.. carried.SelectMany((value, i) => IsTiled(region, i) ? Each(way => Vector(value, way)) : [Number(value)])];
+
+    private string?[] Names(Node node, int copy)
+    {
+        var region = node.Regions[0];
+        return [.. Enumerable.Range(0, region.Yields.Count).SelectMany(i => source[region.Arguments[i + 1]].Name is var name && IsTiled(region, i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, (copy * ways) + way)) : [name])];
+    }
+
+    private void Enter(Region region, int[] carried)
+    {
+        var arguments = Split(carried, i => IsTiled(region, i), region.Yields.Count);
+        for (var i = 0; i < arguments.Length; i++) scope.Set(region.Arguments[i + 1], arguments[i]);
+    }
+
+    private void Leave(int value, Region region, int[] left)
+    {
+        var parts = Split(left, i => IsTiled(region, i), region.Yields.Count);
+        for (var i = 0; i < parts.Length; i++) scope.SetResult(value, i, parts[i]);
     }
 
     private LaneValue[] Split(int[] flat, Func<int, bool> isTiled, int count)
@@ -70,7 +96,7 @@ internal sealed partial class TileBody
 
         string?[] names = [.. read.SelectMany((position, i) => source[structure.Results[value][position]].Name is var name && IsTiled(i) ? Enumerable.Range(0, ways).Select(way => name is null ? null : Numbered(name, way)) : [name])];
         var parts = Split(target.If(Number(node.Operands[0]), Path(node.Regions[0]), Path(node.Regions[1]), names), IsTiled, read.Count);
-        for (var i = 0; i < parts.Length; i++) results[(value, read[i])] = parts[i];
+        for (var i = 0; i < parts.Length; i++) scope.SetResult(value, read[i], parts[i]);
     }
 
     /// <summary>Lanes take paths of their own: both are computed, and what the path not taken computes is discarded bit by bit.</summary>
@@ -88,7 +114,7 @@ internal sealed partial class TileBody
         {
             if (structure.Results[value][i] < 0) continue;
             var (first, second) = (node.Regions[0].Yields[i], node.Regions[1].Yields[i]);
-            results[(value, i)] = new Tiled(Each(way => target.Apply(Operators.Select, conditions[way], Vector(first, way), Vector(second, way))));
+            scope.SetResult(value, i, new Tiled(Each(way => target.Apply(Operators.Select, conditions[way], Vector(first, way), Vector(second, way)))));
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed partial class TileBody
     private readonly Func<int, int> outside;
     private readonly int ways;
     private readonly IrType vector;
-    private readonly Dictionary<int, LaneValue> values = [];
+    private TileScope scope = new(null);
     private int[] live;
     private bool isBranching;
 
@@ -51,8 +51,8 @@ internal sealed partial class TileBody
     public int[] Run(Region region, int first, int[] carried, int[] counting)
     {
         live = counting;
-        values[region.Arguments[0]] = new Spaced(first, target.Integer(1));
-        for (var i = 1; i < region.Arguments.Count; i++) values[region.Arguments[i]] = new Tiled([.. carried.Skip((i - 1) * ways).Take(ways)]);
+        scope.Set(region.Arguments[0], new Spaced(first, target.Integer(1)));
+        for (var i = 1; i < region.Arguments.Count; i++) scope.Set(region.Arguments[i], new Tiled([.. carried.Skip((i - 1) * ways).Take(ways)]));
         Walk(region);
         return [.. region.Yields.SelectMany((yield, i) => Each(way => Carried(i, yield, way, carried[(i * ways) + way])))];
     }
@@ -71,10 +71,15 @@ internal sealed partial class TileBody
         foreach (var value in region.Body)
         {
             target.Ordinal = source[value].Ordinal;
-            if (analysis.IsWidenedSum(value) || IsSought(value) || Write(value, source[value]) is not { } written) continue;
-            Name(written, source[value].Name);
-            values[value] = written;
+            Step(value);
         }
+    }
+
+    private void Step(int value)
+    {
+        if (analysis.IsWidenedSum(value) || IsSought(value) || Write(value, source[value]) is not { } written) return;
+        Name(written, source[value].Name);
+        scope.Set(value, written);
     }
 
     /// <summary>Whether each lane looks for a value where it needs it.</summary>
@@ -103,7 +108,7 @@ internal sealed partial class TileBody
         OpCode.Length => new Uniform(Length(node.Operands[0])),
         OpCode.For => Loop(value, node),
         OpCode.If => Branch(value, node),
-        OpCode.Result => results[(node.Operands[0], node.Bits)],
+        OpCode.Result => scope.Result(node.Operands[0], node.Bits),
         OpCode.Guard => Guard(node),
         _ => new Uniform(target.Add(node)),
     };
@@ -143,7 +148,7 @@ internal sealed partial class TileBody
         return new Spaced(start, first is Spaced ? target.Apply(Operators.Multiply, da, b) : target.Apply(Operators.Multiply, a, db));
     }
 
-    private LaneValue Of(int value) => values.TryGetValue(value, out var known) ? known : new Uniform(outside(value));
+    private LaneValue Of(int value) => scope[value] ?? new Uniform(outside(value));
 
     /// <summary>A number that is the same in all lanes.</summary>
     private int Number(int value) => ((Uniform)Of(value)).Value;

@@ -48,7 +48,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     }
 
     /// <summary>Whether the length of an array, stated as a number, is more than can be had for every lane.</summary>
-    private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > int.MaxValue / Width };
+    private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > int.MaxValue / Width / 2 };
 
     private int Length(TileAnalysis analysis, int loop)
         => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
@@ -60,12 +60,12 @@ internal sealed class TilePass : Rewriter, IRoundingPass
         foreach (var length in analysis.Expanded.Select(array => Source[array].Operands[0]).Distinct())
         {
             if (Source[length].Code == OpCode.Constant) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / Width)));
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / Width / 2)));
         }
 
-        foreach (var bound in analysis.Columns.SelectMany(column => Source[column.Inner].Operands.Take(2)).Distinct())
+        foreach (var bound in analysis.Columns.Select(column => column.Inner).Concat(analysis.Products.Where(product => product.Outer != product.Inner).Select(product => product.Outer)).SelectMany(inner => Source[inner].Operands.Take(2)).Distinct())
         {
-            if (Source[bound].Code == OpCode.Constant || analysis.Expanded.Any(array => Source[array].Operands[0] == bound)) continue;
+            if (Source[bound].Code == OpCode.Constant || LinearForm.Of(Source, bound) is { Constant: > -2 and < 2 } form && form.Terms.Count == 1 && analysis.Expanded.Any(array => form.Factor(Source[array].Operands[0]) == 1)) continue;
             condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, int.MaxValue / Width / 2)));
         }
 

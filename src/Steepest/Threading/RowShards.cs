@@ -8,7 +8,7 @@ namespace Steepest.Threading;
 
 /// <summary>
 /// Sums losses over many rows in shards, whose number and order of addition depend on the numbers of rows and variables alone: results do not depend
-/// on who computes a shard.
+/// on who computes a shard. The first shard adds to the gradient itself, the others each to one of their own.
 /// </summary>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,7 +19,9 @@ public sealed unsafe class RowShards<T>
 
     /// <summary>Rows times variables that are worth a shard: some ten microseconds at least.</summary>
     private const long LeastWork = 1 << 17;
-    private const int LeastRows = 16;
+
+    /// <summary>Rows below which a shard is not worth a gradient of its own; two tiles of lanes.</summary>
+    private const int LeastRows = 64;
 
     /// <summary>Numbers in the gradients of all shards together.</summary>
     private const int MostNumbers = 1 << 22;
@@ -73,7 +75,7 @@ public sealed unsafe class RowShards<T>
         var start = Stopwatch.GetTimestamp();
         if (isForced || benefit.IsExpected(start))
         {
-            scoped var job = new Job<TKernel>(this, kernel, point, batch, count);
+            scoped var job = new Job<TKernel>(this, kernel, point, batch, count, gradient);
             if (WorkerTeam.Shared.TryRun(threads, count, &Run<TKernel>, Unsafe.AsPointer(ref job)))
             {
                 var shared = Reduce(gradient, count);
@@ -96,8 +98,8 @@ public sealed unsafe class RowShards<T>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         var part = gradients[0];
-        var sum = 0.0;
-        for (var shard = 0; shard < count; shard++)
+        var sum = kernel.AddSamples(point, batch.Shard(0, count), gradient);
+        for (var shard = 1; shard < count; shard++)
         {
             part.Clear();
             sum += kernel.AddSamples(point, batch.Shard(shard, count), part);
@@ -111,8 +113,8 @@ public sealed unsafe class RowShards<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Reduce(scoped Span<T> gradient, int count)
     {
-        var sum = 0.0;
-        for (var shard = 0; shard < count; shard++)
+        var sum = losses[0];
+        for (var shard = 1; shard < count; shard++)
         {
             sum += losses[shard];
             Packed.AddScaled<T>(gradient, T.One, gradients[shard]);
@@ -128,13 +130,13 @@ public sealed unsafe class RowShards<T>
     {
         ref var job = ref Unsafe.AsRef<Job<TKernel>>(argument);
         var kernel = job.Kernel;
-        var part = job.Shards.gradients[shard];
-        part.Clear();
+        var part = shard == 0 ? job.Gradient : job.Shards.gradients[shard];
+        if (shard > 0) part.Clear();
         job.Shards.losses[shard] = kernel.AddSamples(job.Point, job.Batch.Shard(shard, job.Count), part);
     }
 
     /// <summary>What a shard needs.</summary>
-    private ref struct Job<TKernel>(RowShards<T> shards, TKernel kernel, ReadOnlySpan<T> point, Batch batch, int count)
+    private ref struct Job<TKernel>(RowShards<T> shards, TKernel kernel, ReadOnlySpan<T> point, Batch batch, int count, Span<T> gradient)
         where TKernel : struct, allows ref struct
     {
         public readonly RowShards<T> Shards = shards;
@@ -142,5 +144,6 @@ public sealed unsafe class RowShards<T>
         public readonly ReadOnlySpan<T> Point = point;
         public readonly Batch Batch = batch;
         public readonly int Count = count;
+        public readonly Span<T> Gradient = gradient;
     }
 }

@@ -124,6 +124,9 @@ internal sealed class Interpreter
             case OpCode.Clear:
                 Buffer().Clear();
                 return null;
+            case OpCode.Routine:
+                TileSemantics.Run(node.Operator!, [.. operands.Cast<Window>()]);
+                return null;
             case OpCode.For:
                 return For(node, operands);
             case OpCode.While:

@@ -13,6 +13,10 @@ internal static class LaneSemantics
         {
             case "AreWide" or "AreFull":
                 return true;
+            case "Room":
+                return TileSemantics.Room((int)operands[0]);
+            case "Stride":
+                return TileSemantics.Stride((int)operands[0]);
             case "Splat" or "SplatMask":
                 return Enumerable.Repeat(operands[0], lanes).ToArray();
             case "Indices":

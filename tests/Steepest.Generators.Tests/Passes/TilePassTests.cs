@@ -66,6 +66,27 @@ public sealed partial class TilePassTests
     }));
 
     [Fact]
+    public void Rows_take_paths_that_are_recorded()
+    {
+        var before = Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x) =>
+        {
+            var recorded = builder.Allocate(IrType.Boolean, x[4], cleared: false, "recorded");
+            builder.For(builder.Integer(0), x[4], 1, [], (i, _) =>
+            {
+                builder.Store(recorded, i, builder.Apply(Operators.Less, builder.Load(x[0], i), builder.Number(5)));
+                return [];
+            }, "i", []);
+            return builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) =>
+            {
+                var own = builder.Allocate(Real, builder.Integer(3), cleared: false, "own");
+                Fill(builder, x, i, own);
+                return [builder.Plus(sum[0], builder.Apply(Operators.Select, builder.Load(recorded, i), Total(builder, own), builder.Number(2)))];
+            }, "i", ["sum"]);
+        });
+        RunsInTiles(before);
+    }
+
+    [Fact]
     public void All_rows_take_the_same_path() => RunsInTiles(Rows((builder, x, i, sum, own) =>
     {
         Fill(builder, x, i, own);

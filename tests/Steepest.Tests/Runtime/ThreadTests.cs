@@ -50,7 +50,8 @@ public sealed class ThreadTests
         Assert.Equal(1, RowShards<double>.CountOf(256, 40));
         Assert.Equal(9, RowShards<double>.CountOf(Rows, 40));
         Assert.Equal(16, RowShards<double>.CountOf(1_000_000, 40));
-        Assert.Equal(2, RowShards<double>.CountOf(33, 1_000_000));
+        Assert.Equal(2, RowShards<double>.CountOf(129, 1_000_000));
+        Assert.Equal(1, RowShards<double>.CountOf(127, 1_000_000));
         Assert.Equal(1, RowShards<double>.CountOf(1_000, 10_000_000));
     }
 

@@ -106,6 +106,9 @@ internal sealed partial class BodyEmitter
             case OpCode.Clear:
                 Line(node, $"{Name(node.Operands[0])}.Clear();");
                 break;
+            case OpCode.Routine:
+                Line(node, $"{((GenericCall)node.Operator!.Form).Method}<{Keyword(function[node.Operands[0]].Type)}>({string.Join(", ", node.Operands.Select(Text))});");
+                break;
             case OpCode.Allocate:
                 Allocate(value, node);
                 BeginIfMet(value);

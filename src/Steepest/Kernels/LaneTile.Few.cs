@@ -1,0 +1,98 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Steepest.Kernels;
+
+/// <summary>Products with few elements, for which rows do not pay: vectors of samples, summed over their lanes.</summary>
+public static partial class LaneTile
+{
+    /// <summary>Elements up to which arrays are not turned.</summary>
+    private const int Few = 16;
+
+    /// <summary>
+    /// As <see cref="AddProducts{T}(Span{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>, of an array that lies in columns. Where it has
+    /// more than a few elements it is turned first.
+    /// </summary>
+    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+    /// <param name="sums">What is added to.</param>
+    /// <param name="columns">All elements of all samples.</param>
+    /// <param name="rows">Scratch, as long as <see cref="Room"/> says.</param>
+    /// <param name="factors">A number of each sample for each addition, 0 for samples that do not count.</param>
+    /// <param name="places">For each addition: place, the first sum; element, the first of the columns; how many. None where that is negative.</param>
+    /// <exception cref="IndexOutOfRangeException">An addition goes beyond the sums, or meets elements beyond the columns.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddProducts<T>(Span<T> sums, ReadOnlySpan<T> columns, Span<T> rows, ReadOnlySpan<T> factors, ReadOnlySpan<int> places)
+        where T : unmanaged
+    {
+        if (columns.Length > Few * Width)
+        {
+            ToRows(rows, columns);
+            AddProducts(sums, rows, factors, places);
+            return;
+        }
+
+        if (factors.Length < places.Length / Fields * Width) throw new IndexOutOfRangeException();
+        ref var first = ref MemoryMarshal.GetReference(columns);
+        Span<T> products = stackalloc T[Vector512<T>.Count * Vector512<T>.Count];
+        Span<int> goals = stackalloc int[Vector512<T>.Count];
+        ref var kept = ref MemoryMarshal.GetReference(products);
+        var count = 0;
+        for (var at = 0; at + Fields <= places.Length; at += Fields)
+        {
+            var (place, element, length) = (places[at], places[at + 1], places[at + 2]);
+            if (length <= 0) continue;
+            if (place < 0 || place > sums.Length - length || element < 0 || element > (columns.Length / Width) - length) throw new IndexOutOfRangeException();
+            ref readonly var factor = ref factors[at / Fields * Width];
+            for (var i = 0; i < length; i++)
+            {
+                Product(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kept, (nuint)(count * Vector512<T>.Count));
+                goals[count++] = place + i;
+                if (count < goals.Length) continue;
+                AddSums(sums, products, goals);
+                count = 0;
+            }
+        }
+
+        for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], Vector512.LoadUnsafe(ref kept, (nuint)(i * Vector512<T>.Count)));
+    }
+
+    /// <summary>The products of all samples, added up over vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<T> Product<T>(ref readonly T factors, ref readonly T numbers)
+        where T : unmanaged
+    {
+        var lanes = (nuint)Vector512<T>.Count;
+        var sum = MultiplyAdd(Vector512.LoadUnsafe(in factors, lanes), Vector512.LoadUnsafe(in numbers, lanes), Vector512.LoadUnsafe(in factors) * Vector512.LoadUnsafe(in numbers));
+        if (typeof(T) == typeof(float)) return sum;
+        var other = MultiplyAdd(Vector512.LoadUnsafe(in factors, 3 * lanes), Vector512.LoadUnsafe(in numbers, 3 * lanes), Vector512.LoadUnsafe(in factors, 2 * lanes) * Vector512.LoadUnsafe(in numbers, 2 * lanes));
+        return sum + other;
+    }
+
+    /// <summary>Adds the sum over lanes of each of as many vectors as one has lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+        {
+            var totals = MemoryMarshal.Cast<T, float>(products);
+            Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            for (var i = 0; i < goals.Length; i++) Unsafe.As<T, float>(ref sums[goals[i]]) += totals[i];
+        }
+        else
+        {
+            var totals = MemoryMarshal.Cast<T, double>(products);
+            Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            for (var i = 0; i < goals.Length; i++) Unsafe.As<T, double>(ref sums[goals[i]]) += totals[i];
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddSum<T>(ref T sum, Vector512<T> product)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.Sum(product.AsSingle());
+        else Unsafe.As<T, double>(ref sum) += Vector512.Sum(product.AsDouble());
+    }
+}

@@ -1,0 +1,81 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Steepest.Kernels;
+
+/// <summary>Blocks of a matrix with as many rows and columns as a vector has lanes.</summary>
+public static partial class LaneTile
+{
+    /// <summary>to[column · toStride + row] = from[row · fromStride + column].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose<T>(ref T from, int fromStride, ref T to, int toStride)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float)) Transpose(ref Unsafe.As<T, float>(ref from), fromStride, ref Unsafe.As<T, float>(ref to), toStride);
+        else Transpose(ref Unsafe.As<T, double>(ref from), fromStride, ref Unsafe.As<T, double>(ref to), toStride);
+    }
+
+    /// <summary>Pairs of rows first, in quarters of vectors; a quarter holds two rows of one column then, and quarters change places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ref double from, int fromStride, ref double to, int toStride)
+    {
+        var (a0, a1) = Pairs(ref from, fromStride, 0);
+        var (b0, b1) = Pairs(ref from, fromStride, 2);
+        var (c0, c1) = Pairs(ref from, fromStride, 4);
+        var (d0, d1) = Pairs(ref from, fromStride, 6);
+        Quarters(a0, b0, c0, d0, ref to, 2 * toStride);
+        Quarters(a1, b1, c1, d1, ref Unsafe.Add(ref to, toStride), 2 * toStride);
+    }
+
+    /// <summary>Fours of rows first, in quarters of vectors; a quarter holds four rows of one column then, and quarters change places.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Transpose(ref float from, int fromStride, ref float to, int toStride)
+    {
+        var (a0, a1, a2, a3) = Fours(ref from, fromStride, 0);
+        var (b0, b1, b2, b3) = Fours(ref from, fromStride, 4);
+        var (c0, c1, c2, c3) = Fours(ref from, fromStride, 8);
+        var (d0, d1, d2, d3) = Fours(ref from, fromStride, 12);
+        Quarters(a0, b0, c0, d0, ref to, 4 * toStride);
+        Quarters(a1, b1, c1, d1, ref Unsafe.Add(ref to, toStride), 4 * toStride);
+        Quarters(a2, b2, c2, d2, ref Unsafe.Add(ref to, 2 * toStride), 4 * toStride);
+        Quarters(a3, b3, c3, d3, ref Unsafe.Add(ref to, 3 * toStride), 4 * toStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static (Vector512<double> Even, Vector512<double> Odd) Pairs(ref double from, int stride, int row)
+    {
+        var first = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, row * stride));
+        var second = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (row + 1) * stride));
+        return (Avx512F.UnpackLow(first, second), Avx512F.UnpackHigh(first, second));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static (Vector512<float> First, Vector512<float> Second, Vector512<float> Third, Vector512<float> Fourth) Fours(ref float from, int stride, int row)
+    {
+        var first = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, row * stride));
+        var second = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (row + 1) * stride));
+        var third = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (row + 2) * stride));
+        var fourth = Vector512.LoadUnsafe(ref Unsafe.Add(ref from, (row + 3) * stride));
+        var (low, high) = (Avx512F.UnpackLow(first, second).AsDouble(), Avx512F.UnpackHigh(first, second).AsDouble());
+        var (nextLow, nextHigh) = (Avx512F.UnpackLow(third, fourth).AsDouble(), Avx512F.UnpackHigh(third, fourth).AsDouble());
+        return (
+            Avx512F.UnpackLow(low, nextLow).AsSingle(), Avx512F.UnpackHigh(low, nextLow).AsSingle(),
+            Avx512F.UnpackLow(high, nextHigh).AsSingle(), Avx512F.UnpackHigh(high, nextHigh).AsSingle());
+    }
+
+    /// <summary>Stores the first quarters of four vectors as one, then the second ones, and so on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Quarters<T>(Vector512<T> a, Vector512<T> b, Vector512<T> c, Vector512<T> d, ref T to, int stride)
+        where T : unmanaged
+    {
+        var (first, second) = (a.AsDouble(), b.AsDouble());
+        var (third, fourth) = (c.AsDouble(), d.AsDouble());
+        var (even, odd) = (Avx512F.Shuffle4x128(first, second, 0x88), Avx512F.Shuffle4x128(first, second, 0xDD));
+        var (nextEven, nextOdd) = (Avx512F.Shuffle4x128(third, fourth, 0x88), Avx512F.Shuffle4x128(third, fourth, 0xDD));
+        Avx512F.Shuffle4x128(even, nextEven, 0x88).As<double, T>().StoreUnsafe(ref to);
+        Avx512F.Shuffle4x128(odd, nextOdd, 0x88).As<double, T>().StoreUnsafe(ref Unsafe.Add(ref to, stride));
+        Avx512F.Shuffle4x128(even, nextEven, 0xDD).As<double, T>().StoreUnsafe(ref Unsafe.Add(ref to, 2 * stride));
+        Avx512F.Shuffle4x128(odd, nextOdd, 0xDD).As<double, T>().StoreUnsafe(ref Unsafe.Add(ref to, 3 * stride));
+    }
+}
