@@ -57,6 +57,7 @@ internal static class Program
             Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{program.Text("P")}");
         }, Number("--points", 3), isStrict);
         Console.WriteLine(report.Text(watch.Elapsed, arguments.Contains("--kinds")));
+        if (arguments.Contains("--bits")) Console.WriteLine(string.Join('\n', report.Checksums));
         if (isStrict) Console.WriteLine($"checksum of all bits: {report.Bits:x16}");
         if (Number("--ratios", 0) is > 0 and var timed)
         {

@@ -109,6 +109,6 @@ internal static partial class Descriptors
         "STEEP0116",
         Bodies,
         "Bits of a call cannot be kept",
-        "{0}'{1}' adds up or computes in lanes of the machine's own, whose bits 'Strict' cannot keep; write out the loop or the components, or leave 'Strict' out",
-        "A strict function computes every bit of the method itself, on every machine. The framework's functions of whole vectors have other bits from machine to machine.");
+        "{0}'{1}' computes with what the machine has, lanes or fused products, and 'Strict' cannot keep its bits; write out the loop, the components or the formula, or leave 'Strict' out",
+        "A strict function computes every bit of the method itself, on every machine. The framework's functions of whole vectors, and its estimates, have other bits from machine to machine.");
 }

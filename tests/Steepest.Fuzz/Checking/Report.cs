@@ -17,11 +17,15 @@ internal sealed class Report
     private int _lanes;
 
     private readonly Checksum _bits = new();
+    private readonly List<string> _checksums = [];
 
     public int Programs => _programs;
 
     /// <summary>A checksum of all that strict programs computed.</summary>
     public ulong Bits => _bits.Value;
+
+    /// <summary>The checksums of the programs, with their labels.</summary>
+    public IReadOnlyList<string> Checksums => _checksums;
 
     public IReadOnlyDictionary<string, double> Shares => _kinds.ToDictionary(kind => kind.Key, kind => (double)kind.Value / _programs);
 
@@ -40,6 +44,7 @@ internal sealed class Report
         _unusable += outcome.Unusable;
         if (outcome.HasLanes) _lanes++;
         _bits.Add(outcome.Bits);
+        _checksums.Add($"{outcome.Bits:x16} {label}");
         _verdicts[outcome.Verdict] = _verdicts.GetValueOrDefault(outcome.Verdict) + 1;
         foreach (var kind in program.Kinds) _kinds[kind] = _kinds.GetValueOrDefault(kind) + 1;
         if (outcome.Verdict is Verdict.Right or Verdict.Undecided) return;

@@ -11,6 +11,7 @@ internal static class ConstructTable
     /// <summary>What strict programs are refused for.</summary>
     public static readonly IReadOnlySet<string> Loose = new HashSet<string>(
     [
+        .. All.Select(construct => construct.Kind).Where(kind => kind.EndsWith("Estimate", StringComparison.Ordinal) || kind == "Lerp"),
         "Vector2", "Vector3", "Vector4", "Quaternion", "Complex", "functions of Complex", "Matrix4x4",
         .. new[] { "Sum", "SumOfSquares", "SumOfMagnitudes", "Norm", "Dot", "Distance", "Exp", "Tanh", "Sin", "Cos", "Sigmoid" }.Select(method => "System.Numerics.Tensors.TensorPrimitives." + method),
     ]);

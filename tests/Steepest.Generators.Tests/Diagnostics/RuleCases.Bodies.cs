@@ -395,6 +395,13 @@ public static partial class RuleCases
                 public static float Cost(System.Numerics.Vector3 x) => [|System.Numerics.Vector3.Dot(x, x)|];
             }
             """),
+        new("STEEP0116", "a fused product where there is one", """
+            public static partial class Bowl
+            {
+                [Differentiable(Strict = true)]
+                public static double Cost(double x, double y) => [|double.Lerp(x, y, 0.25)|] + Math.FusedMultiplyAdd(x, y, 1);
+            }
+            """),
         new("STEEP0116", "a sum over a span, in a helper of a strict problem", """
             [Adam(Strict = true)]
             public static partial class Bowl

@@ -60,7 +60,7 @@ public static partial class StrictMethods
         {
             sum += Functions.Softplus(value) * Functions.Sigmoid(value) + Functions.LogSigmoid(value) - Functions.Gelu(value) + Functions.Silu(value) * Functions.LogCosh(value);
             sum -= Functions.Huber(value, 0.7) + Functions.Relu(value) * Functions.LeakyRelu(value) + Functions.Square(Functions.Erf(value)) + Functions.LogGamma(value * value + 1);
-            sum += double.ExpM1(value) + double.LogP1(value * value) + Math.Tanh(value) + double.Lerp(value, sum, 0.3) - Math.FusedMultiplyAdd(value, sum, 0.1);
+            sum += double.ExpM1(value) + double.LogP1(value * value) + Math.Tanh(value) + double.Hypot(value, sum) - Math.FusedMultiplyAdd(value, sum, 0.1);
         }
 
         return sum;

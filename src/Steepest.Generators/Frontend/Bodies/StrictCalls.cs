@@ -4,7 +4,7 @@ namespace Steepest.Generators.Frontend.Bodies;
 
 /// <summary>
 /// The calls whose bits a strict function can keep, of those that are understood by their formulas: the framework adds up the elements of spans and
-/// structs in lanes, in an order that depends on the machine, and has functions of its own for whole vectors.
+/// structs in lanes, in an order that depends on the machine, has functions of its own for whole vectors, and some that are exact only where the machine is.
 /// </summary>
 internal static class StrictCalls
 {
@@ -14,6 +14,13 @@ internal static class StrictCalls
     {
         "Add", "Subtract", "Multiply", "Divide", "Negate", "AddMultiply", "MultiplyAdd", "Reciprocal", "Abs", "Sqrt", "FusedMultiplyAdd", "Max", "Min", "IndexOfMax", "IndexOfMin",
     };
+
+    /// <summary>Functions of numbers that take a fused product, or an estimate, where the machine has one.</summary>
+    private static readonly HashSet<string> DependentOnMachine = new(
+        from type in new[] { "Math", "MathF", "Double", "Single" }
+        from method in new[] { "ReciprocalEstimate", "ReciprocalSqrtEstimate", "MultiplyAddEstimate", "Lerp" }
+        select $"System.{type}.{method}",
+        StringComparer.Ordinal);
 
     private static readonly HashSet<string> ExactOnStructs = new(StringComparer.Ordinal)
     {
@@ -30,8 +37,12 @@ internal static class StrictCalls
         _ => null,
     };
 
-    /// <summary>Whether a method of <c>TensorPrimitives</c>, by its full name, computes each element by one exact operation; true of all other methods.</summary>
-    public static bool KeepsBits(string name) => !name.StartsWith(Tensors, StringComparison.Ordinal) || ExactOnTensors.Contains(name.Substring(Tensors.Length));
+    /// <summary>
+    /// Whether a method, by its full name, has the same bits on every machine; of those of <c>TensorPrimitives</c> only what computes each element by one
+    /// exact operation.
+    /// </summary>
+    public static bool KeepsBits(string name)
+        => name.StartsWith(Tensors, StringComparison.Ordinal) ? ExactOnTensors.Contains(name.Substring(Tensors.Length)) : !DependentOnMachine.Contains(name);
 
     /// <summary>Whether a member of one of the framework's structs does so with each component.</summary>
     public static bool KeepsBits(string type, string member)
