@@ -23,8 +23,8 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     /// <summary>For a counted loop: its adjoint keeps the state of every iteration only, and runs the iteration again when it comes to it.</summary>
     public bool IsCheckpointed { get; init; }
 
-    /// <summary>For a counted loop that runs one by one: what kept it from running in lanes, in words; null where nobody asked.</summary>
-    public string? Obstacle { get; init; }
+    /// <summary>For a counted loop that runs one by one: what kept it from running in lanes; null where nobody asked.</summary>
+    public LoopObstacle? Obstacle { get; init; }
 
     public EquatableArray<Region> Regions { get; init; } = EquatableArray<Region>.Empty;
 

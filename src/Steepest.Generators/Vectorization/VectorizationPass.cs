@@ -33,16 +33,18 @@ internal sealed class VectorizationPass : Rewriter, IRoundingPass
         if (IsOuter(value))
         {
             var rows = LaneAnalysis.OfRows(structure, value);
-            if (node.Bits != 1 || rows.Obstacle != null || rows.Inners.Count == 0 || rows.Carriages.Contains(Carriage.Delay)) return Copy(value, node with { Obstacle = rows.Obstacle?.Reason });
+            if (node.Bits != 1 || rows.Obstacle != null || rows.Inners.Count == 0 || rows.Carriages.Contains(Carriage.Delay)) return Copy(value, node with { Obstacle = Said(rows.Obstacle) });
             results[value] = Blocks(value, node, rows);
             return -1;
         }
 
         var analysis = LaneAnalysis.Of(structure, value);
-        if (analysis.Obstacle is { } obstacle) return Copy(value, node with { Obstacle = obstacle.Reason });
+        if (analysis.Obstacle is { } obstacle) return Copy(value, node with { Obstacle = Said(obstacle) });
         results[value] = Branch(value, node, analysis);
         return -1;
     }
+
+    private LoopObstacle? Said(Obstacle? obstacle) => obstacle is null ? null : new LoopObstacle(obstacle.Reason, Source[obstacle.Value].Ordinal);
 
     /// <summary>Whether iterations of a loop around it are in lanes already.</summary>
     private bool IsInLanes(int loop) => structure.Inside(loop).Any(inner => Source[inner].Type.IsVector);

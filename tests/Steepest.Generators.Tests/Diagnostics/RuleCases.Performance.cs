@@ -61,5 +61,49 @@ public static partial class RuleCases
                 }
             }
             """),
+        new("STEEP0402", "what an iteration needs of the one before", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x)
+                {
+                    double average = 0, sum = 0;
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        [|average = Math.Sin(average) + x[i];|]
+                        sum += average * x[i];
+                    }
+
+                    return sum;
+                }
+            }
+            """),
+        new("STEEP0402", "sums, elements, nests with lanes in them, a few iterations, and samples", """
+            public static partial class Bowl
+            {
+                [Loss]
+                public static double Cost(ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> a)
+                {
+                    var y = new double[x.Length];
+                    for (var i = 0; i < x.Length; i++) y[i] = Math.Sin(x[i]);
+                    var sum = 0.0;
+                    for (var i = 0; i < x.Length; i++)
+                    {
+                        for (var j = 0; j < x.Length; j++) sum += a[i * x.Length + j] * y[j];
+                    }
+
+                    for (var i = 0; i < 3; i++) sum = Math.Sin(sum);
+                    return sum;
+                }
+
+                [Loss]
+                public static double Row(ReadOnlySpan<double> x, [Sample] ReadOnlySpan<double> row)
+                {
+                    var state = 0.0;
+                    for (var i = 0; i < row.Length; i++) state = Math.Sin(state) + x[0] * row[i];
+                    return state;
+                }
+            }
+            """),
     ];
 }

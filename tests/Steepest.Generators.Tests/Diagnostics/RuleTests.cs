@@ -20,10 +20,10 @@ public sealed class RuleTests
         var marked = Markup.Parse(row.Marked);
         var compilation = TestCompilation.Of([marked.Source, .. row.Others]);
         var expected = marked.Spans.Select(span => $"{row.Rule} at {span}: {marked.Source.Substring(span.Start, span.Length)}").ToList();
-        Assert.Equal(expected, Describe(await Analysis.Run(compilation)));
+        Assert.Equal(expected, Describe(await Analysis.Run(compilation), row));
 
         GeneratorRun.NewDriver().RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
-        Assert.Equal(expected, Describe(await Analysis.Run(generated)));
+        Assert.Equal(expected, Describe(await Analysis.Run(generated), row));
     }
 
     [Fact]
@@ -41,7 +41,8 @@ public sealed class RuleTests
         }
     }
 
-    private static IEnumerable<string> Describe(IReadOnlyList<Diagnostic> found) => found.Select(diagnostic =>
+    /// <summary>Many cases have loops that stay, which is no matter of their rules.</summary>
+    private static IEnumerable<string> Describe(IReadOnlyList<Diagnostic> found, RuleCase row) => found.Where(diagnostic => diagnostic.Id == row.Rule || diagnostic.Id != Descriptors.LoopStays.Id).Select(diagnostic =>
     {
         var span = diagnostic.Location.SourceSpan;
         return $"{diagnostic.Id} at {span}: {diagnostic.Location.SourceTree!.ToString().Substring(span.Start, span.Length)}";

@@ -45,7 +45,7 @@ internal static class BodyLowering
         if (findings.IsBroken) function = null;
         return new Lowering(function, findings.All, statements.Locations, lowerer.Fields)
         {
-            Hints = function is not null && orders > 0 ? DerivativeHints.Of(function, lowerer.Origins, statements, findings) : [],
+            Hints = function is not null && orders > 0 ? DerivativeHints.Of(function, method.Parameters.Any(Roles.IsSample), lowerer.Origins, statements, findings) : [],
         };
     }
 }

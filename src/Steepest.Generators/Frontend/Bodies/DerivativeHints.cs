@@ -4,13 +4,19 @@ using Steepest.Generators.Differentiation;
 using Steepest.Generators.Differentiation.Domains;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
+using Steepest.Generators.Stages;
 
 namespace Steepest.Generators.Frontend.Bodies;
 
 /// <summary>What is right and could be safer. It takes analyses of its own, which are run when somebody asks: editors do, the generator does not.</summary>
 internal static class DerivativeHints
 {
-    public static IEnumerable<Finding> Of(Function function, IReadOnlyList<ISymbol> origins, StatementTable statements, Findings findings)
+    /// <param name="function">The method.</param>
+    /// <param name="isOfSamples">Whether it stands for one of many samples, which may run side by side whatever its loops do.</param>
+    /// <param name="origins">What its parameters are of.</param>
+    /// <param name="statements">Where its nodes stand.</param>
+    /// <param name="findings">What has been found before.</param>
+    public static IEnumerable<Finding> Of(Function function, bool isOfSamples, IReadOnlyList<ISymbol> origins, StatementTable statements, Findings findings)
     {
         var seen = new HashSet<(string Rule, (Location, Location?) Place)>();
         foreach (var hazard in DomainHazards.Of(function))
@@ -31,28 +37,41 @@ internal static class DerivativeHints
             if (seen.Add((rule.Id, place))) yield return new Finding(rule, place.Location, arguments, place.Culprit);
         }
 
-        foreach (var finding in Storage(function, statements)) yield return finding;
-    }
-
-    /// <summary>Where much is recorded. What differentiation cannot cope with fails where the derivative is generated, and is reported from there.</summary>
-    private static IEnumerable<Finding> Storage(Function function, StatementTable statements)
-    {
         // The columns of a Jacobian are computed forward, which records nothing.
-        if (Outputs.Any(function)) yield break;
-        IReadOnlyList<RecordedStorage> found;
-        try
-        {
-            found = RecordedStorage.Of(function);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            yield break;
-        }
-
-        foreach (var storage in found)
+        var storages = Outputs.Any(function) ? [] : Asked(() => RecordedStorage.Of(function));
+        foreach (var storage in storages)
         {
             var ((location, culprit), path) = statements.Find(-1, storage.Ordinal);
             yield return new Finding(Descriptors.LargeStorage, culprit is null ? Keyword(location) : location, [path, storage.Numbers], culprit is null ? null : Keyword(culprit));
+        }
+
+        // Of a loop that records much nothing more is said, and what stands inside a known function is no affair of the user's.
+        var loops = isOfSamples ? [] : Asked(() => ScalarLoop.Of(function));
+        foreach (var loop in loops.Where(loop => IsLoop(function.Quotes[loop.Loop]) && storages.All(storage => storage.Ordinal != loop.Loop))) yield return Staying(function, loop, statements);
+    }
+
+    private static bool IsLoop(string statement) => new[] { "for", "while", "do" }.Any(word => statement.StartsWith(word, StringComparison.Ordinal));
+
+    /// <summary>A loop that runs one by one, at the statement that keeps it from lanes.</summary>
+    private static Finding Staying(Function function, ScalarLoop loop, StatementTable statements)
+    {
+        var ordinal = loop.Obstacle.Ordinal >= 0 ? loop.Obstacle.Ordinal : loop.Loop;
+        var ((location, culprit), path) = statements.Find(-1, ordinal);
+        var name = ordinal == loop.Loop ? "this loop" : $"the loop '{function.Quotes[loop.Loop]}'";
+        if (ordinal == loop.Loop) (location, culprit) = culprit is null ? (Keyword(location), null) : (location, Keyword(culprit));
+        return new Finding(Descriptors.LoopStays, location, [path, name, loop.Obstacle.Reason], culprit);
+    }
+
+    /// <summary>What an analysis finds. What differentiation cannot cope with fails where the derivative is generated, and is reported from there.</summary>
+    private static IReadOnlyList<T> Asked<T>(Func<IReadOnlyList<T>> analysis)
+    {
+        try
+        {
+            return analysis();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return [];
         }
     }
 

@@ -16,6 +16,9 @@ internal static class Roles
     }
 
     /// <summary>Whether a parameter is marked as one that stays as it is given.</summary>
+    /// <summary>Whether a parameter is a part of one sample of many.</summary>
+    public static bool IsSample(IParameterSymbol parameter) => Attribute(parameter, "SampleAttribute") is not null;
+
     public static bool IsGiven(IParameterSymbol parameter) => Attribute(parameter, "FixedAttribute") is not null || Attribute(parameter, "SampleAttribute") is not null;
 
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
