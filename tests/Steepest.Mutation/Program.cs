@@ -20,7 +20,7 @@ Console.WriteLine($"{MutantTable.All.Count} mistakes apply.");
 if (args is ["--apply"]) return 0;
 
 var built = Path.Combine(root, "tests", "Steepest.Generators.Tests", "bin", "Release", "net10.0");
-var suite = new Suite(built, Path.Combine(AppContext.BaseDirectory, "suite", part[0].ToString(CultureInfo.InvariantCulture)), assembly, TimeSpan.FromMinutes(10));
+var suite = new Suite(built, Path.Combine(AppContext.BaseDirectory, "suite", part[0].ToString(CultureInfo.InvariantCulture)), assembly, TimeSpan.FromMinutes(5));
 if (only.Length == 0 && suite.Noticed(-1, isForward: false) is { } noise)
 {
     Console.Error.WriteLine($"The tests fail without a mistake: {noise}");

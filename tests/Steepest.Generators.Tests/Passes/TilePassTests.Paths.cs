@@ -12,7 +12,7 @@ public sealed partial class TilePassTests
     private delegate int[] Path(FunctionBuilder builder, int[] x, int i, int own);
 
     [Fact]
-    public void What_is_computed_on_one_path_runs_in_tiles() => RunsInTiles(OnOnePath(16, (builder, x, i, own) =>
+    public void What_is_computed_on_one_path_runs_in_tiles() => RunsInTiles(OnOnePath(80, (builder, x, i, own) =>
     {
         builder.Store(own, builder.Integer(2), builder.Convert(builder.Times(i, builder.Integer(2)), Real));
         return [builder.Times(builder.Load(own, builder.Integer(0)), builder.Convert(x[3], Real))];
@@ -45,7 +45,7 @@ public sealed partial class TilePassTests
     public void An_index_that_need_not_be_there_on_one_path_stays() => Stays(OnOnePath(-1, (builder, x, i, own) => [builder.Load(own, builder.Plus(x[3], builder.Integer(3)))]));
 
     [Fact]
-    public void An_array_that_one_path_clears_stays() => Stays(OnOnePath(16, (builder, x, i, own) =>
+    public void An_array_that_one_path_clears_stays() => Stays(OnOnePath(80, (builder, x, i, own) =>
     {
         builder.Clear(own);
         return [builder.Number(1)];

@@ -48,12 +48,13 @@ public sealed partial class TilePassTests
         return builder.Plus(sum, left[0]);
     }));
 
+    /// <summary>Four of eleven rows take the first one.</summary>
     [Fact]
     public void Rows_take_paths_of_their_own() => RunsInTiles(Rows((builder, x, i, sum, own) =>
     {
         Fill(builder, x, i, own);
         var total = Total(builder, own);
-        var half = builder.If(builder.Apply(Operators.Less, total, builder.Number(16)), () =>
+        var half = builder.If(builder.Apply(Operators.Less, total, builder.Number(80)), () =>
         {
             builder.Store(own, builder.Integer(1), builder.Number(100));
             return [builder.Times(total, builder.Number(3))];

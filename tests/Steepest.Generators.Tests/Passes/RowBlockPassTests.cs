@@ -1,0 +1,77 @@
+using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+using Steepest.Generators.Tests.Ir;
+using Steepest.Generators.Vectorization;
+using Xunit;
+using static Steepest.Generators.Tests.Passes.PassCheck;
+
+namespace Steepest.Generators.Tests.Passes;
+
+/// <summary>
+/// A block of rows at once means the same as one row after another, for every number of rows and of their elements: x0 holds the rows, x1 is
+/// as long as a row, x2 is added to. A 0 from before the loops follows the parameters.
+/// </summary>
+public sealed class RowBlockPassTests
+{
+    private static readonly VectorizationPass Pass = new();
+
+    [Fact]
+    public void Sums_over_elements_become_one_vector() => RunsInBlocks((builder, x, place, length, sum) =>
+        builder.Plus(sum, builder.Times(builder.Number(2), Dot(builder, x, place, length))));
+
+    [Fact]
+    public void What_rows_add_to_elements_is_summed_up() => RunsInBlocks((builder, x, place, length, sum) =>
+    {
+        var residual = builder.Plus(Dot(builder, x, place, length), builder.Number(3));
+        Each(builder, x, length, j => builder.Accumulate(x[2], j, builder.Times(residual, builder.Load(x[0], builder.Plus(place, j)))));
+        return builder.Plus(sum, residual);
+    });
+
+    [Fact]
+    public void All_rows_may_add_the_same() => RunsInBlocks((builder, x, place, length, sum) =>
+    {
+        Each(builder, x, length, j => builder.Accumulate(x[2], j, builder.Times(builder.Number(5), builder.Load(x[1], j))));
+        return builder.Plus(sum, Dot(builder, x, place, length));
+    });
+
+    [Fact]
+    public void Two_sums_are_taken_side_by_side() => RunsInBlocks((builder, x, place, length, sum) =>
+    {
+        var left = builder.For(x[5], length, 1, [builder.Number(7), builder.Number(0)], (j, carried) =>
+        {
+            var element = builder.Load(x[0], builder.Plus(place, j));
+            return [builder.Plus(carried[0], builder.Times(builder.Load(x[1], j), element)), builder.Plus(carried[1], builder.Times(element, element))];
+        }, "j", ["dot", "squares"]);
+        return builder.Plus(sum, builder.Plus(left[0], builder.Times(builder.Number(3), left[1])));
+    });
+
+    private static int Dot(FunctionBuilder builder, int[] x, int place, int length) => builder.For(x[5], length, 1, [builder.Number(1)], (j, dot) =>
+        [builder.Plus(dot[0], builder.Times(builder.Load(x[1], j), builder.Load(x[0], builder.Plus(place, j))))], "j", ["dot"])[0];
+
+    private static void Each(FunctionBuilder builder, int[] x, int length, Action<int> write) => builder.For(x[5], length, 1, [], (j, _) =>
+    {
+        write(j);
+        return [];
+    }, "j", []);
+
+    private static void RunsInBlocks(Func<FunctionBuilder, int[], int, int, int, int> next)
+    {
+        var before = Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x) =>
+        {
+            var length = builder.Length(x[1]);
+            int[] known = [.. x, builder.Integer(0)];
+            return builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) => [next(builder, known, builder.Times(i, length), length, sum[0])], "i", ["sum"]);
+        });
+        Verifier.Verify(before);
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Contains(after.Nodes, node => node.Is(LaneOperators.RowSums8));
+        foreach (var rows in new[] { 0, 1, 7, 8, 9, 17 })
+        {
+            foreach (var length in new[] { 0, 1, 7, 8, 9, 16, 19 }) MeansTheSame(before, after, [Numbers(1, 20 * length), Numbers(2, length), Numbers(3, length), 2, 2 + rows]);
+        }
+    }
+
+    /// <summary>Small whole numbers, whose sums are exact in any order.</summary>
+    private static double[] Numbers(int seed, int count) => [.. Enumerable.Range(1, count).Select(i => (double)(i * 7 * seed % 11))];
+}
