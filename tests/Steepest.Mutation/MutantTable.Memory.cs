@@ -23,6 +23,6 @@ internal static partial class MutantTable
         new("an element that a loop writes is read before it", "Passes/InvariantLoadPass.cs", "&& !Written(owner).Contains(Structure.Root(buffer)) &&", "&&"),
         new("what has been read on the other path is there", "Passes/InvariantLoadPass.cs", "return Structure.RegionOf(inner) == Structure.RegionOf(value);", "return true;"),
         new("what is read behind a loop is there before it", "Passes/InvariantLoadPass.cs", "&& Structure.Order(use.Reader) < Structure.Order(loop) &&", "&& use.Reader != loop &&"),
-        new("elements are read though no iteration runs", "Passes/InvariantLoadPass.cs", "if (facts.IsElement(index, buffer, owner) || IsMet(buffer, index, owner)) outermost = owner;", "outermost = owner;"),
+        new("elements are read though no iteration runs", "Passes/InvariantLoadPass.cs", "if (facts.IsElement(index, buffer, owner) || range.IsWithin(load) || IsMet(buffer, index, owner)) outermost = owner;", "outermost = owner;"),
     ];
 }

@@ -13,7 +13,7 @@ internal static partial class MutantTable
         new("sliding takes elements that are not neighbours", "Passes/SlidingPass.cs", "offset == group[0].Offset + group.IndexOf(pair)", "offset >= group[0].Offset"),
         new("sliding adds though the loop does not run", "Passes/SlidingPass.cs", "Target.Apply(Operators.Greater, upper, lower)", "Target.Boolean(true)"),
         new("gathering drops what came before", "Passes/GatheringPass.cs", "amount = Target.Apply(Operators.Add, before, amount);", "amount = Target.Apply(Operators.Add, amount, amount);"),
-        new("gathering passes over loads", "Passes/GatheringPass.cs", "Close(structure.Root(node.Operands[0]));", ""),
+        new("gathering passes over loads", "Passes/GatheringPass.cs", "Close(structure.Root(buffer));", "{ }"),
         new("doubling adds three times", "Passes/DoublingPass.cs", "Target.Constant(node.Type, 2)", "Target.Constant(node.Type, 3)"),
         new("doubling mixes sums and differences", "Passes/DoublingPass.cs", "inner.Operator == node.Operator && inner.Operands[1] == second", "inner.Operands[1] == second"),
         new("powers lose their odd factor", "Passes/StrengthReductionPass.cs", "return exponent % 2 == 0 ? square : Target.Apply(Operators.Multiply, square, x);", "return square;"),
