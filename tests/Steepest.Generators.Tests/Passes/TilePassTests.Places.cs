@@ -113,6 +113,38 @@ public sealed partial class TilePassTests
         Assert.Contains(nameof(IndexOutOfRangeException), thrown.Message);
     }
 
+    /// <summary>A column of a matrix of x5 rows is not one element after another.</summary>
+    [Fact]
+    public void Products_with_a_column_of_a_rows_own_matrix_are_added_up()
+    {
+        var before = Programs.Build([Reals, Reals, Reals, Integer, Integer, Integer], (builder, x) =>
+        {
+            var width = builder.Integer(3);
+            var length = builder.Times(x[5], width);
+            return builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) =>
+            {
+                var own = builder.Allocate(Real, length, cleared: true, "own");
+                builder.For(builder.Integer(0), x[5], 1, [], (row, _) => builder.For(builder.Integer(0), width, 1, [], (column, _) =>
+                {
+                    builder.Store(own, builder.Plus(builder.Times(row, width), column), builder.Plus(builder.Load(x[0], builder.Plus(i, column)), builder.Load(x[1], row)));
+                    return [];
+                }, "column", []), "row", []);
+                var factor = builder.Load(x[0], i);
+                builder.For(builder.Integer(0), x[5], 1, [], (row, _) =>
+                {
+                    builder.Accumulate(x[2], row, builder.Times(factor, builder.Load(own, builder.Plus(builder.Times(row, width), builder.Integer(1)))));
+                    return [];
+                }, "row", []);
+                return [builder.Plus(sum[0], factor)];
+            }, "i", ["sum"]);
+        });
+        Verifier.Verify(before);
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Contains(after.Nodes, node => node.Type.IsVector);
+        foreach (var rows in new[] { 0, 1, 7, 8, 9, 17 }) MeansTheSame(before, after, [.. Call(1, 40), rows]);
+    }
+
     /// <summary>The last block ends where the array does.</summary>
     [Fact]
     public void A_block_may_end_with_its_array() => RunsInTiles(Rows((builder, x, i, sum, own) =>
