@@ -20,6 +20,9 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     /// <summary>The most vector operations in an iteration: what is longer keeps fewer values in registers than the loop as it was.</summary>
     private const int LongestBody = 250;
 
+    /// <summary>The most elements of an array of an iteration's own: those of all in a tile take 64 MB of doubles.</summary>
+    private const int LongestArray = 1 << 18;
+
     private readonly Dictionary<int, int[]> results = [];
     private Structure structure = null!;
 
@@ -47,8 +50,8 @@ internal sealed class TilePass : Rewriter, IRoundingPass
         return -1;
     }
 
-    /// <summary>Whether the length of an array, stated as a number, is more than can be had for every lane.</summary>
-    private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > int.MaxValue / Width / 2 };
+    /// <summary>Whether the length of an array, stated as a number, is more than pays for every lane.</summary>
+    private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > LongestArray };
 
     private int Length(TileAnalysis analysis, int loop)
         => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
@@ -60,13 +63,13 @@ internal sealed class TilePass : Rewriter, IRoundingPass
         foreach (var length in analysis.Expanded.Select(array => Source[array].Operands[0]).Distinct())
         {
             if (Source[length].Code == OpCode.Constant) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, int.MaxValue / Width / 2)));
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, LongestArray)));
         }
 
         foreach (var bound in analysis.Columns.Select(column => column.Inner).Concat(analysis.Products.Where(product => product.Outer != product.Inner).Select(product => product.Outer)).SelectMany(inner => Source[inner].Operands.Take(2)).Distinct())
         {
             if (Source[bound].Code == OpCode.Constant || LinearForm.Of(Source, bound) is { Constant: > -2 and < 2 } form && form.Terms.Count == 1 && analysis.Expanded.Any(array => form.Factor(Source[array].Operands[0]) == 1)) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, int.MaxValue / Width / 2)));
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, LongestArray)));
         }
 
         return condition;
