@@ -25,9 +25,17 @@ internal sealed class LaneExpansionPass : Rewriter, IPass
     {
         if (!IsExpanded(Source, node)) return Copy(value, node);
         var at = new Application(Target, EquatableArray.Of(Map(node.Operands)), -1);
-        if (node.Operator!.IsBeyondLanes is not { } isBeyond) return Target.Name(node.Operator.InLanes!(at), node.Name);
+        if (node.Operator!.IsBeyondLanes is not { } isBeyond) return Target.Name(node.Operator.InLanes!(at), NameOf(node));
         var any = Target.Emit(LaneOperators.AnyLane, IrType.Boolean, isBeyond(at));
-        return Target.If(any, () => [OneByOne(node, at)], () => [node.Operator.InLanes!(at)], [node.Name])[0];
+        return Target.If(any, () => [OneByOne(node, at)], () => [node.Operator.InLanes!(at)], [NameOf(node)])[0];
+    }
+
+    /// <summary>Behind a dozen lines of a polynomial its result says what it is.</summary>
+    private static string? NameOf(Node node)
+    {
+        if (node.Name is not null || node.Operator!.Cost != Cost.Transcendental) return node.Name;
+        var name = node.Operator.Name.Substring(node.Operator.Name.LastIndexOf('.') + 1);
+        return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 
     /// <summary>Where an argument lies beyond what the polynomials are for, all lanes are computed by the function itself.</summary>

@@ -50,7 +50,7 @@ internal sealed partial class TileBody
             var (_, end) = Bounds(column);
             if (!IsWhole(column) || !windows.TryGetValue(column.Buffer, out var window) || window.Count != end)
             {
-                var name = source[column.Buffer].Name ?? "row";
+                var name = NameOf(column);
                 var turned = target.Allocate(analysis.Element, sizes[column].Room, cleared: false, name + "Rows");
                 var memory = target.Allocate(analysis.Element, sizes[column].Length, cleared: false, name + "Columns");
                 rows[memory] = turned;
@@ -75,6 +75,14 @@ internal sealed partial class TileBody
             foreach (var (column, memory, turned) in conditional) Gather(column, memory, turned);
             return [];
         }, () => []);
+    }
+
+    /// <summary>As the user calls them, of which each row is a window.</summary>
+    private string NameOf(Column column)
+    {
+        const string window = "OfRow";
+        var name = source[column.Buffer].Name ?? "row";
+        return name.EndsWith(window, StringComparison.Ordinal) ? name.Substring(0, name.Length - window.Length) : name;
     }
 
     /// <summary>Whether a column is all of a window that every iteration has, so that it can be gathered wherever.</summary>

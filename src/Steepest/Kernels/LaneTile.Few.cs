@@ -8,11 +8,14 @@ namespace Steepest.Kernels;
 public static partial class LaneTile
 {
     /// <summary>Elements up to which arrays are not turned.</summary>
-    private const int Few = 16;
+    private const int FewElements = 16;
+
+    /// <summary>Additions up to which arrays are not turned.</summary>
+    private const int FewAdditions = 2;
 
     /// <summary>
     /// As <see cref="AddProducts{T}(Span{T}, ReadOnlySpan{T}, ReadOnlySpan{T}, ReadOnlySpan{int})"/>, of an array that lies in columns. Where it has
-    /// more than a few elements it is turned first.
+    /// more than a few elements, for more than a few additions, it is turned first.
     /// </summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="sums">What is added to.</param>
@@ -25,7 +28,7 @@ public static partial class LaneTile
     public static void AddProducts<T>(Span<T> sums, ReadOnlySpan<T> columns, Span<T> rows, ReadOnlySpan<T> factors, ReadOnlySpan<int> places)
         where T : unmanaged
     {
-        if (columns.Length > Few * Width)
+        if (columns.Length > FewElements * Width && places.Length > FewAdditions * Fields)
         {
             ToRows(rows, columns);
             AddProducts(sums, rows, factors, places);

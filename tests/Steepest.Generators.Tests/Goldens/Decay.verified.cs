@@ -134,9 +134,9 @@ namespace Steepest.Generated
                     var bits4 = bits3.AsDouble();
                     var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
                     var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var product2 = fused14 * bits5.AsDouble();
-                    (amplitudeLanes * product2).StoreUnsafe(ref leftContentsStart, (nuint)i);
-                    product2.StoreUnsafe(ref storedExpStart, (nuint)i);
+                    var exp = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * exp).StoreUnsafe(ref leftContentsStart, (nuint)i);
+                    exp.StoreUnsafe(ref storedExpStart, (nuint)i);
                 }
 
                 if (whole < times.Length)
@@ -168,9 +168,9 @@ namespace Steepest.Generated
                     var bits4 = bits3.AsDouble();
                     var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
                     var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var product2 = fused14 * bits5.AsDouble();
-                    (amplitudeLanes * product2).StoreUnsafe(ref leftContentsStart, (nuint)first);
-                    product2.StoreUnsafe(ref storedExpStart, (nuint)first);
+                    var exp = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * exp).StoreUnsafe(ref leftContentsStart, (nuint)first);
+                    exp.StoreUnsafe(ref storedExpStart, (nuint)first);
                 }
             }
             else
@@ -330,8 +330,8 @@ namespace Steepest.Generated
                     var bits4 = bits3.AsDouble();
                     var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
                     var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var product2 = amplitudeLanes * (fused14 * bits5.AsDouble());
-                    product2.StoreUnsafe(ref leftStart, (nuint)i);
+                    var exp = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * exp).StoreUnsafe(ref leftStart, (nuint)i);
                 }
 
                 if (whole < times.Length)
@@ -363,8 +363,8 @@ namespace Steepest.Generated
                     var bits4 = bits3.AsDouble();
                     var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
                     var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var product2 = amplitudeLanes * (fused14 * bits5.AsDouble());
-                    product2.StoreUnsafe(ref leftStart, (nuint)first);
+                    var exp = fused14 * bits5.AsDouble();
+                    (amplitudeLanes * exp).StoreUnsafe(ref leftStart, (nuint)first);
                 }
             }
             else
