@@ -117,16 +117,16 @@ internal sealed partial class TileBody
     {
         var amount = source[addition].Operands[2];
         var parts = counted.TryGetValue(addition, out var known)
-            ? Each(way => target.Apply(Operators.Multiply, known.Factor[way], Vector(known.Other, way)))
+            ? Each(way => known.Others.Select(other => Vector(other, way)).Aggregate(known.Factor[way], (product, other) => target.Apply(Operators.Multiply, product, other)))
             : Each(way => Counted(amount, way));
         return parts.Aggregate((first, second) => target.Apply(Operators.Add, first, second));
     }
 
     /// <summary>For additions in a loop, what is the same in all its iterations of the product that is added, in the lanes that count, and what is not.</summary>
-    private readonly Dictionary<int, (int[] Factor, int Other)> counted = [];
+    private readonly Dictionary<int, (int[] Factor, IReadOnlyList<int> Others)> counted = [];
 
     /// <summary>
-    /// Before a loop: lanes that do not count are cleared in what is the same in all iterations, rather than in each product. Where the other
+    /// Before a loop: lanes that do not count are cleared in what is the same in all iterations, rather than in each product. Where another
     /// factor is not finite, a sum that would be infinite is NaN then.
     /// </summary>
     private void CountBefore(Region region)
@@ -134,16 +134,61 @@ internal sealed partial class TileBody
         foreach (var value in region.Body)
         {
             var node = source[value];
-            if (node.Code != OpCode.Accumulate || analysis.IsExpanded(node.Operands[0]) || analysis.KindOf(node.Operands[1]) != LaneKind.Uniform || !source[node.Operands[2]].Is(Operators.Multiply)) continue;
-            var product = source[node.Operands[2]];
-            for (var i = 0; i < 2; i++)
+            if (node.Code != OpCode.Accumulate || analysis.IsProduct(value) || analysis.IsExpanded(node.Operands[0]) || analysis.KindOf(node.Operands[1]) != LaneKind.Uniform) continue;
+            var (factors, others) = (new List<int>(), new List<int>());
+            var scale = TakeFactors(node.Operands[2], region, factors, others);
+            if (others.Count == 0 || !factors.Any(factor => analysis.KindOf(factor) == LaneKind.Vector)) continue;
+            counted[value] = (Each(way =>
             {
-                var (factor, other) = (product.Operands[i], product.Operands[1 - i]);
-                if (region.Body.Contains(factor) || region.Arguments.Contains(factor) || analysis.KindOf(factor) != LaneKind.Vector) continue;
-                counted[value] = (Each(way => Counted(factor, way)), other);
-                break;
-            }
+                var product = factors.Select(factor => Vector(factor, way)).Aggregate(target.Constant(vector, scale), (first, second) => target.Apply(Operators.Multiply, first, second));
+                return target.Apply(Operators.Select, live[way], product, target.Constant(vector, 0));
+            }), others);
         }
+    }
+
+    /// <summary>Takes a product apart into what is the same in all iterations of a loop, what is not, and the number that both are multiplied by.</summary>
+    private double TakeFactors(int value, Region region, List<int> factors, List<int> others)
+    {
+        var node = source[value];
+        if (region.Body.Contains(value) || region.Arguments.Contains(value))
+        {
+            if (node.Code == OpCode.Constant) return node.Number;
+            if (node.Is(Operators.Multiply)) return TakeFactors(node.Operands[0], region, factors, others) * TakeFactors(node.Operands[1], region, factors, others);
+            if (node.Is(Operators.Negate)) return -TakeFactors(node.Operands[0], region, factors, others);
+
+            // What a square leaves.
+            if (node.Is(Operators.Add) && node.Operands[0] == node.Operands[1]) return 2 * TakeFactors(node.Operands[0], region, factors, others);
+            others.Add(value);
+        }
+        else
+        {
+            factors.Add(value);
+        }
+
+        return 1;
+    }
+
+    /// <summary>
+    /// Whether a loop does nothing but add products with factors that a branch made 0 where it was not taken: then it need not run where all lanes
+    /// did not take it.
+    /// </summary>
+    private bool MayBeIdle(Region region)
+    {
+        if (region.Yields.Count > 0 || isBranching) return false;
+        var additions = region.Body.Where(value => source[value].HasEffect && !analysis.IsProduct(value)).ToList();
+        return additions.Count > 0 && additions.All(counted.ContainsKey) && additions.All(addition =>
+        {
+            var factors = new List<int>();
+            TakeFactors(source[addition].Operands[2], region, factors, []);
+            return factors.Any(factor => source[factor] is { Operator: { } row, Operands: var operands } && row == Operators.Select && operands.Skip(1).Any(operand => source[operand] is { Code: OpCode.Constant, Bits: 0 }));
+        });
+    }
+
+    /// <summary>Whether any factor of a loop's products is not 0.</summary>
+    private int IsAnyAdded(Region region)
+    {
+        var masks = region.Body.Where(counted.ContainsKey).SelectMany(addition => counted[addition].Factor).Distinct().Select(factor => target.Apply(Operators.NotEqual, factor, target.Constant(vector, 0)));
+        return target.Emit(LaneOperators.AnyLane, IrType.Boolean, masks.Aggregate((first, second) => target.Apply(Operators.Or, first, second)));
     }
 
     /// <summary>Where the vectors of an element begin. What is not seen to lie within the array is checked, since vectors are not.</summary>

@@ -32,9 +32,10 @@ internal sealed partial class TileBody
             return Flat(region, region.Yields);
         }
 
-        return Consecutive(node) is { Count: > 0 } additions
+        int[] Run() => Consecutive(node) is { Count: > 0 } additions
             ? InBlocks(node, additions, lower, upper, starts, Iterate, names)
             : target.For(lower, upper, node.Bits, starts, Iterate, source[region.Arguments[0]].Name, names);
+        return MayBeIdle(region) ? target.If(IsAnyAdded(region), Run, () => []) : Run();
     }
 
     private bool IsTiled(Region region, int position) => analysis.KindOf(region.Arguments[position + 1]) != LaneKind.Uniform;

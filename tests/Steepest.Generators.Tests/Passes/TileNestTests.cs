@@ -160,6 +160,23 @@ public sealed class TileNestTests
     }));
 
     [Fact]
+    public void What_only_some_rows_add_is_passed_over_where_none_does()
+    {
+        var before = Rows((builder, x, own, n) =>
+        {
+            var rare = builder.Apply(Operators.Select, builder.Apply(Operators.Less, builder.Load(own, builder.Integer(0)), builder.Number(5)), builder.Load(own, builder.Integer(1)), builder.Number(0));
+            builder.For(builder.Integer(0), builder.Integer(20), 1, [], (j, _) =>
+            {
+                builder.Accumulate(x[2], j, Signed(builder, -1, builder.Times(builder.Number(2), builder.Times(rare, builder.Plus(builder.Load(own, builder.Integer(2)), builder.Load(x[1], j))))));
+                return [];
+            }, "j", []);
+            return builder.Number(1);
+        });
+        RunsInTiles(before);
+        Assert.Contains(Pass.Run(before).Nodes, node => node.Is(LaneOperators.AnyLane));
+    }
+
+    [Fact]
     public void Products_beyond_the_sums_throw()
     {
         var before = Rows((builder, x, own, n) =>
