@@ -9,4 +9,5 @@ namespace Steepest.Generators.Vectorization;
 /// <param name="Copies">How many iterations.</param>
 /// <param name="Inner">The loops in it that run once for all.</param>
 /// <param name="Varying">What is another in each of the iterations.</param>
-internal sealed record Jam(int Copies, IReadOnlyCollection<int> Inner, IReadOnlyCollection<int> Varying);
+/// <param name="Late">What each of them computes of what the one before hands on, when the loops have run.</param>
+internal sealed record Jam(int Copies, IReadOnlyCollection<int> Inner, IReadOnlyCollection<int> Varying, IReadOnlyCollection<int> Late);

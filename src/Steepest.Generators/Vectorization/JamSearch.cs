@@ -4,8 +4,9 @@ using Steepest.Generators.Rules;
 namespace Steepest.Generators.Vectorization;
 
 /// <summary>
-/// Whether several iterations of a loop in a tile can be taken at once: they hand on nothing, an element of memory that one of them writes is
-/// met by no other, unless all only add to it, and nothing in them throws, allocates or clears. It pays where loops in them load the same vectors.
+/// Whether several iterations of a loop in a tile can be taken at once: what they hand on is not needed by the loops in them, an element of memory
+/// that one of them writes is met by no other, unless all only add to it, and nothing in them throws, allocates or clears. It pays where loops in
+/// them load the same vectors.
 /// </summary>
 internal sealed class JamSearch
 {
@@ -24,6 +25,7 @@ internal sealed class JamSearch
     private readonly int loop;
     private readonly HashSet<int> varying = [];
     private readonly HashSet<int> inner = [];
+    private readonly HashSet<int> late = [];
 
     private JamSearch(Structure structure, TileAnalysis analysis, int loop)
     {
@@ -42,11 +44,12 @@ internal sealed class JamSearch
     private Jam? Find(int ways)
     {
         var node = function[loop];
-        if (node.Bits is not (1 or -1) || node.Regions[0].Yields.Count > 0 || !structure.Inside(loop).All(IsRepeatable) || !AreApart()) return null;
+        if (node.Bits is not (1 or -1) || !structure.Inside(loop).All(IsRepeatable) || !AreApart()) return null;
         Spread();
+        Delay(node.Regions[0]);
         foreach (var value in node.Regions[0].Body)
         {
-            if (function[value].Code == OpCode.For && Shares(value)) inner.Add(value);
+            if (function[value].Code == OpCode.For && !late.Contains(value) && Shares(value)) inner.Add(value);
         }
 
         if (inner.Count == 0) return null;
@@ -54,7 +57,7 @@ internal sealed class JamSearch
         var copies = sums > 0 ? Math.Min(MostCopies, MostSums / sums) : MostCopies;
         var cost = structure.Inside(loop).Where(value => varying.Contains(value) && analysis.KindOf(value) == LaneKind.Vector).Sum(value => function[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
         while (copies * cost * ways > LongestBody) copies /= 2;
-        return copies < 2 ? null : new Jam(copies, inner, varying);
+        return copies < 2 ? null : new Jam(copies, inner, varying, late);
     }
 
     private bool IsRepeatable(int value)
@@ -82,7 +85,7 @@ internal sealed class JamSearch
     private void Spread()
     {
         var written = new HashSet<int>(structure.Inside(loop).Where(value => function[value].HasEffect).Select(value => structure.Root(function[value].Operands[0])));
-        varying.Add(function[loop].Regions[0].Arguments[0]);
+        varying.UnionWith(function[loop].Regions[0].Arguments);
         foreach (var value in structure.Inside(loop))
         {
             var node = function[value];
@@ -90,6 +93,25 @@ internal sealed class JamSearch
             var isVarying = node.HasEffect || node.Regions.Count > 0 || node.Operands.Any(varying.Contains) || IsInBranch(value)
                 || (node.Code == OpCode.Load && written.Contains(structure.Root(node.Operands[0])));
             if (isVarying) varying.Add(value);
+        }
+    }
+
+    /// <summary>Finds what needs what the iteration before hands on, and what meets memory that such nodes write.</summary>
+    private void Delay(Region region)
+    {
+        if (region.Yields.Count == 0) return;
+        var written = new HashSet<int>();
+        for (var count = -1; count < late.Count;)
+        {
+            count = late.Count;
+            foreach (var value in region.Body)
+            {
+                var all = structure.Inside(value).Prepend(value).ToList();
+                var isLate = all.Any(inner => function[inner].Operands.Any(operand => late.Contains(operand) || (operand != region.Arguments[0] && region.Arguments.Contains(operand)) || (function[operand].Type.IsBuffer && written.Contains(structure.Root(operand))))
+                    || function[inner].Regions.Any(nested => nested.Yields.Any(yield => late.Contains(yield) || (yield != region.Arguments[0] && region.Arguments.Contains(yield)))));
+                if (!isLate || !late.Add(value)) continue;
+                written.UnionWith(all.Where(inner => function[inner].HasEffect).Select(inner => structure.Root(function[inner].Operands[0])));
+            }
         }
     }
 

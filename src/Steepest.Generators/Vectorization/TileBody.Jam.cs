@@ -9,28 +9,34 @@ internal sealed partial class TileBody
     private TileScope[] copies = [];
 
     /// <summary>Takes iterations together as long as there are enough, then the others one by one.</summary>
-    private void Together(Node node, Jam jam, int lower, int upper)
+    private int[] Together(Node node, Jam jam, int lower, int upper)
     {
         var (region, isUp) = (node.Regions[0], node.Bits > 0);
         var trips = target.Apply(Operators.Max, target.Integer(0), isUp ? target.Apply(Operators.Subtract, upper, lower) : target.Apply(Operators.Subtract, lower, upper));
         var rest = target.Apply(Operators.Remainder, trips, target.Integer(jam.Copies));
         var whole = target.Name(target.Apply(isUp ? Operators.Subtract : Operators.Add, upper, rest), "whole");
-        var name = source[region.Arguments[0]].Name;
-        target.For(lower, whole, node.Bits * jam.Copies, [], (first, _) =>
+        var (name, names) = (source[region.Arguments[0]].Name, Names(node, 0));
+        var left = target.For(lower, whole, node.Bits * jam.Copies, Starts(node), (first, carried) =>
         {
             copies = [.. Enumerable.Range(0, jam.Copies).Select(_ => new TileScope(scope))];
             for (var copy = 0; copy < copies.Length; copy++)
                 copies[copy].Set(region.Arguments[0], new Uniform(copy == 0 ? first : target.Apply(Operators.Add, first, target.Integer(node.Bits * copy))));
             WalkAll(region, jam);
+            InEach(() =>
+            {
+                Enter(region, carried);
+                foreach (var value in region.Body.Where(jam.Late.Contains))
+                {
+                    target.Ordinal = source[value].Ordinal;
+                    Step(value);
+                }
+
+                carried = Flat(region, region.Yields);
+            });
             copies = [];
-            return [];
-        }, name, []);
-        target.For(whole, upper, node.Bits, [], (i, _) =>
-        {
-            scope.Set(region.Arguments[0], new Uniform(i));
-            Walk(region);
-            return [];
-        }, name, []);
+            return carried;
+        }, name, names);
+        return OneByOne(node, whole, upper, left, names);
     }
 
     private void WalkAll(Region region, Jam jam)
@@ -39,6 +45,7 @@ internal sealed partial class TileBody
         {
             var node = source[value];
             target.Ordinal = node.Ordinal;
+            if (jam.Late.Contains(value)) continue;
             if (jam.Inner.Contains(value)) LoopOnce(value, node, jam);
             else if (node.Code == OpCode.Accumulate && !analysis.IsProduct(value) && analysis.IsExpanded(node.Operands[0]) && !jam.Varying.Contains(node.Operands[1])) AddAll(value, node);
             else if (jam.Varying.Contains(value)) InEach(() => Step(value));

@@ -74,6 +74,32 @@ public sealed class TileNestTests
         return Sum(builder, 0, Count, j => builder.Load(other, j));
     }));
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void What_iterations_hand_on_is_computed_behind_the_loops_in_them(int step) => Together(Rows((builder, x, own, n) =>
+    {
+        var other = builder.Allocate(Real, builder.Integer(Count), cleared: true, "other");
+        var (first, end) = step > 0 ? (builder.Integer(0), n) : (builder.Plus(n, builder.Integer(-1)), builder.Integer(-1));
+        var left = builder.For(first, end, step, [builder.Number(50), builder.Number(1)], (h, carried) =>
+        {
+            var distance = Sum(builder, 0, Count, j => builder.Times(builder.Load(own, j), builder.Load(x[1], Place(builder, h, j))));
+            builder.Store(other, h, carried[0]);
+            var again = builder.Load(other, h);
+            return [builder.Apply(Operators.Min, carried[0], distance), builder.Apply(Operators.Subtract, distance, builder.Plus(carried[1], again))];
+        }, "h", ["nearest", "alternating"]);
+        return builder.Plus(builder.Plus(left[0], left[1]), Sum(builder, 0, Count, j => builder.Load(other, j)));
+    }));
+
+    [Fact]
+    public void A_loop_that_needs_what_is_handed_on_runs_for_each()
+    {
+        var before = Rows((builder, x, own, n) => builder.For(builder.Integer(0), n, 1, [builder.Number(1)], (h, carried)
+            => [Sum(builder, 0, Count, j => builder.Plus(carried[0], builder.Times(builder.Load(own, j), builder.Load(x[1], Place(builder, h, j)))))], "h", ["total"])[0]);
+        RunsInTiles(before);
+        Assert.DoesNotContain(Pass.Run(before).Nodes, node => node.Name == "whole");
+    }
+
     [Fact]
     public void Iterations_that_read_what_others_write_stay_apart()
     {
