@@ -81,18 +81,18 @@ internal sealed class JamSearch
         return true;
     }
 
-    /// <summary>Finds what differs from iteration to iteration. What a loop in it carries does, and so does everything in a branch.</summary>
+    /// <summary>
+    /// Finds what differs from iteration to iteration. What a loop in it carries does, and so does everything in a branch. What is read of memory
+    /// that is written does by its index.
+    /// </summary>
     private void Spread()
     {
-        var written = new HashSet<int>(structure.Inside(loop).Where(value => function[value].HasEffect).Select(value => structure.Root(function[value].Operands[0])));
         varying.UnionWith(function[loop].Regions[0].Arguments);
         foreach (var value in structure.Inside(loop))
         {
             var node = function[value];
             foreach (var region in node.Regions.Where(_ => node.Code == OpCode.For)) varying.UnionWith(region.Arguments.Skip(1));
-            var isVarying = node.HasEffect || node.Regions.Count > 0 || node.Operands.Any(varying.Contains) || IsInBranch(value)
-                || (node.Code == OpCode.Load && written.Contains(structure.Root(node.Operands[0])));
-            if (isVarying) varying.Add(value);
+            if (node.HasEffect || node.Regions.Count > 0 || node.Operands.Any(varying.Contains) || IsInBranch(value)) varying.Add(value);
         }
     }
 

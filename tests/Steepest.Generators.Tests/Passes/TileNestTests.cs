@@ -81,7 +81,7 @@ public sealed class TileNestTests
     {
         var other = builder.Allocate(Real, builder.Integer(Count), cleared: true, "other");
         var (first, end) = step > 0 ? (builder.Integer(0), n) : (builder.Plus(n, builder.Integer(-1)), builder.Integer(-1));
-        var left = builder.For(first, end, step, [builder.Number(50), builder.Number(1)], (h, carried) =>
+        var left = builder.For(first, end, step, [builder.Number(1000), builder.Number(1)], (h, carried) =>
         {
             var distance = Sum(builder, 0, Count, j => builder.Times(builder.Load(own, j), builder.Load(x[1], Place(builder, h, j))));
             builder.Store(other, h, carried[0]);
@@ -89,6 +89,58 @@ public sealed class TileNestTests
             return [builder.Apply(Operators.Min, carried[0], distance), builder.Apply(Operators.Subtract, distance, builder.Plus(carried[1], again))];
         }, "h", ["nearest", "alternating"]);
         return builder.Plus(builder.Plus(left[0], left[1]), Sum(builder, 0, Count, j => builder.Load(other, j)));
+    }));
+
+    [Fact]
+    public void Iterations_that_share_one_array_and_read_what_others_write_of_another_stay_apart()
+    {
+        var before = Rows((builder, x, own, n) =>
+        {
+            var other = builder.Allocate(Real, builder.Integer(Count), cleared: true, "other");
+            Each(builder, n, 1, h => builder.Store(other, h, Sum(builder, 0, Count, j => builder.Plus(builder.Load(other, j), builder.Load(own, j)))));
+            return Sum(builder, 0, Count, j => builder.Load(other, j));
+        });
+        RunsInTiles(before);
+        Assert.DoesNotContain(Pass.Run(before).Nodes, node => node.Name == "whole");
+    }
+
+    [Fact]
+    public void Each_iteration_reads_elements_of_its_own() => Together(Rows((builder, x, own, n) =>
+    {
+        var other = builder.Allocate(Real, builder.Integer(Count), cleared: true, "other");
+        Each(builder, n, 1, h =>
+        {
+            builder.Store(other, h, builder.Load(x[1], h));
+            var first = builder.Load(other, h);
+            builder.Store(other, h, Sum(builder, 0, Count, j => builder.Times(first, builder.Load(own, j))));
+        });
+        return Sum(builder, 0, Count, j => builder.Load(other, j));
+    }));
+
+    [Fact]
+    public void What_a_square_adds_is_added_twice() => RunsInTiles(Rows((builder, x, own, n) =>
+    {
+        var factor = builder.Load(own, builder.Integer(1));
+        builder.For(builder.Integer(0), builder.Integer(20), 1, [], (j, _) =>
+        {
+            var product = builder.Times(factor, builder.Plus(builder.Load(own, builder.Integer(2)), builder.Load(x[1], j)));
+            builder.Accumulate(x[2], j, builder.Emit(Operators.Add, product, product));
+            return [];
+        }, "j", []);
+        return builder.Number(1);
+    }));
+
+    [Fact]
+    public void A_loop_with_more_to_do_is_not_passed_over() => RunsInTiles(Rows((builder, x, own, n) =>
+    {
+        var rare = builder.Apply(Operators.Select, builder.Apply(Operators.Less, builder.Load(own, builder.Integer(0)), builder.Number(5)), builder.Load(own, builder.Integer(1)), builder.Number(0));
+        builder.For(builder.Integer(0), builder.Integer(9), 1, [], (j, _) =>
+        {
+            builder.Accumulate(x[2], j, builder.Times(rare, builder.Load(x[1], j)));
+            builder.Store(own, j, builder.Times(rare, builder.Load(x[1], j)));
+            return [];
+        }, "j", []);
+        return Sum(builder, 0, Count, j => builder.Load(own, j));
     }));
 
     [Fact]
