@@ -130,9 +130,14 @@ static partial class Anchor
         {
             Pack(ref knot);
             var kernel = new global::Steepest.Generated.AnchorKernel(ends);
-            var result = driver.Minimize(ref kernel, cancellationToken);
-            Unpack(out knot);
-            return result;
+            try
+            {
+                return driver.Minimize(ref kernel, cancellationToken);
+            }
+            finally
+            {
+                Unpack(out knot);
+            }
         }
 
         /// <summary>Forgets everything learned from earlier iterations.</summary>

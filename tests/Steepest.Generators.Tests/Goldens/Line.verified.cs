@@ -163,9 +163,14 @@ partial class Line
             var kernel = new global::Steepest.Generated.LineKernel(
                 global::Steepest.Kernels.Require.Present(problem._times),
                 global::Steepest.Kernels.Require.Present(problem.heights), problem.penalty);
-            var result = driver.Minimize(ref kernel, cancellationToken);
-            Unpack(out slope, out offset);
-            return result;
+            try
+            {
+                return driver.Minimize(ref kernel, cancellationToken);
+            }
+            finally
+            {
+                Unpack(out slope, out offset);
+            }
         }
 
         /// <summary>Forgets everything learned from earlier iterations.</summary>
