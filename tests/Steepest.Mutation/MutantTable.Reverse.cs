@@ -4,6 +4,11 @@ internal static partial class MutantTable
 {
     private static IEnumerable<Mutant> Reverse =>
     [
+        new("rows of a Jacobian add to those before", "Differentiation/ReverseMode.Rows.cs", "adjoints.Clear();", ""),
+        new("long parts of a row are not cleared", "Differentiation/ReverseMode.Rows.cs", "target.Clear(window);", ""),
+        new("numbers between spans have no column", "Differentiation/ReverseMode.Rows.cs", "if (source[variable].Type.IsBuffer) shadows[variable] = Destination(variable, matrix, first);\n            first += ColumnsOf(variable);", "if (!source[variable].Type.IsBuffer) continue;\n            shadows[variable] = Destination(variable, matrix, first);\n            first += ColumnsOf(variable);"),
+        new("what a loop recorded is used up by the first row", "Differentiation/ReverseMode.Rows.cs", "rows.Nodes.Any(node => node.Code == OpCode.Pop) ? null : rows", "rows"),
+        new("outputs start from nothing", "Differentiation/Outputs.cs", "builder.Store(local, index, builder.Load(value, index));", "builder.Store(local, index, builder.Constant(parameter.Type.ToElement(), 0));"),
         new("results do not matter to activity", "Differentiation/Activity.cs", "foreach (var result in function.Body.Yields) useful[result] = true;", "foreach (var result in function.Body.Yields) useful[result] = false;"),
         new("what is stored does not matter", "Differentiation/Activity.cs", "changed |= Set(node.Operands[2], useful[structure.Root(node.Operands[0])]);", "changed |= Set(node.Operands[2], false);"),
         new("what is loaded from does not matter", "Differentiation/Activity.cs", "changed |= Set(structure.Root(node.Operands[0]), true);", "changed |= Set(structure.Root(node.Operands[0]), false);"),

@@ -52,6 +52,39 @@ internal static class Outputs
     /// </summary>
     public static Function ElementOf(Function function) => new ElementRewriter(AreRead(function)).Rewrite(function);
 
+    /// <summary>
+    /// The function whose results are all elements of the outputs, end to end, which must be of stated lengths: the outputs become arrays of its own,
+    /// which start from what is passed.
+    /// </summary>
+    public static Function Elements(Function function)
+    {
+        var builder = new FunctionBuilder { IsStrict = function.IsStrict };
+        var results = new List<(int Array, int Index)>();
+        var arguments = new List<int>();
+        foreach (var parameter in function.Parameters)
+        {
+            var value = builder.Parameter(parameter);
+            if (parameter.Role == ParameterRole.Output)
+            {
+                var local = builder.Allocate(parameter.Type.ToElement(), builder.Integer(parameter.StatedLength), cleared: false, parameter.Name);
+                for (var i = 0; i < parameter.StatedLength; i++)
+                {
+                    var index = builder.Integer(i);
+                    builder.Store(local, index, builder.Load(value, index));
+                    results.Add((local, index));
+                }
+
+                value = local;
+            }
+
+            arguments.Add(value);
+        }
+
+        Inliner.Inline(function, builder, arguments, 0);
+        int[] elements = [.. results.Select(result => builder.Load(result.Array, result.Index))];
+        return builder.Build(function.Name, elements, elements.Select(_ => ""), function.Quotes);
+    }
+
     private static bool IsOutput(Function function, int value)
         => function[value] is { Code: OpCode.Parameter } node && function.Parameters[(int)node.Bits].Role == ParameterRole.Output;
 

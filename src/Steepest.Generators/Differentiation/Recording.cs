@@ -12,6 +12,9 @@ internal sealed class Recording
     /// <summary>A slot costs a store and a load, in units of an addition.</summary>
     private const int SlotPrice = 8;
 
+    /// <summary>What a branch outside of loops hands out is a number that is kept: it costs a register, or a place nearby.</summary>
+    private const int KeptPrice = 3;
+
     private const int Unbounded = 1_000_000;
 
     private readonly Function function;
@@ -110,9 +113,12 @@ internal sealed class Recording
         if (!IsInside(value)) return 0;
         if (Values.Contains(value)) return 1;
         if (prices.TryGetValue(value, out var known)) return known;
-        prices[value] = SlotPrice;
-        return prices[value] = Math.Min(needed.Contains(value) && MustRecord(value) ? 1 : SlotPrice, RecomputePrice(value));
+        var slot = SlotPriceOf(value);
+        prices[value] = slot;
+        return prices[value] = Math.Min(needed.Contains(value) && MustRecord(value) ? 1 : slot, RecomputePrice(value));
     }
+
+    private int SlotPriceOf(int value) => function[root].Code == OpCode.If && structure.LoopAround(value) == structure.LoopAround(root) ? KeptPrice : SlotPrice;
 
     private bool MustRecord(int value) => RecomputePrice(value) >= Unbounded;
 
@@ -165,7 +171,7 @@ internal sealed class Recording
     private void Commit(int value)
     {
         if (!IsInside(value) || Values.Contains(value)) return;
-        if (RecomputePrice(value) > SlotPrice)
+        if (RecomputePrice(value) > SlotPriceOf(value))
         {
             Values.Add(value);
             prices.Clear();

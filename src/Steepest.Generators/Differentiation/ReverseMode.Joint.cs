@@ -24,7 +24,9 @@ internal sealed partial class ReverseMode
         for (var at = region.Body.Count - 1; at >= 0; at--) Backward(region.Body[at]);
     }
 
-    private void Forward(int value, KnownAdjoints known)
+    /// <param name="value">What runs.</param>
+    /// <param name="known">The adjoints that are known beforehand; null where the adjoint of the function runs later.</param>
+    private void Forward(int value, KnownAdjoints? known)
     {
         var node = source[value];
         target.Ordinal = node.Ordinal;
@@ -33,13 +35,13 @@ internal sealed partial class ReverseMode
             case OpCode.Parameter or OpCode.Result:
                 break;
             case OpCode.For or OpCode.While or OpCode.If when activity.AnyInside(value):
-                if (IsSelfContained(value) && known.OfResults(value) is { } seeds) Fuse(value, node, seeds);
+                if (known != null && IsSelfContained(value) && known.OfResults(value) is { } seeds) Fuse(value, node, seeds);
                 else if (node.IsCheckpointed) ForwardCheckpointed(value, node);
                 else Split(value);
                 break;
             default:
                 Copy(value);
-                if (node.Code == OpCode.Allocate && activity[value]) AllocateShadow(value);
+                if (known != null && node.Code == OpCode.Allocate && activity[value]) AllocateShadow(value);
                 break;
         }
     }

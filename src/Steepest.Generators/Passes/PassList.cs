@@ -7,15 +7,15 @@ internal static class PassList
 {
     /// <summary>
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
-    /// common subexpressions before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
+    /// short arrays become numbers before that; common subexpressions come before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
     /// what they leave. Loops are counted, and integers that they carry become functions of what they count, before anything asks what is
     /// the same in all iterations, and loads that are leave their loops; arrays become an iteration's own before anything asks what
     /// iterations share. Checkpointed loops are cut into blocks when nothing else looks at them.
     /// </summary>
     public static readonly IReadOnlyList<IPass> Before =
     [
-        new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new CommonSubexpressionPass(),
-        new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass(),
+        new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new ScalarReplacementPass(),
+        new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass(),
     ];
 
     /// <summary>
@@ -28,16 +28,16 @@ internal static class PassList
     /// Between two differentiations: what the first wrote generously, and twice, need not be differentiated again. Rows stay whole: their
     /// expansions have kinks that cancel only in sum.
     /// </summary>
-    public static readonly IReadOnlyList<IPass> Between = [new DeadCodePass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass()];
+    public static readonly IReadOnlyList<IPass> Between = [new DeadCodePass(), new FoldingPass(), new CommonSubexpressionPass(), new PathReusePass(), new DeadCodePass()];
 
     /// <summary>
     /// After differentiation. Dead code goes first: the reverse mode writes generously. Rows are expanded before common subexpressions,
-    /// so that a function and its derivative share their parts; invariants leave loops once these are as small as they
+    /// so that a function and its derivative share their parts, across branches too; invariants leave loops once these are as small as they
     /// get, and so do elements that only one sum is added to.
     /// </summary>
     public static readonly IReadOnlyList<IPass> After =
     [
-        new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new DeadCodePass(),
+        new DeadCodePass(), new ExpansionPass(), new FoldingPass(), new CommonSubexpressionPass(), new PathReusePass(), new DeadCodePass(),
         new InvariantPass(), new InvariantLoadPass(), new PromotionPass(),
     ];
 

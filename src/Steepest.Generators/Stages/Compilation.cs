@@ -32,6 +32,10 @@ internal static class Compilation
     /// <summary>One row of the Jacobian: the gradient of an element of the outputs, which itself are left alone.</summary>
     public static Function JacobianRow(Function primal) => Gradient(Outputs.ElementOf(primal));
 
+    /// <summary>The outputs and all of their Jacobian, where every length is stated; null where that takes a run for each row. See <see cref="ReverseMode.Rows"/>.</summary>
+    public static Function? JacobianRows(Function primal)
+        => ReverseMode.Rows(PassList.Run(PassList.Before, Outputs.Elements(primal))) is { } rows ? PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(rows)) : null;
+
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {

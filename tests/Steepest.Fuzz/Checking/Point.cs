@@ -44,6 +44,7 @@ internal sealed record Point(object[] Arguments, double[] Direction)
 
     private static int Length(Input input, Random random)
     {
+        if (input.IsStated) return input.LeastLength;
         var length = input.LeastLength + (random.Next(4) == 0 ? 0 : random.Next(5));
         if (random.Next(5) > 0) return length;
         var edge = s_edges[random.Next(s_edges.Length)];

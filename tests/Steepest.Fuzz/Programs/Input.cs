@@ -10,7 +10,10 @@ internal sealed record Input(string Name, string Type, bool IsFixed = false, int
 {
     private const string Span = "Span<";
 
-    public string Declaration => $"{(IsFixed ? "[Fixed] " : "")}{Type} {Name}";
+    /// <summary>Whether its length is stated: the least one.</summary>
+    public bool IsStated { get; init; }
+
+    public string Declaration => $"{(IsFixed ? "[Fixed] " : "")}{(IsStated ? $"[Length({LeastLength})] " : "")}{Type} {Name}";
 
     /// <summary>What reports call it.</summary>
     public string Kind => $"input {(IsFixed ? "[Fixed] " : "")}{Type.Replace(FuzzProgram.Name, "", StringComparison.Ordinal)}";

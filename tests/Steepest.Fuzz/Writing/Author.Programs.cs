@@ -15,7 +15,14 @@ internal sealed partial class Author
     {
         var inputs = Inputs(forms);
         var hasOutputs = Chance(0.06);
-        if (hasOutputs) inputs.Add(new Input("outputs", "Span<double>", LeastLength: 2));
+        if (hasOutputs)
+        {
+            inputs.Add(new Input("outputs", "Span<double>", LeastLength: 2));
+
+            // Where all lengths are stated, Jacobians are laid out when compiling.
+            if (Chance(0.5)) inputs = [.. inputs.Select(input => input.IsOutput || (input.IsVector && input.IsVariable) ? input with { LeastLength = Math.Max(1, input.LeastLength) + Random.Next(3), IsStated = true } : input)];
+        }
+
         foreach (var variable in inputs.SelectMany(Visible)) Scope.Add(variable);
         var fields = Chance(0.1) ? Fields() : null;
         var result = !hasOutputs && Chance(0.05) && inputs.Any(input => input.Type.Contains("float", StringComparison.Ordinal)) ? "float" : "double";

@@ -32,6 +32,25 @@ public sealed class DerivativeGoldenTests
         """);
 
     [Fact]
+    public void Turn() => Verify("""
+        public static partial class Turn
+        {
+            /// <summary>A point of the plane, turned and scaled.</summary>
+            /// <param name="point">The point.</param>
+            /// <param name="angle">By which it is turned.</param>
+            /// <param name="scale">By which it is scaled.</param>
+            /// <param name="turned">Where it is then.</param>
+            [Differentiable(Derivatives.Jacobian)]
+            public static void Place([Length(2)] ReadOnlySpan<double> point, double angle, double scale, [Length(2)] Span<double> turned)
+            {
+                var (sine, cosine) = Math.SinCos(angle);
+                turned[0] = scale * (point[0] * cosine - point[1] * sine);
+                turned[1] = scale * (point[0] * sine + point[1] * cosine);
+            }
+        }
+        """);
+
+    [Fact]
     public void Recurrence() => Verify("""
         public static partial class Recurrence
         {

@@ -1,3 +1,4 @@
+using Steepest.Generators.Tests.Compilations;
 using Steepest.Generators.Tests.Pipeline;
 using Xunit;
 
@@ -75,6 +76,42 @@ public sealed class JacobianMemberTests
                 moments[0] = sum;
             }
 
+            /// <summary>More variables than outputs, all known: the rows share one run, with a branch, what was passed, a loop and elements beyond sixteen.</summary>
+            [Differentiable(Derivatives.Jacobian)]
+            public static void Shared(
+                [Length(3)] ReadOnlySpan<double> x, double scale, [Length(17)] ReadOnlySpan<double> many, [Fixed] int steps, [Length(2)] Span<double> first, [Length(2)] Span<double> second)
+            {
+                var length = Math.Sqrt(x[0] * x[0] + x[1] * x[1]);
+                double bent;
+                if (length > 1)
+                {
+                    var exponential = Math.Exp(-length);
+                    bent = exponential * scale + x[2];
+                }
+                else
+                {
+                    bent = x[2] * scale;
+                }
+
+                first[0] = bent * x[0] + first[1] * scale;
+                first[1] = 3;
+                var sum = 0.0;
+                foreach (var e in many) sum += e * e * bent;
+                second[0] = sum;
+                second[1] = scale;
+                for (var i = 0; i < steps; i++) second[1] = second[1] * x[1] + scale;
+            }
+
+            /// <summary>The loop ends when its state says so: what it records can be read once.</summary>
+            [Differentiable(Derivatives.Jacobian)]
+            public static void Settling([Length(5)] ReadOnlySpan<double> x, [Length(2)] Span<double> settled)
+            {
+                var state = x[0] + 10 * x[1];
+                while (state > 1) state = Math.Sqrt(state) * x[2];
+                settled[0] = state * x[3];
+                settled[1] = state + x[4];
+            }
+
             [Differentiable]
             public static double Beside(double x) => x * x;
         }
@@ -137,6 +174,60 @@ public sealed class JacobianMemberTests
         Check("polar", [.. place, .. more, .. polar],
             [2 * Math.Cos(0.5) + 10, 2 * Math.Sin(0.5), 8, 0, 4, Math.Cos(0.5), -2 * Math.Sin(0.5), Math.Sin(0.5), 2 * Math.Cos(0.5), 0, 0, 0, 0, 4, 0]);
         """));
+
+    [Fact]
+    public async Task Rows_share_a_run_of_the_method() => Assert.Equal("", await Run("""
+        foreach (var place in new[] { 0.5, 2.0 })
+        {
+            double[] x = [place, 0.5, 0.25], many = Enumerable.Range(1, 17).Select(i => 0.1 * i).ToArray(), first = [7, 8], second = [9, 9], jacobian = Enumerable.Repeat(7.0, 84).ToArray(), wanted = new double[84];
+            const double scale = 1.5;
+            var length = Math.Sqrt(x[0] * x[0] + x[1] * x[1]);
+            var exponential = Math.Exp(-length);
+            var bent = length > 1 ? exponential * scale + x[2] : x[2] * scale;
+            var byX = length > 1 ? new[] { -exponential * scale * x[0] / length, -exponential * scale * x[1] / length, 1.0 } : [0, 0, scale];
+            var byScale = length > 1 ? exponential : x[2];
+            var squares = many.Sum(e => e * e);
+            for (var i = 0; i < 3; i++)
+            {
+                wanted[i] = byX[i] * x[0];
+                wanted[42 + i] = byX[i] * squares;
+            }
+
+            wanted[0] += bent;
+            wanted[3] = byScale * x[0] + 8;
+            wanted[45] = byScale * squares;
+            for (var i = 0; i < 17; i++) wanted[46 + i] = 2 * many[i] * bent;
+
+            // scale · (1 + x₁ + x₁²)
+            wanted[64] = scale * (1 + 2 * x[1]);
+            wanted[66] = 1 + x[1] + x[1] * x[1];
+            Model.SharedJacobian(x, scale, many, 2, first, second, jacobian);
+            Check($"shared at {place}", [.. first, .. second], [bent * x[0] + 8 * scale, 3, squares * bent, scale * (1 + x[1] + x[1] * x[1])]);
+            Check($"its rows at {place}", jacobian, wanted);
+        }
+
+        double[] y = [3, 2, 0.5, 0.75, 4], settled = new double[2], rows = new double[10];
+        var state = Math.Sqrt(23) * 0.5;
+        var last = Math.Sqrt(state) * 0.5;
+        double[] by = [0.5 * 0.5 / Math.Sqrt(state) * 0.5 * 0.5 / Math.Sqrt(23), 10 * 0.5 * 0.5 / Math.Sqrt(state) * 0.5 * 0.5 / Math.Sqrt(23), Math.Sqrt(state) + 0.5 * 0.5 / Math.Sqrt(state) * Math.Sqrt(23)];
+        Model.SettlingJacobian(y, settled, rows);
+        Check("settling", [.. settled, .. rows], [last * 0.75, last + 4, by[0] * 0.75, by[1] * 0.75, by[2] * 0.75, last, 0, by[0], by[1], by[2], 0, 1]);
+        """));
+
+    [Fact]
+    public void Rows_share_a_run_where_they_are_few_and_nothing_is_used_up()
+    {
+        var text = Assert.Single(GeneratorRun.Of(TestCompilation.OfFiles(("/src/Program.cs", Models))).Files(), file => file.Name.Contains("Model", StringComparison.Ordinal)).Text;
+        Assert.Contains("all rows behind one run of the method", Of("SharedJacobian"), StringComparison.Ordinal);
+        Assert.Contains("all rows behind one run of the method", Of("MomentsJacobian"), StringComparison.Ordinal);
+        Assert.DoesNotContain("one run of the method", Of("SettlingJacobian"), StringComparison.Ordinal);
+
+        string Of(string member)
+        {
+            var head = text.IndexOf("public static void " + member + "(", StringComparison.Ordinal);
+            return text[text.LastIndexOf("<summary>", head, StringComparison.Ordinal)..head];
+        }
+    }
 
     [Fact]
     public async Task Types_and_shapes_are_kept() => Assert.Equal("", await Run("""

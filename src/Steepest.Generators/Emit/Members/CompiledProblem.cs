@@ -51,6 +51,9 @@ internal enum PartRole
     /// <summary>One row of a Jacobian.</summary>
     Row,
 
+    /// <summary>All rows of a Jacobian, and the outputs.</summary>
+    Rows,
+
     /// <summary>The outputs alone.</summary>
     Value,
 }

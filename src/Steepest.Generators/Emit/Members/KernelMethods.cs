@@ -63,6 +63,7 @@ internal sealed class KernelMethods
     private static string NameOf(CompiledDerivative compiled, PartRole role) => role switch
     {
         PartRole.Row => DerivativeMembers.NameOf(compiled.Method, compiled.Kind) + "Row",
+        PartRole.Rows => DerivativeMembers.NameOf(compiled.Method, compiled.Kind),
         PartRole.Value => Names.Bare(compiled.Method.Name) + "Value",
         _ => DerivativeMembers.KernelNameOf(compiled.Method, compiled.Kind),
     };

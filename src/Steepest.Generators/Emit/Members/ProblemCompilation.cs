@@ -11,6 +11,9 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>Decides which functions the members of a problem need, and has them differentiated and optimised.</summary>
 internal static class ProblemCompilation
 {
+    /// <summary>How many rows of a Jacobian are written out one behind the other.</summary>
+    private const int MostRows = 8;
+
     public static CompiledProblem Compile(ProblemModel model)
     {
         var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric && !method.IsVoid)
@@ -70,8 +73,8 @@ internal static class ProblemCompilation
     }
 
     /// <summary>
-    /// A Jacobian by columns, and by rows where that may be cheaper: where every length is stated, one of the two remains. The memory of a row is
-    /// that of the matrix, so that all variables must be of its type.
+    /// A Jacobian by columns, and by rows where that may be cheaper: where every length is stated, one of the two remains, and a few rows share a
+    /// run of the method. The memory of a row is that of the matrix, so that all variables must be of its type.
     /// </summary>
     private static IEnumerable<CompiledPart> Jacobian(MethodModel method, Function primal)
     {
@@ -82,6 +85,8 @@ internal static class ProblemCompilation
         var value = new CompiledPart(PartRole.Value, Compilation.Value(primal));
         if (VariableCount.Of(method) is not { } variables || VariableCount.OfOutputs(method) is not { } outputs) return [columns, row, value];
         var runs = (variables + lanes - 1) / lanes;
+        if (outputs <= MostRows && Compilation.JacobianRows(primal) is { } rows && !Partition.IsLong(rows))
+            return rows.Operations() < runs * columns.Function.Operations() ? [new CompiledPart(PartRole.Rows, rows)] : [columns];
         return outputs * row.Function.Operations() < runs * columns.Function.Operations() ? [row, value] : [columns];
     }
 

@@ -4,7 +4,7 @@ using Steepest.Generators.Model;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary>
-/// <c>MJacobian</c>: by columns, some at a time, or row by row, whichever takes fewer operations; where both are there, the lengths decide.
+/// <c>MJacobian</c>: by columns, some at a time, or by rows, whichever takes fewer operations; where both are there, the lengths decide.
 /// </summary>
 internal sealed class JacobianMember : DerivativeMember
 {
@@ -45,7 +45,7 @@ internal sealed class JacobianMember : DerivativeMember
         {
             var byColumns = lanes == 1 ? "Forward mode, column by column" : $"Forward mode, {Literal.Of(lanes)} columns at a time";
             return Has(PartRole.Columns) && Has(PartRole.Row) ? byColumns + ", or reverse mode, row by row, as the lengths make it cheaper"
-                : Has(PartRole.Row) ? "Reverse mode, row by row" : byColumns;
+                : Has(PartRole.Rows) ? "Reverse mode, all rows behind one run of the method" : Has(PartRole.Row) ? "Reverse mode, row by row" : byColumns;
         }
     }
 
@@ -93,6 +93,10 @@ internal sealed class JacobianMember : DerivativeMember
 
             writer.Blank();
             WriteColumns(writer, kernels[PartRole.Columns]);
+        }
+        else if (Has(PartRole.Rows))
+        {
+            writer.WriteLine($"{Call(kernels[PartRole.Rows], OfColumns, writer.Column + 1)};");
         }
         else if (Has(PartRole.Row))
         {
