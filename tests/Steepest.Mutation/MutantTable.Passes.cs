@@ -25,7 +25,7 @@ internal static partial class MutantTable
         new("what a path changes is not handed out", "Passes/ScalarReplacementPass.cs", "Hold(written[value], all.Skip(own));", "{ }"),
         new("both paths start from what the first left", "Passes/ScalarReplacementPass.cs", "Hold(changed, before);", "{ }"),
         new("elements of another array of the same place", "Passes/ScalarReplacementPass.cs", "for (var i = 0; i < arrays[array].Length; i++) elements[(array, i)] = zero;", "for (var i = 0; i < arrays[array].Length; i++) if (!elements.ContainsKey((array, i))) elements[(array, i)] = zero;"),
-        new("arrays under windows become numbers", "Passes/ScalarReplacementPass.cs", "        _ => false,\n    };\n\n    /// <summary>Whether an access stands", "        _ => access.Code == OpCode.Slice,\n    };\n\n    /// <summary>Whether an access stands"),
+        new("arrays under windows become numbers", "Passes/ScalarReplacementPass.cs", "        OpCode.Length or OpCode.Clear => true,", "        OpCode.Length or OpCode.Clear or OpCode.Slice => true,"),
         new("arrays of checkpointed loops become numbers", "Passes/ScalarReplacementPass.cs", "Source[owner].IsCheckpointed || (isWrite", "(isWrite"),
         new("what is written in asking is lost", "Passes/ScalarReplacementPass.cs", "|| (isWrite && Source[owner].Code == OpCode.While && structure.RegionOf(inner) == 0)) return true;", ") return true;"),
         new("the other path reads what a path handed out", "Passes/PathReusePass.cs", "if (!paths.Contains((numbers[Source[branch].Operands[0]], region)) ||", "if ("),

@@ -4,7 +4,7 @@ internal static partial class MutantTable
 {
     private static IEnumerable<Mutant> Split =>
     [
-        new("nothing is recorded", "Differentiation/Recording.cs", "if (RecomputePrice(value) > SlotPrice)", "if (false)"),
+        new("nothing is recorded", "Differentiation/Recording.cs", "if (RecomputePrice(value) > SlotPriceOf(value))", "if (false)"),
         new("results of operators are not needed", "Differentiation/Recording.cs", "if (reads.Result) Add(value);", ""),
         new("operands of derivatives are not needed", "Differentiation/Recording.cs", "if (reads.Operands[i]) Add(node.Operands[i]);", ""),
         new("every load can be repeated", "Differentiation/Recording.cs", "OpCode.Load => isReloadable(value) ?", "OpCode.Load => true ?"),
