@@ -10,12 +10,13 @@ internal static class PassList
     /// short arrays become numbers before that; common subexpressions come before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
     /// what they leave. Loops are counted, and integers that they carry become functions of what they count, before anything asks what is
     /// the same in all iterations, and loads that are leave their loops; arrays become an iteration's own before anything asks what
-    /// iterations share. Checkpointed loops are cut into blocks when nothing else looks at them.
+    /// iterations share, and what is taken from one iteration is had again when that is seen. Checkpointed loops are cut into blocks when nothing
+    /// else looks at them.
     /// </summary>
     public static readonly IReadOnlyList<IPass> Before =
     [
         new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new ScalarReplacementPass(),
-        new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new CheckpointPass(), new DeadCodePass(),
+        new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new WinnerPass(), new CheckpointPass(), new DeadCodePass(),
     ];
 
     /// <summary>

@@ -45,6 +45,7 @@ internal sealed class JamSearch
     {
         var node = function[loop];
         if (node.Bits is not (1 or -1) || !structure.Inside(loop).All(IsRepeatable) || !AreApart()) return null;
+        if (structure.Inside(loop).Any(value => analysis.IsSerial(value) || (analysis.IsChosen(value) && function[value].Code == OpCode.Result))) return null;
         Spread();
         Delay(node.Regions[0]);
         foreach (var value in node.Regions[0].Body)

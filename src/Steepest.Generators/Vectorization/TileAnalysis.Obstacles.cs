@@ -44,8 +44,10 @@ internal sealed partial class TileAnalysis
                 return null;
             case OpCode.Allocate or OpCode.Slice when !isMasked && node.Operands.Skip(node.Code == OpCode.Slice ? 1 : 0).All(operand => KindOf(operand) == LaneKind.Uniform):
                 return null;
+            case OpCode.For or OpCode.If when IsSerial(value):
+                return ExamineSerial(value);
             case OpCode.For when !isMasked && node.Operands.Take(2).All(bound => KindOf(bound) == LaneKind.Uniform):
-                return node.Regions[0].Arguments.Any(argument => function[argument].Type.IsInteger && KindOf(argument) != LaneKind.Uniform)
+                return node.Regions[0].Arguments.Any(argument => function[argument].Type.IsInteger && KindOf(argument) != LaneKind.Uniform && !IsChosen(argument))
                     ? new Obstacle(value, "a loop in it hands on an integer that differs from iteration to iteration")
                     : Examine(node.Regions[0], isMasked);
             case OpCode.For or OpCode.While:
@@ -55,7 +57,7 @@ internal sealed partial class TileAnalysis
                 for (var i = 0; i < node.Regions[0].Yields.Count; i++)
                 {
                     var isRead = structure.Results[value][i] >= 0;
-                    if (isRead && function[node.Regions[0].Yields[i]].Type.IsInteger && KindOf(structure.Results[value][i]) != LaneKind.Uniform) return new Obstacle(value, "an integer depends on a branch");
+                    if (isRead && function[node.Regions[0].Yields[i]].Type.IsInteger && KindOf(structure.Results[value][i]) != LaneKind.Uniform && !IsChosen(structure.Results[value][i])) return new Obstacle(value, "an integer depends on a branch");
                 }
 
                 return Examine(node.Regions[0], isMasked || !isUniform) ?? Examine(node.Regions[1], isMasked || !isUniform);
@@ -77,7 +79,7 @@ internal sealed partial class TileAnalysis
 
     private Obstacle? ExamineOperator(int value, Node node, bool isMasked)
     {
-        if (widened.Contains(value)) return null;
+        if (widened.Contains(value) || IsChosen(value)) return null;
         if (KindOf(value) == LaneKind.Vector)
         {
             var isConversion = node.Is(Operators.Convert);

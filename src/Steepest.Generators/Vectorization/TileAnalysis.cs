@@ -30,16 +30,21 @@ internal sealed partial class TileAnalysis
         Obstacle = FindElement() ?? FindCarried() ?? FindMemory();
         if (Obstacle is not null) return;
         kinds[function[loop].Regions[0].Arguments[0]] = LaneKind.Spaced;
-        for (hasChanged = true; hasChanged;)
+        do
         {
-            hasChanged = false;
-            Spread(function[loop].Regions[0]);
+            for (hasChanged = true; hasChanged;)
+            {
+                hasChanged = false;
+                Spread(function[loop].Regions[0]);
+            }
         }
+        while (FindSerial());
 
         Obstacle = Examine(function[loop].Regions[0], isMasked: false);
         if (Obstacle is not null) return;
-        columns = [.. new ColumnSearch(structure, loop, KindOf).All];
-        products = [.. new ProductSearch(structure, this, loop).All];
+        expanded.RemoveWhere(IsInSerial);
+        columns = [.. new ColumnSearch(structure, loop, KindOf).All.Where(column => !IsInSerial(column.Inner))];
+        products = [.. new ProductSearch(structure, this, loop).All.Where(product => !IsInSerial(product.Inner))];
         foreach (var product in products) additions.Add(product.Addition);
     }
 

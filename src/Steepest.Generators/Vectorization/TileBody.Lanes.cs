@@ -19,6 +19,7 @@ internal sealed partial class TileBody
         }
 
         var node = source[value];
+        if (choices.TryGetValue(value, out var numbers)) return target.Name(target.Convert(target.Load(numbers, lane), IrType.Int32), node.Name);
         return node.Code switch
         {
             OpCode.Load => target.Load(At(node.Operands[0], lane), At(node.Operands[1], lane)),

@@ -17,6 +17,7 @@ internal sealed partial class TileBody
         if (copies.Length == 0 && JamSearch.Of(structure, analysis, value, ways) is { } jam) Leave(value, region, Together(node, jam, lower, upper));
         else if (!IsOnlyProducts(region)) Leave(value, region, OneByOne(node, lower, upper, Starts(node), Names(node, 0)));
         EndProducts(value);
+        KeepChoices(value);
         return null;
     }
 

@@ -45,11 +45,13 @@ internal sealed partial class TileBody
 
     /// <param name="region">The loop's body.</param>
     /// <param name="first">The induction variable in the first lane.</param>
+    /// <param name="passed">How many lanes have run already.</param>
     /// <param name="carried">The sums so far, one after the other, each as so many vectors.</param>
     /// <param name="counting">The lanes that count, as a mask for each vector.</param>
     /// <returns>What the sums become.</returns>
-    public int[] Run(Region region, int first, int[] carried, int[] counting)
+    public int[] Run(Region region, int first, int passed, int[] carried, int[] counting)
     {
+        firstCounting = passed;
         live = counting;
         scope.Set(region.Arguments[0], new Spaced(first, target.Integer(1)));
         for (var i = 1; i < region.Arguments.Count; i++) scope.Set(region.Arguments[i], new Tiled([.. carried.Skip((i - 1) * ways).Take(ways)]));
@@ -83,7 +85,7 @@ internal sealed partial class TileBody
     }
 
     /// <summary>Whether each lane looks for a value where it needs it.</summary>
-    private bool IsSought(int value) => analysis.KindOf(value) == LaneKind.Several && source[value].Type != IrType.Boolean;
+    private bool IsSought(int value) => analysis.KindOf(value) == LaneKind.Several && (source[value].Type != IrType.Boolean ? !analysis.IsChosen(value) : analysis.IsLeftToLanes(value));
 
     private void Name(LaneValue written, string? name)
     {
@@ -106,6 +108,7 @@ internal sealed partial class TileBody
         OpCode.Allocate => Allocate(value, node),
         OpCode.Slice => Window(node),
         OpCode.Length => new Uniform(Length(node.Operands[0])),
+        OpCode.For or OpCode.If when analysis.IsSerial(value) => Serial(value),
         OpCode.For => Loop(value, node),
         OpCode.If => Branch(value, node),
         OpCode.Result => scope.Result(node.Operands[0], node.Bits),
@@ -127,7 +130,7 @@ internal sealed partial class TileBody
                 return new Uniform(Scalar(node, [.. node.Operands.Select(operand => Number(operand))]));
             case LaneKind.Spaced:
                 return Stepped(node);
-            case LaneKind.Several:
+            case LaneKind.Several when !analysis.IsChosen(value):
                 return new Tiled(Conditions(value));
         }
 
@@ -158,6 +161,7 @@ internal sealed partial class TileBody
     {
         Tiled tiled => tiled.Vectors[way],
         Uniform { Value: var scalar } when target.TypeOf(scalar) == IrType.Boolean => target.Emit(LaneOperators.SplatMask, vector.ToMask(), scalar),
+        Uniform { Value: var scalar } when target.TypeOf(scalar).IsInteger => LaneBody.Splat(target, target.Convert(scalar, analysis.Element)),
         Uniform { Value: var scalar } => LaneBody.Splat(target, scalar),
         _ => throw new InvalidOperationException($"%{value} is an integer."),
     };

@@ -41,7 +41,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
         if (node.Code == OpCode.Result && results.TryGetValue(node.Operands[0], out var known)) return Target.Name(known[node.Bits], node.Name);
         if (node.Code != OpCode.For || node.Bits != 1 || !structure.Inside(value).Any(inner => Source[inner].Code is OpCode.For)) return Copy(value, node);
         var analysis = new TileAnalysis(structure, value);
-        if (analysis.Obstacle is not null || analysis.Expanded.Count == 0 || Length(analysis, value) > LongestBody || analysis.Expanded.Any(IsTooLong)) return Copy(value, node);
+        if (analysis.Obstacle is not null || (analysis.Expanded.Count == 0 && !analysis.HasSerial) || Length(analysis, value) > LongestBody || analysis.Expanded.Any(IsTooLong)) return Copy(value, node);
         var (lower, upper) = (Map(node.Operands[0]), Map(node.Operands[1]));
         var names = node.Regions[0].Arguments.Skip(1).Select(argument => Source[argument].Name).ToArray();
         int[] starts = [lower, .. node.Operands.Skip(2).Select(Map)];
@@ -54,7 +54,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > LongestArray };
 
     private int Length(TileAnalysis analysis, int loop)
-        => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
+        => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector && !analysis.IsInSerial(value)).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
 
     /// <summary>Enough iterations for a tile, and arrays that so many of lie in one.</summary>
     private int Condition(TileAnalysis analysis, int lower, int upper)
@@ -72,6 +72,8 @@ internal sealed class TilePass : Rewriter, IRoundingPass
             condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, LongestArray)));
         }
 
+        foreach (var bound in analysis.ChosenBounds.Bounds)
+            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, analysis.ChosenBounds.Most)));
         return condition;
     }
 
@@ -98,7 +100,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
             var passed = Target.Apply(Operators.Subtract, tile, first);
             int[] counting = [.. Enumerable.Range(0, ways).Select(way => Target.Name(
                 Target.Emit(LaneOperators.LanesFrom, vector.ToMask(), way == 0 ? passed : Target.Apply(Operators.Subtract, passed, Target.Integer(way * vector.Lanes))), body.Numbered("counting", way)))];
-            return body.Run(region, first, carried, counting);
+            return body.Run(region, first, passed, carried, counting);
         }, "tile", names);
         return [.. Enumerable.Range(0, count).Select(i =>
         {

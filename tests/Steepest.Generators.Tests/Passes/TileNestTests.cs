@@ -12,7 +12,7 @@ namespace Steepest.Generators.Tests.Passes;
 /// Loops in loops of a tile mean the same where several iterations of the outer one are taken at once, and where products are added up behind it.
 /// A row has an array of nine numbers; x1 is shared; x2 is added to; the outer loop runs from 0 to 9 times.
 /// </summary>
-public sealed class TileNestTests
+public sealed partial class TileNestTests
 {
     private const int Count = 9;
 
