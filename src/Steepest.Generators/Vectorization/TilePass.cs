@@ -54,7 +54,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     private bool IsTooLong(int array) => Source[Source[array].Operands[0]] is { Code: OpCode.Constant, Bits: > LongestArray };
 
     private int Length(TileAnalysis analysis, int loop)
-        => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector && !analysis.IsInSerial(value)).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
+        => structure.Inside(loop).Where(value => analysis.KindOf(value) == LaneKind.Vector).Sum(value => Source[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
 
     /// <summary>Enough iterations for a tile, and arrays that so many of lie in one.</summary>
     private int Condition(TileAnalysis analysis, int lower, int upper)

@@ -32,6 +32,7 @@ internal static class Loops
         Statement("while with an assignment in its test", 0.8, WhileAssigning),
         Statement("do", 1.5, Do),
         Statement("foreach", 3, Each),
+        Statement("least or greatest over a loop", 2, Extremum),
     ];
 
     private static Node? OverVector(Author author, Func<string, string, string> header)
@@ -141,6 +142,30 @@ internal static class Loops
         var (i, t) = (author.Name("round"), author.Name("t"));
         var condition = author.Chance(0.5) ? Node.Of(Sort.Truth, null, $"{i} < {author.Choose(1, 3)}") : Node.Of(Sort.Truth, null, $"{i} < 4 && {t} > {Author.Text(author.Constant(1))}");
         return Node.Of(Sort.Statement, null, $"var {i} = 0;\nvar {t} = {author.Real(2)};\ndo\n{{\n{i}++;\n{t} = {author.Real(2)};\n{author.LoopBody(4, author.Induction(i, 4), new Variable(t, "double", 2))}\n}}\nwhile ({condition});");
+    }
+
+    /// <summary>What a loop takes from one of its iterations, by a function or a branch, which may note the iteration.</summary>
+    private static Node? Extremum(Author author)
+    {
+        const int trips = 5;
+        if (!author.CanLoop(trips)) return null;
+        var (best, i, candidate, at) = (author.Name("best"), author.Name("i"), author.Name("candidate"), author.Name("at"));
+        var start = author.Real(2);
+        var body = author.Scope.Inside(() =>
+        {
+            author.Scope.Loops++;
+            author.Scope.Runs *= trips;
+            author.Scope.Add(author.Induction(i, trips));
+            return Node.Of(Sort.Block, null, $"{author.Statements(author.Choose(0, 1))}\nvar {candidate} = {author.Real(2)};");
+        });
+        var isNoted = author.Chance(0.4);
+        var choice = isNoted ? $"if ({candidate} {author.Choose("<", ">=")} {best})\n{{\n{best} = {candidate};\n{at} = {i};\n}}"
+            : author.Choose($"{best} = Math.Min({best}, {candidate});", $"{best} = Math.Max({candidate}, {best});", $"if ({candidate} > {best}) {best} = {candidate};", $"{best} = {i} > 1 && {candidate} < {best} ? {candidate} : {best};");
+        var head = author.Chance(0.7) ? $"for (var {i} = 0; {i} < {trips}; {i}++)" : $"for (var {i} = {trips - 1}; {i} >= 0; {i}--)";
+        var loop = Node.Of(Sort.Statement, null, $"var {best} = {start};\n{(isNoted ? $"var {at} = 0;\n" : "")}{head}\n{{\n{body}\n{choice}\n}}");
+        author.Scope.Add(new Variable(best, "double", 2));
+        if (isNoted) author.Scope.Add(author.Induction(at, trips));
+        return loop;
     }
 
     private static Node? Each(Author author)

@@ -30,5 +30,17 @@ internal static partial class ShapeTable
         new("RecordsInBranchOfLoop", XA, "double s = 0; int n = x.Length; while (n > 0) { if (n % 2 == 0) { double p = 1; for (int k = 0; k < n + 80; k += 3) p = Math.Sin(p + x[n - 1] * a); s += p; } n--; } return s + a;"),
         new("CounterFromInputBackwards", XA, "double s = a; int i = x.Length; while (i > 0 && s < 9) { i -= 2; s = s * 0.5 + x[Math.Max(i, 0)] * s + i * a; } return s;"),
         new("ThreeDeep", XA, "double s = 0; for (int i = 0; i < x.Length; i++) for (int j = 0; j < x.Length; j++) for (int k = j; k < x.Length; k++) s += x[i] * x[j] * x[k] * a; return s;"),
+        new("NearestOfPoints", XA, "double s = 0; for (int p = 0; p < 45; p++) { double least = 9; for (int k = 0; k < x.Length; k++) { double d = 0; for (int j = 0; j < 3; j++) { double e = a * (p % 7) - x[k] * j; d += e * e; } least = Math.Min(least, d); } s += least; } return s;")
+        {
+            Lengths = [0, 1, 2, 3, 7, 8, 9, 31, 32, 33], Points = [[new[] { 0.5, -0.5, 0.5, 0.25 }, 0.5], [new[] { 2.0, 2, 2 }, 2.0]],
+        },
+        new("NearestWithLabel", XA, "double s = 0; for (int p = 0; p < 40; p++) { double least = a; int label = -1; for (int k = x.Length - 1; k >= 0; k--) { double d = Math.Abs(x[k] - p * 0.05); if (d < least) { least = d; label = k; } } double t = least * least; if (label >= 0) for (int j = label; j < x.Length; j++) t += x[j] * x[label]; s += t; } return s;")
+        {
+            Lengths = [0, 1, 2, 3, 7, 8, 9, 31, 32, 33], Points = [[new[] { 0.5, -0.5, 0.5, 0.25 }, 0.5]],
+        },
+        new("GreatestOfSlots", XA, "double s = 0; Span<double> own = stackalloc double[5]; for (int p = 0; p < 37; p++) { for (int j = 0; j < 5; j++) own[j] = x.Length > j ? x[j] * (p - 18) * a : 0.5 * j; double greatest = own[0]; for (int j = 1; j < 5; j++) greatest = Math.Max(own[j], greatest); double t = 0; for (int j = 0; j < 5; j++) t += (own[j] - greatest) * own[j]; s += t + greatest * a; } return s;") { Lengths = [0, 1, 2, 3, 7, 8, 9, 31, 32, 33] },
+        new("LeastInLeast", XA, "double s = a; for (int i = 0; i < x.Length; i++) { double outer = 5; for (int j = 0; j < x.Length; j++) { double inner = a; for (int k = 0; k < 3; k++) inner = Math.Max(inner, x[j] * (k - 1) - x[i]); if (inner < outer) outer = inner; } s = Math.Sin(s) + outer; } return s;") { Points = [[new[] { 0.5, -0.5, 0.5, 0.25 }, 0.5]] },
+        new("LeastOfManyKinds", XA, "double first = 4; double second = a; double third = x.Length > 0 ? x[0] : 1; for (int i = 0; i < x.Length; i++) { double d = x[i] * x[i] - a; if (i % 3 != 1) { if (d <= first) { first = d; second = x[i] * a; } } third = Math.Min(d, third); } return first * second + third;") { Points = [[new[] { 0.5, -0.5, 0.5, -0.5, 0.5 }, 0.5]] },
+        new("LeastSingle", "ReadOnlySpan<float> x, float a", "float s = 0; for (int p = 0; p < 45; p++) { float least = 9; for (int k = 0; k < x.Length; k++) { float d = 0; for (int j = 0; j < 3; j++) { float e = a * (p % 7) - x[k] * j; d += e * e; } if (d < least) least = d; } s += least; } return s;") { Lengths = [0, 1, 2, 3, 7, 8, 9, 31, 32, 33] },
     ];
 }
