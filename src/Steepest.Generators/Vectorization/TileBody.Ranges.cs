@@ -32,16 +32,17 @@ internal sealed partial class TileBody
     private HashSet<int> RangesOf(Node loop)
     {
         var region = loop.Regions[0];
-        if (!ranges.TryGetValue(region.Arguments[0], out var found)) ranges[region.Arguments[0]] = found = [.. HasOneCheck(loop) ? region.Body.Where(value => IsInRange(value, region)) : []];
+        if (!ranges.TryGetValue(region.Arguments[0], out var found)) ranges[region.Arguments[0]] = found = [.. HasOneCheck(loop) ? region.Body.Where(value => IsInRange(value, loop)) : []];
         return found;
     }
 
-    private bool IsInRange(int load, Region region)
+    /// <summary>Whether a load reads one element after another. Of all elements of a span the JIT sees by itself that they are there.</summary>
+    private bool IsInRange(int load, Node loop)
     {
-        var node = source[load];
+        var (node, region, induction) = (source[load], loop.Regions[0], loop.Regions[0].Arguments[0]);
         if (node.Code != OpCode.Load || analysis.KindOf(load) != LaneKind.Uniform || region.Body.Contains(node.Operands[0])) return false;
+        if (loop.Bits == 1 && node.Operands[1] == induction && source[loop.Operands[1]] is { Code: OpCode.Length } length && length.Operands[0] == node.Operands[0]) return false;
         var form = LinearForm.Of(source, node.Operands[1]);
-        var induction = region.Arguments[0];
         return form.Factor(induction) == 1 && form.Without(induction).Terms.Keys.All(term => !region.Body.Contains(term) && !region.Arguments.Contains(term));
     }
 
