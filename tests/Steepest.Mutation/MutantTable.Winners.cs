@@ -2,7 +2,7 @@ namespace Steepest.Mutation;
 
 internal static partial class MutantTable
 {
-    /// <summary>What a loop takes from one of its iterations, what lanes choose, and what is checked before a loop.</summary>
+    /// <summary>What a loop takes from one of its iterations, and what lanes choose.</summary>
     private static IEnumerable<Mutant> Winners =>
     [
         new("at a tie the later iteration wins", "Passes/WinnerPass.cs", "? Operators.LessOrEqual : Operators.GreaterOrEqual", "? Operators.Less : Operators.Greater"),
@@ -28,13 +28,5 @@ internal static partial class MutantTable
         new("how far single numbers count is not asked", "Vectorization/TileAnalysis.Serial.cs", "if (Element == IrType.Single) chosenBounds.UnionWith", "if (false) chosenBounds.UnionWith"),
         new("a choice is read in the loop that makes it", "Vectorization/TileAnalysis.Serial.cs", "use => IsLeftByLoop(value) || IsHandedOn(use)", "use => true"),
         new("what may throw is done lane by lane", "Vectorization/TileAnalysis.Serial.cs", "if (node.Code == OpCode.Guard) return new Obstacle(value, \"it may throw\");", ""),
-        new("the end of a range is not checked", "Vectorization/TileBody.Ranges.cs", "target.Apply(Operators.Greater, start, most)", "target.Boolean(false)"),
-        new("the beginning of a range is not checked", "Vectorization/TileBody.Ranges.cs", "target.Apply(Operators.Less, start, target.Integer(0))", "target.Boolean(false)"),
-        new("a range that is not read is checked", "Vectorization/TileBody.Ranges.cs", "target.Apply(Operators.And, target.Apply(Operators.Less, first, end), isOutside)", "isOutside"),
-        new("the range of a loop that counts down ends where it begins", "Vectorization/TileBody.Ranges.cs", "(target.Apply(Operators.Add, upper, target.Integer(1)), target.Apply(Operators.Add, lower, target.Integer(1)))", "(upper, lower)"),
-        new("every second element is a range", "Vectorization/TileBody.Ranges.cs", "return form.Factor(induction) == 1 &&", "return form.Factor(induction) != 0 &&"),
-        new("a loop from below zero is checked at its ends", "Vectorization/TileBody.Ranges.cs", "return isNatural && loop.Regions", "return loop.Regions"),
-        new("a loop whose additions can be seen is checked before it", "Vectorization/TileBody.Ranges.cs", "analysis.IsExpanded(source[value].Operands[0]) || analysis.IsProduct(value),", "true,"),
-        new("a loop that divides integers is checked before it", "Vectorization/TileBody.Ranges.cs", "!(source[value].Is(Operators.Divide) || source[value].Is(Operators.Remainder) || source[value].Operator!.Form is InContext { IsChecked: true })", "true"),
     ];
 }

@@ -103,9 +103,6 @@ internal sealed partial class FunctionBuilder
 
     public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)) { Ordinal = Ordinal });
 
-    /// <summary>An element whose index is known to lie within: it is not checked again.</summary>
-    public int LoadWithin(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)) { Bits = 1, Ordinal = Ordinal });
-
     /// <summary>As many elements as a vector has, the first of them at the index.</summary>
     public int LoadVector(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement().ToVector(), EquatableArray.Of(buffer, index)));
 

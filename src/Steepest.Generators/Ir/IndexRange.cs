@@ -12,9 +12,6 @@ internal sealed class IndexRange(Structure structure)
 
     private readonly Function function = structure.Function;
 
-    /// <summary>Whether an integer is not negative.</summary>
-    public bool IsNatural(int value) => IsNatural(value, 0);
-
     public bool IsWithin(int index, int length) => IsNatural(index, 0) && IsBelow(index, length, 0);
 
     /// <summary>Whether the index of an access lies within its array, or window.</summary>

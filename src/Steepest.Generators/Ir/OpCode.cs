@@ -21,10 +21,7 @@ internal enum OpCode
     /// <summary>(buffer) → its number of elements.</summary>
     Length,
 
-    /// <summary>
-    /// (buffer, index) → the element; where the type is a vector, the elements from there on. Where <see cref="Node.Bits"/> is 1 it was checked
-    /// before that the element is there.
-    /// </summary>
+    /// <summary>(buffer, index) → the element; where the type is a vector, the elements from there on.</summary>
     Load,
 
     /// <summary>(buffer, index, value): the element becomes the value; of a vector, the elements from there on become its numbers.</summary>

@@ -99,8 +99,6 @@ internal sealed partial class TileBody
         }
 
         if (jam.Varying.Contains(node.Operands[1])) upper = uppers.Aggregate((first, second) => target.Apply(earlier, first, second));
-        CheckRanges(node, lower, upper, jam.Varying.Contains, areAll: false);
-        InEach(() => CheckRanges(node, lower, upper, jam.Varying.Contains, areAll: true));
         var next = 0;
         var left = target.For(lower, upper, node.Bits, starts, (induction, carried) =>
         {

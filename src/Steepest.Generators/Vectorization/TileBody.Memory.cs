@@ -48,7 +48,7 @@ internal sealed partial class TileBody
         var index = node.Operands[1];
         if (analysis.IsExpanded(node.Operands[0]))
             return new Tiled(analysis.KindOf(index) == LaneKind.Uniform ? Own(value, node, Number(node.Operands[0])) : Collected(lane => target.Load(Number(node.Operands[0]), OwnPlace(index, lane))));
-        if (analysis.KindOf(value) == LaneKind.Uniform) return new Uniform(LoadShared(value, node));
+        if (analysis.KindOf(value) == LaneKind.Uniform) return new Uniform(target.Load(Number(node.Operands[0]), Number(index)));
         if (node.Type == IrType.Boolean) return new Tiled(Conditions(value));
         return new Tiled(gathered.TryGetValue(value, out var column) ? InColumn(column) : Collected(lane => target.Load(At(node.Operands[0], lane), At(index, lane))));
     }

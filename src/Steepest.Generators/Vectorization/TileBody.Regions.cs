@@ -33,13 +33,9 @@ internal sealed partial class TileBody
             return Flat(region, region.Yields);
         }
 
-        int[] Run()
-        {
-            if (Consecutive(node) is { Count: > 0 } additions) return InBlocks(node, additions, lower, upper, starts, Iterate, names);
-            CheckRanges(node, lower, upper, _ => true, areAll: true);
-            return target.For(lower, upper, node.Bits, starts, Iterate, source[region.Arguments[0]].Name, names);
-        }
-
+        int[] Run() => Consecutive(node) is { Count: > 0 } additions
+            ? InBlocks(node, additions, lower, upper, starts, Iterate, names)
+            : target.For(lower, upper, node.Bits, starts, Iterate, source[region.Arguments[0]].Name, names);
         return MayBeIdle(region) ? target.If(IsAnyAdded(region), Run, () => []) : Run();
     }
 

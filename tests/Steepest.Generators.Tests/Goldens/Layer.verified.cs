@@ -668,8 +668,6 @@ namespace Steepest.Generated
 
             if (areFull && batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144)
             {
-                ref var weightsStart = ref MemoryMarshal.GetReference(weights);
-
                 var product2 = second.Length * 32;
                 var max = Math.Max(0, inputsLength);
                 var room = LaneTile.Room(max);
@@ -777,13 +775,6 @@ namespace Steepest.Generated
                         var product4 = (h + 1) * inputsLength;
                         var product5 = (h + 2) * inputsLength;
                         var product6 = (h + 3) * inputsLength;
-
-                        var index3 = weights.Length - inputsLength;
-                        var less = 0 < inputsLength;
-                        if (less && (product3 < 0 || product3 > index3)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product4 < 0 || product4 > index3)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product5 < 0 || product5 > index3)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product6 < 0 || product6 > index3)) throw new global::System.IndexOutOfRangeException();
                         var sum02 = Vector512<float>.Zero;
                         var sum12 = Vector512<float>.Zero;
                         var sum2 = Vector512<float>.Zero;
@@ -795,14 +786,13 @@ namespace Steepest.Generated
 
                         for (var i = 0; i < inputsLength; i++)
                         {
-                            // sum += weights[h * inputs.Length + i] * inputs[i]
                             var product7 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product7 + 16));
-                            var all = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product3 + i)));
-                            var all2 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product4 + i)));
-                            var all3 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product5 + i)));
-                            var all4 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product6 + i)));
+                            var all = Vector512.Create(weights[product3 + i]);
+                            var all2 = Vector512.Create(weights[product4 + i]);
+                            var all3 = Vector512.Create(weights[product5 + i]);
+                            var all4 = Vector512.Create(weights[product6 + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
                             sum2 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
@@ -824,35 +814,34 @@ namespace Steepest.Generated
                         var chosen8 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum7, Vector512<float>.Zero), Vector512<float>.Zero, sum7);
                         var product8 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        var index4 = product8 + 16;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index4);
+                        var index3 = product8 + 16;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
                         var product9 = (h + 1) * 32;
                         chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        var index5 = product9 + 16;
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        var index4 = product9 + 16;
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index4);
                         var product10 = (h + 2) * 32;
                         chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
-                        var index6 = product10 + 16;
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index6);
+                        var index5 = product10 + 16;
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index5);
                         var product11 = (h + 3) * 32;
                         chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
-                        var index7 = product11 + 16;
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index7);
+                        var index6 = product11 + 16;
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index6);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index4);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
                         sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
-                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index4);
                         sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
-                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index6);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index5);
                         sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
-                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index7);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index6);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
                     {
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var product3 = h * inputsLength;
-                        if (0 < inputsLength && (product3 < 0 || product3 > weights.Length - inputsLength)) throw new global::System.IndexOutOfRangeException();
                         var sum02 = Vector512<float>.Zero;
                         var sum12 = Vector512<float>.Zero;
 
@@ -861,7 +850,7 @@ namespace Steepest.Generated
                             var product4 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product4 + 16));
-                            var all = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product3 + i)));
+                            var all = Vector512.Create(weights[product3 + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
                         }
@@ -1413,8 +1402,6 @@ namespace Steepest.Generated
 
             if (areFull && batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144)
             {
-                ref var weightsStart = ref MemoryMarshal.GetReference(weights);
-
                 var max = Math.Max(0, inputsLength);
                 var room = LaneTile.Room(max);
                 var stride = LaneTile.Stride(max);
@@ -1503,13 +1490,6 @@ namespace Steepest.Generated
                         var product2 = (h + 1) * inputsLength;
                         var product3 = (h + 2) * inputsLength;
                         var product4 = (h + 3) * inputsLength;
-
-                        var index2 = weights.Length - inputsLength;
-                        var less = 0 < inputsLength;
-                        if (less && (product < 0 || product > index2)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product2 < 0 || product2 > index2)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product3 < 0 || product3 > index2)) throw new global::System.IndexOutOfRangeException();
-                        if (less && (product4 < 0 || product4 > index2)) throw new global::System.IndexOutOfRangeException();
                         var sum02 = Vector512<float>.Zero;
                         var sum12 = Vector512<float>.Zero;
                         var sum2 = Vector512<float>.Zero;
@@ -1521,14 +1501,13 @@ namespace Steepest.Generated
 
                         for (var i = 0; i < inputsLength; i++)
                         {
-                            // sum += weights[h * inputs.Length + i] * inputs[i]
                             var product5 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product5 + 16));
-                            var all = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product + i)));
-                            var all2 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product2 + i)));
-                            var all3 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product3 + i)));
-                            var all4 = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product4 + i)));
+                            var all = Vector512.Create(weights[product + i]);
+                            var all2 = Vector512.Create(weights[product2 + i]);
+                            var all3 = Vector512.Create(weights[product3 + i]);
+                            var all4 = Vector512.Create(weights[product4 + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
                             sum2 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
@@ -1566,7 +1545,6 @@ namespace Steepest.Generated
                     {
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var product = h * inputsLength;
-                        if (0 < inputsLength && (product < 0 || product > weights.Length - inputsLength)) throw new global::System.IndexOutOfRangeException();
                         var sum02 = Vector512<float>.Zero;
                         var sum12 = Vector512<float>.Zero;
 
@@ -1575,7 +1553,7 @@ namespace Steepest.Generated
                             var product2 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product2 + 16));
-                            var all = Vector512.Create(Unsafe.Add(ref weightsStart, (nuint)(product + i)));
+                            var all = Vector512.Create(weights[product + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
                         }

@@ -83,8 +83,7 @@ internal sealed partial class BodyEmitter
                     ? (Name(node.Operands[0]) + ".Count", Primary)
                     : (Name(node.Operands[0]) + ".Length", Primary);
             case OpCode.Load:
-                if (node.Type.IsVector) return ($"Vector512.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})", Primary);
-                return (node.Bits == 1 ? $"Unsafe.Add(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
+                return (node.Type.IsVector ? $"Vector512.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
             case OpCode.Result:
                 return Choice(node);
             default:

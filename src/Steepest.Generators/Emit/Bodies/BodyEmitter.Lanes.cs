@@ -41,7 +41,7 @@ internal sealed partial class BodyEmitter
     }
 
     private bool MeetsVector(int value)
-        => function[value] is { Code: OpCode.Load, Type.IsVector: true } or { Code: OpCode.Load, Bits: 1 } || (function[value].Code == OpCode.Store && function[function[value].Operands[2]].Type.IsVector);
+        => function[value] is { Code: OpCode.Load, Type.IsVector: true } || (function[value].Code == OpCode.Store && function[function[value].Operands[2]].Type.IsVector);
 
     /// <summary>Of memory made in a branch for lanes.</summary>
     private void BeginIfMet(int buffer)
