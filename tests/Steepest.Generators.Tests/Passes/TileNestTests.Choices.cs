@@ -47,8 +47,8 @@ public sealed partial class TileNestTests
         {
             var other = builder.Allocate(Real, builder.Integer(2), cleared: true, "other");
             builder.Store(other, builder.Integer(1), builder.Load(window, builder.Integer(3)));
-            builder.Store(own, at, builder.Plus(builder.Load(other, builder.Integer(1)), builder.Convert(builder.Length(window), Real)));
-            builder.Accumulate(builder.Slice(own, builder.Integer(2), builder.Integer(5)), builder.Apply(Operators.Min, at, builder.Integer(4)), builder.Load(other, builder.Integer(0)));
+            builder.Store(own, at, builder.Plus(builder.Load(other, builder.Integer(1)), builder.Convert(builder.Add(new Node(OpCode.Length, Integer, EquatableArray.Of(window))), Real)));
+            builder.Accumulate(builder.Slice(own, builder.Integer(2), builder.Integer(5)), builder.Apply(Operators.Min, at, builder.Integer(4)), builder.Load(other, builder.Integer(1)));
             builder.Accumulate(window, builder.Apply(Operators.Min, at, builder.Integer(6)), builder.Number(4));
         });
         return Sum(builder, 0, Count, j => builder.Times(builder.Load(own, j), builder.Convert(j, Real)));
@@ -95,6 +95,16 @@ public sealed partial class TileNestTests
         Assert.Equal(Interpreter.Run(before, elements, 70, first, first + 5), Interpreter.Run(after, elements, 70, first, first + 5));
         Assert.Equal(isTile, Interpreter.Scratch(after, elements, 70, first, first + 5) > 0);
     }
+
+    [Fact]
+    public void Single_numbers_hold_no_choice_of_which_nobody_knows_how_large_it_is() => Stays(Programs.Build([IrType.Single.ToBuffer(), Integer, Integer], (builder, x) => builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (i, sum) =>
+    {
+        var element = builder.Load(x[0], i);
+        var found = builder.For(builder.Integer(0), builder.Integer(5), 1, [builder.Integer(-1)], (h, at)
+            => [builder.Apply(Operators.Select, builder.Apply(Operators.LessOrEqual, element, builder.Load(x[0], h)), at[0], builder.Plus(h, x[2]))], "h", ["at"]);
+        var dot = builder.For(builder.Integer(0), found[0], 1, [builder.Constant(IrType.Single, 0)], (j, total) => [builder.Plus(total[0], builder.Load(x[0], j))], "j", ["total"]);
+        return [builder.Plus(sum[0], builder.Convert(dot[0], Real))];
+    }, "i", ["sum"])));
 
     [Fact]
     public void What_may_throw_is_not_done_lane_by_lane() => Stays(Rows((builder, x, own, n) =>

@@ -206,6 +206,20 @@ public sealed class WinnerPassTests
         => Keeps(Pass, Two((builder, x, i, carried) => builder.If(builder.Apply(Operators.Less, builder.Load(x[0], i), carried[0]), () => [builder.Load(x[0], i), carried[0]], () => [carried[0], carried[1]])), Calls);
 
     [Fact]
+    public void What_the_next_iteration_has_of_it_stays()
+        => Keeps(Pass, Two((builder, x, i, carried) => [builder.Apply(Operators.Min, carried[0], builder.Load(x[0], i)), carried[0]]), Calls);
+
+    [Fact]
+    public void Values_that_are_decided_apart_come_from_iterations_of_their_own()
+    {
+        var before = Two((builder, x, i, carried) => [builder.Apply(Operators.Min, carried[0], builder.Load(x[0], i)), builder.Apply(Operators.Max, carried[1], builder.Load(x[1], i))]);
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Equal(2, after.Nodes.Count(node => node.Is(Operators.Attached)));
+        IsTakenFromThere(before, after, Calls);
+    }
+
+    [Fact]
     public void What_memory_held_that_iterations_write_stays() => Keeps(Pass, Loop((builder, x, i, carried) =>
     {
         var element = builder.Load(x[1], builder.Integer(0));
