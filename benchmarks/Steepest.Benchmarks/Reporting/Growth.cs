@@ -1,3 +1,4 @@
+using Steepest.Updates;
 using System.Globalization;
 using Steepest.Benchmarks.Problems;
 using Steepest.Minimization;
@@ -42,8 +43,8 @@ internal static class Growth
         var point = Data.Buffer<float>(n);
         var gradient = Data.Buffer<float>(n);
         var state = Data.Buffer<float>(2 * n);
-        var rule = new Adam<float>(0.9, 0.999, 1e-8);
-        return (n, Cost(n, () => rule.Apply(1e-3, point.Span, gradient.Span, state.Span)));
+        var update = new SteepestUpdate<Adam<float>>(new(0.9, 0.999, 1e-8), 1e-3);
+        return (n, Cost(n, () => update.Apply(point.Span, gradient.Span, state.Span)));
     }
 
     private static (double N, double Cost) Logistic(int n)

@@ -9,8 +9,8 @@ internal sealed record OptimizerRow(string Name, string Title, params IReadOnlyL
     /// <summary>What every optimizer may be asked for.</summary>
     public static readonly SettingRow Strict = new(nameof(Strict), 0, SettingRange.Flag);
 
-    /// <summary>The update rule that the driver is generic over; null where the driver is the whole method.</summary>
-    public string? Rule { get; init; }
+    /// <summary>The update rule that the driver is generic over, named as the attribute; null where the driver is the whole method.</summary>
+    public string? Rule => Update is null ? null : Name;
 
     /// <summary>The driver's generic type, without namespace and arguments.</summary>
     public string Driver { get; init; } = "FirstOrder";
@@ -18,7 +18,7 @@ internal sealed record OptimizerRow(string Name, string Title, params IReadOnlyL
     /// <summary>Whether it learns from mini-batches; the others see all samples at once.</summary>
     public bool IsStochastic => Rule != null;
 
-    /// <summary>The update of one number, by the settings; null where steps are not taken row by row.</summary>
+    /// <summary>The update of one number, by the settings; null where the driver is the whole method.</summary>
     public Func<Func<string, double>, ElementUpdate>? Update { get; init; }
 }
 

@@ -1,5 +1,7 @@
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
+using Term = Steepest.Generators.Rules.Term;
 
 namespace Steepest.Generators.Updates;
 
@@ -52,10 +54,10 @@ internal sealed class RowDescent
         var sum = builder.For(builder.Integer(0), builder.Length(batch), 1, [start], (n, carried) =>
         {
             var row = builder.Name(builder.Load(batch, n), "row");
-            var first = builder.Apply(Rules.Operators.Multiply, n, builder.Integer(update.Coefficients));
-            coefficients = [.. Enumerable.Range(0, update.Coefficients).Select(i => builder.Load(steps, i == 0 ? first : builder.Apply(Rules.Operators.Add, first, builder.Integer(i))))];
+            var first = builder.Apply(Operators.Multiply, n, builder.Integer(update.Coefficients));
+            coefficients = [.. Enumerable.Range(0, update.Coefficients).Select(i => builder.Load(steps, i == 0 ? first : builder.Apply(Operators.Add, first, builder.Integer(i))))];
             var loss = Follow(row);
-            return [builder.Apply(Rules.Operators.Add, carried[0], builder.Convert(loss, IrType.Double))];
+            return [builder.Apply(Operators.Add, carried[0], builder.Convert(loss, IrType.Double))];
         }, "n", ["sum"]);
         return builder.Build(name, [sum[0]], [""], gradient.Quotes);
     }
@@ -103,9 +105,10 @@ internal sealed class RowDescent
 
     private void Move(string variable, int index, int slope)
     {
-        var value = builder.Load(inputs[variable], index);
-        var remembered = states[variable].Select(state => builder.Load(state, index)).ToList();
-        var moved = update.Form(new ElementStep(builder, value, slope, remembered, coefficients));
+        Term Of(int value) => new(builder, value);
+        var value = Of(builder.Load(inputs[variable], index));
+        var remembered = states[variable].Select(state => Of(builder.Load(state, index))).ToList();
+        var moved = update.Form(new ElementStep(value, Of(slope), remembered, [.. coefficients.Select(Of)]));
         builder.Store(inputs[variable], index, moved[0]);
         for (var i = 0; i < update.StateVectors; i++) builder.Store(states[variable][i], index, moved[i + 1]);
     }

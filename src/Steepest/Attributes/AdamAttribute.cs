@@ -20,6 +20,9 @@ public sealed class AdamAttribute : Attribute
     /// <summary>Whether <see cref="Epsilon"/> stands inside the root, √(v + ε), instead of outside, √v + ε; false by default.</summary>
     public bool EpsilonInside { get; set; }
 
+    /// <summary>Whether the averages are divided by how much of a mean they hold, 1 − βᵗ; true by default.</summary>
+    public bool BiasCorrection { get; set; } = true;
+
     /// <summary>The multiple of the variables that is added to the gradient; 0 by default, not negative.</summary>
     public double WeightDecay { get; set; }
 

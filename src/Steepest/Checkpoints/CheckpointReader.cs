@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Steepest.Checkpoints;
 
@@ -54,14 +53,6 @@ internal ref struct CheckpointReader
     {
         if (ReadUInt64() != (ulong)expected) Refuse("a vector in it has another length");
         return Take((long)expected * Unsafe.SizeOf<T>());
-    }
-
-    /// <summary>An unmanaged struct as it was written.</summary>
-    public T ReadRaw<T>()
-        where T : unmanaged
-    {
-        if (ReadUInt64() != (ulong)Unsafe.SizeOf<T>()) Refuse("the optimizer's state in it has another form");
-        return MemoryMarshal.Read<T>(Take(Unsafe.SizeOf<T>()));
     }
 
     /// <summary>There must be nothing left.</summary>

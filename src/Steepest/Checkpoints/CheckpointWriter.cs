@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Steepest.Checkpoints;
@@ -39,14 +38,6 @@ internal ref struct CheckpointWriter
     {
         Write((ulong)values.Length);
         WriteBytes(MemoryMarshal.AsBytes(values));
-    }
-
-    /// <summary>An unmanaged struct as it lies in memory.</summary>
-    public void WriteRaw<T>(scoped in T value)
-        where T : unmanaged
-    {
-        Write((ulong)Unsafe.SizeOf<T>());
-        WriteBytes(MemoryMarshal.AsBytes(new ReadOnlySpan<T>(in value)));
     }
 
     /// <summary>Ends the state with the checksum.</summary>

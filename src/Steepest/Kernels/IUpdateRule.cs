@@ -2,27 +2,28 @@ using System.ComponentModel;
 
 namespace Steepest.Kernels;
 
-/// <summary>An optimizer's update: one pass over point, gradient and state. An unmanaged struct, so it is saved as it is.</summary>
+/// <summary>An optimizer's update: its settings, and one pass over point, gradient and state. What changes from step to step is the driver's.</summary>
 /// <remarks>Every rule maps zeros to zeros, so that padding stays zero and no pass needs a tail.</remarks>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IUpdateRule<T>
 {
-    /// <summary>How many vectors as long as the point the rule remembers; they begin as zeros.</summary>
-    static abstract int StateVectors { get; }
-
     /// <summary>How many numbers of a step the update of every element needs.</summary>
     static abstract int Coefficients { get; }
 
-    /// <summary>Begins a step: what <see cref="Apply"/> does first, for those who then move the elements themselves.</summary>
+    /// <summary>How many vectors as long as the point the rule remembers with these settings; they begin as zeros.</summary>
+    int StateVectors { get; }
+
+    /// <summary>Begins a step.</summary>
     /// <param name="learningRate">The rate of the step.</param>
+    /// <param name="progress">What the rule remembers beside its vectors.</param>
     /// <param name="coefficients">Receives the <see cref="Coefficients"/> numbers of the step.</param>
-    void Advance(double learningRate, scoped Span<T> coefficients);
+    void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients);
 
     /// <summary>Moves the point against the gradient.</summary>
-    /// <param name="learningRate">The rate of this step.</param>
+    /// <param name="coefficients">What <see cref="Advance"/> gave for the step.</param>
     /// <param name="point">The packed variables, moved in place.</param>
     /// <param name="gradient">The gradient there, which the driver has found finite.</param>
     /// <param name="state">The <see cref="StateVectors"/> vectors, end to end, each as long as <paramref name="point"/>.</param>
-    void Apply(double learningRate, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
+    void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
 }

@@ -12,9 +12,11 @@ public sealed partial class FirstOrder<T, TRule>
     /// <summary>How long a chunk may take where somebody may want to stop the run, in ticks of <see cref="TimeSpan"/>: 0.1 ms.</summary>
     private const long ChunkTicks = TimeSpan.TicksPerMillisecond / 10;
 
-    /// <summary>Point and state before a chunk, and the numbers of its steps; empty where no batch is one row.</summary>
+    /// <summary>Point and state before a chunk; null where no batch is one row.</summary>
     private readonly AlignedMemory<T>? beforeChunk;
-    private readonly T[] coefficients = [];
+
+    /// <summary>The numbers of a step, or of the steps of a chunk.</summary>
+    private readonly T[] coefficients;
     private int chunkLength = 1;
 
     /// <summary>As <see cref="Train"/>, with a kernel that moves the variables itself where a batch is one row and nobody looks at single steps.</summary>
@@ -49,15 +51,16 @@ public sealed partial class FirstOrder<T, TRule>
         var rows = (int)Math.Min(Math.Min(plan.SampleCount - 1 - path.Position, plan.MaxIterations - 1 - run.RunIterations), monitor.IsBounded ? chunkLength : LongestChunk);
         if (rows <= 0) return 0;
         var before = beforeChunk![0];
-        var states = beforeChunk.Range(1, TRule.StateVectors);
-        var ruleBefore = rule;
+        var states = beforeChunk.Range(1, rule.StateVectors);
+        var update = rule;
+        var progressBefore = progress;
         Point.CopyTo(before);
         RuleState.CopyTo(states);
         var steps = coefficients.AsSpan(0, rows * TRule.Coefficients);
         for (var row = 0; row < rows; row++)
         {
             var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime + row, in path.Plateau) : 1;
-            rule.Advance(learningRate * factor, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
+            update.Advance(learningRate * factor, ref progress, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
         }
 
         var start = monitor.IsBounded ? monitor.Elapsed.Ticks : 0;
@@ -85,7 +88,7 @@ public sealed partial class FirstOrder<T, TRule>
         {
             before.CopyTo(Point);
             states.CopyTo(RuleState);
-            rule = ruleBefore;
+            progress = progressBefore;
             return -rows;
         }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
+using Steepest.Kernels;
 
 namespace Steepest.Minimization;
 
@@ -19,7 +20,7 @@ public sealed partial class FirstOrder<T, TRule>
         run.Save(ref checkpoint);
         path.Save(ref checkpoint);
         settlement.Save(ref checkpoint);
-        checkpoint.WriteRaw(in rule);
+        progress.Save(ref checkpoint);
         checkpoint.Write<T>(memory.Range(GoodVector, SavedVectors));
         checkpoint.Write<T>(RuleState);
         checkpoint.Complete();
@@ -36,7 +37,7 @@ public sealed partial class FirstOrder<T, TRule>
         var loadedRun = RunState.Load(ref checkpoint);
         var loadedPath = Trajectory.Load(ref checkpoint);
         var loadedSettlement = Settlement.Load(ref checkpoint);
-        var loadedRule = checkpoint.ReadRaw<TRule>();
+        var loadedProgress = RuleProgress.Load(ref checkpoint);
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
         var state = checkpoint.ReadElements<T>(RuleState.Length);
         checkpoint.Complete();
@@ -44,7 +45,7 @@ public sealed partial class FirstOrder<T, TRule>
         run = loadedRun;
         path = loadedPath;
         settlement = loadedSettlement;
-        rule = loadedRule;
+        progress = loadedProgress;
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(GoodVector, SavedVectors)));
         state.CopyTo(MemoryMarshal.AsBytes(RuleState));
     }

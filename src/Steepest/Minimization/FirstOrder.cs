@@ -34,7 +34,7 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly MinimizeOptions options;
     private readonly EpochOrder order = new();
     private readonly RowShards<T> shards;
-    private readonly TRule freshRule;
+    private readonly TRule rule;
     private readonly double learningRate;
     private readonly double defaultTolerance;
     private readonly Range[] singles;
@@ -42,7 +42,7 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
 
-    private TRule rule;
+    private RuleProgress progress = new();
     private RunState run = new();
     private Trajectory path;
     private Settlement settlement;
@@ -50,7 +50,7 @@ public sealed partial class FirstOrder<T, TRule>
 
     /// <summary>Makes a solver and all its vectors.</summary>
     /// <param name="length">The length of the packed variables.</param>
-    /// <param name="rule">The update rule, fresh.</param>
+    /// <param name="rule">The update rule.</param>
     /// <param name="learningRate">The attribute's learning rate, which an option overrides.</param>
     /// <param name="layout">A hash of the problem's names, types, optimizer and lengths.</param>
     /// <param name="options">Limits and tolerances; the defaults where absent.</param>
@@ -66,9 +66,9 @@ public sealed partial class FirstOrder<T, TRule>
         MinimizeOptions.Refuse(
             "A first-order method without constraints",
             [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
-        memory = new AlignedMemory<T>(RuleVectors + TRule.StateVectors, length);
+        memory = new AlignedMemory<T>(RuleVectors + rule.StateVectors, length);
         shards = new RowShards<T>(length, options.Threads);
-        this.rule = freshRule = rule;
+        this.rule = rule;
         this.singles = singles ?? [];
         defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
         this.learningRate = options.LearningRate ?? learningRate;
@@ -76,9 +76,9 @@ public sealed partial class FirstOrder<T, TRule>
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;
         path = new Trajectory(options.Seed);
+        coefficients = new T[(options.BatchSize == 1 ? LongestChunk : 1) * TRule.Coefficients];
         if (options.BatchSize != 1) return;
-        beforeChunk = new AlignedMemory<T>(1 + TRule.StateVectors, length);
-        coefficients = new T[LongestChunk * TRule.Coefficients];
+        beforeChunk = new AlignedMemory<T>(1 + rule.StateVectors, length);
     }
 
     /// <summary>The packed variables, padding included, which stays 0.</summary>
@@ -86,7 +86,7 @@ public sealed partial class FirstOrder<T, TRule>
 
     private Span<T> Gradient => memory[GradientVector];
 
-    private Span<T> RuleState => memory.Range(RuleVectors, TRule.StateVectors);
+    private Span<T> RuleState => memory.Range(RuleVectors, rule.StateVectors);
 
     /// <summary>One update from <see cref="Point"/>, with given rows as the batch. Allocates nothing.</summary>
     /// <typeparam name="TKernel">The generated kernel.</typeparam>
@@ -117,7 +117,7 @@ public sealed partial class FirstOrder<T, TRule>
     public void Reset()
     {
         ThrowIfRunning();
-        rule = freshRule;
+        progress = new RuleProgress();
         run = new RunState();
         path = new Trajectory(options.Seed);
         settlement = default;
@@ -149,7 +149,9 @@ public sealed partial class FirstOrder<T, TRule>
         Clip(norm);
         var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
         var rate = learningRate * factor;
-        rule.Apply(rate, Point, Gradient, RuleState);
+        var step = coefficients.AsSpan(0, TRule.Coefficients);
+        rule.Advance(rate, ref progress, step);
+        rule.Apply(step, Point, Gradient, RuleState);
         Singles.Round(Point, singles);
         path.ScheduleTime++;
         run.Iteration++;

@@ -55,16 +55,29 @@ public sealed class RowDescentTests
         var function = new Snippet(Head + body + " }").Function(isDifferentiated: true);
         var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, function), accumulates: false));
         Assert.Equal(isFused, new LastAssignments(gradient).IsMoved(gradient.Body.Body.First(value => gradient[value].Name == "w")));
-        foreach (var (update, apply) in (ReadOnlySpan<(ElementUpdate, Rule)>)[(ElementUpdates.GradientDescent(Settings), Descend), (ElementUpdates.Momentum(Settings), Roll), (ElementUpdates.Adam(Settings), Average)])
+        foreach (var form in RuleForms.Typical) Check(function, gradient, form, [2, 3, 8, 9, 17, 40]);
+    }
+
+    public static TheoryData<string> Forms => [.. RuleForms.All.Select(form => form.Name)];
+
+    /// <summary>Where the element is moved as its gradient is made, and where it is moved behind.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void Every_rule_moves_as_its_formula_says(string name)
+    {
+        foreach (var body in (string[])["var s = 0.0; for (var i = 0; i < w.Length; i++) s += w[i] * x[row + i]; return Math.Tanh(s + b);", "var s = b; for (var i = 0; i + 1 < w.Length; i++) s += w[i] * w[i + 1]; return s;"])
         {
-            var descent = Compilation.Descent(function, IrType.Double, update);
-            Verifier.Verify(descent);
-            foreach (var length in (int[])[2, 3, 8, 9, 17, 40])
-            {
-                Check(gradient, descent, update, apply, length);
-            }
+            var function = new Snippet(Head + body + " }").Function(isDifferentiated: true);
+            var gradient = PassList.Run(PassList.After, ReverseMode.Differentiate(PassList.Run(PassList.Before, function), accumulates: false));
+            Check(function, gradient, RuleForms.All.Single(form => form.Name == name), [2, 9, 17, 40]);
         }
     }
+
+    [Fact]
+    public void Every_optimizer_that_learns_from_rows_has_its_formula_here()
+        => Assert.Equal(
+            OptimizerTable.Rows.Where(row => row.Update != null).Select(row => row.Name).Order(),
+            RuleForms.All.Select(form => form.Name.Split(' ')[0]).Distinct().Order());
 
     /// <summary>0/0 is no step.</summary>
     [Fact]
@@ -79,10 +92,16 @@ public sealed class RowDescentTests
         Assert.InRange(b[0], 3, 3.99);
     }
 
-    private delegate double Rule(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients);
-
-    private static void Check(Function gradient, Function descent, ElementUpdate update, Rule apply, int length)
+    private static void Check(Function function, Function gradient, RuleForm form, ReadOnlySpan<int> lengths)
     {
+        var descent = Compilation.Descent(function, IrType.Double, form.Update);
+        Verifier.Verify(descent);
+        foreach (var length in lengths) Check(gradient, descent, form, length);
+    }
+
+    private static void Check(Function gradient, Function descent, RuleForm form, int length)
+    {
+        var update = form.Update;
         var random = new Random(length);
         double[] Numbers(int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble() - 0.5)];
         var x = Numbers(length + 8);
@@ -90,8 +109,11 @@ public sealed class RowDescentTests
         var (expected, expectedB) = ((double[])w.Clone(), (double[])b.Clone());
         int[] rows = [3, 0, 5, 5];
         var coefficients = Numbers(update.Coefficients * rows.Length).Select(value => 0.5 + Math.Abs(value)).ToArray();
+
+        // A coefficient may be 0, as one of RAdam's first steps is.
+        if (update.Coefficients > 1) coefficients[2 * update.Coefficients - 1] = 0;
         double[][] states = [.. Enumerable.Range(0, 2 * update.StateVectors).Select(i => new double[i < update.StateVectors ? length : 1])];
-        var (wStates, bStates) = (new double[update.StateVectors * length], new double[update.StateVectors]);
+        double[][] expectedStates = [.. Enumerable.Range(0, length + 1).Select(_ => new double[update.StateVectors])];
         object[] arguments = [w, .. states[..update.StateVectors], b, .. states[update.StateVectors..], x, rows, coefficients, 0.25];
         var sum = (double)Interpreter.Run(descent, arguments)[0];
 
@@ -102,40 +124,12 @@ public sealed class RowDescentTests
             var results = Interpreter.Run(gradient, expected, expectedB[0], x, rows[n], slopes);
             expectedSum += (double)results[0];
             var step = coefficients.AsSpan(n * update.Coefficients, update.Coefficients);
-            for (var i = 0; i < length; i++) expected[i] = apply(expected[i], slopes[i], wStates, i, step);
-            expectedB[0] = apply(expectedB[0], (double)results[1], bStates, 0, step);
+            for (var i = 0; i < length; i++) expected[i] = form.Apply(expected[i], slopes[i], expectedStates[i], step);
+            expectedB[0] = form.Apply(expectedB[0], (double)results[1], expectedStates[length], step);
         }
 
         Assert.Equal(expectedSum, sum, 1e-12 * Math.Max(1, Math.Abs(expectedSum)));
         for (var i = 0; i < length; i++) Assert.Equal(expected[i], w[i], 1e-11 * Math.Max(1, Math.Abs(expected[i])));
         Assert.Equal(expectedB[0], b[0], 1e-11 * Math.Max(1, Math.Abs(expectedB[0])));
-    }
-
-    private static double Settings(string name) => name switch
-    {
-        "WeightDecay" => 0.125,
-        "Momentum" => 0.625,
-        "Beta1" => 0.75,
-        "Beta2" => 0.5,
-        "Epsilon" => 0.0625,
-        _ => 0,
-    };
-
-    private static double Descend(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
-        => coefficients[1] * value - coefficients[0] * gradient;
-
-    private static double Roll(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
-    {
-        states[element] = 0.625 * states[element] + gradient + 0.125 * value;
-        return value - coefficients[0] * states[element];
-    }
-
-    private static double Average(double value, double gradient, double[] states, int element, ReadOnlySpan<double> coefficients)
-    {
-        var second = states.Length / 2 + element;
-        var slope = gradient + 0.125 * value;
-        states[element] = 0.75 * states[element] + 0.25 * slope;
-        states[second] = 0.5 * states[second] + 0.5 * slope * slope;
-        return value - coefficients[0] * states[element] / (Math.Sqrt(coefficients[1] * states[second]) + 0.0625);
     }
 }

@@ -1,5 +1,6 @@
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;

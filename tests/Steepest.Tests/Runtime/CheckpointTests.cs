@@ -1,6 +1,7 @@
 using System.Buffers;
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;
@@ -122,28 +123,6 @@ public sealed class CheckpointTests
         var actual = Fit(second);
         Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
         Assert.Equal((expected.Status, expected.Loss, expected.Iterations, expected.Metric), (actual.Status, actual.Loss, actual.Iterations, actual.Metric));
-    }
-
-    [Fact]
-    public void StepsGoOnBitForBit()
-    {
-        GoOn(() => new FirstOrder<double, Adam<double>>(2, new(0.9, 0.999, 1e-8), 0.01, 1, null));
-        GoOn(() => new FirstOrder<double, Momentum<double>>(2, new(0.9, 0.01), 1e-4, 1, null));
-    }
-
-    private static void GoOn<TRule>(Func<FirstOrder<double, TRule>> make)
-        where TRule : unmanaged, IUpdateRule<double>
-    {
-        var (solver, copy) = (make(), make());
-        var kernel = new RosenbrockKernel(2);
-        for (var i = 0; i < 10; i++) solver.Step(ref kernel);
-        copy.Load(Saved(solver));
-        solver.Point.CopyTo(copy.Point);
-        for (var i = 0; i < 10; i++)
-        {
-            Assert.Equal(solver.Step(ref kernel), copy.Step(ref kernel));
-            Assert.Equal(solver.Point.ToArray(), copy.Point.ToArray());
-        }
     }
 
     [Fact]

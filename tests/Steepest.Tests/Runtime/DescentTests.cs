@@ -1,6 +1,7 @@
 using System.Buffers;
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;

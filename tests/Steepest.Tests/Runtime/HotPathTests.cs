@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;
@@ -17,10 +18,16 @@ public sealed class HotPathTests
     [Theory]
     [InlineData(typeof(Functions))]
     [InlineData(typeof(Accurate))]
-    [InlineData(typeof(Adam<double>))]
-    [InlineData(typeof(GradientDescent<double>))]
-    [InlineData(typeof(Momentum<double>))]
     public void EveryMethodIsCompiledAtOnce(Type type) => AssertMarked(type.GetMethods(All).Where(m => !m.IsSpecialName));
+
+    /// <summary>Rules, the numbers that they are written in, and the pass over all of them; of properties, those that are looked at element by element.</summary>
+    [Fact]
+    public void UpdatesAreCompiledAtOnce()
+    {
+        var types = typeof(Adam<>).Assembly.GetTypes().Where(type => type.Namespace == typeof(Adam<>).Namespace && !type.IsInterface).ToList();
+        Assert.True(types.Count > 25);
+        AssertMarked(types.SelectMany(type => type.GetMethods(All)).Where(m => !m.IsSpecialName || m.Name.StartsWith("op_", StringComparison.Ordinal) || m.Name is "get_States" or "get_IsOn"));
+    }
 
     [Theory]
     [InlineData("Steepest.Kernels.Packed", "Dot DotInTurn LargestMagnitude SumOfMagnitudes AddScaled SetToSum SetToProduct SetToDifference Clamp SameBits")]

@@ -22,6 +22,29 @@ internal readonly ref struct RosenbrockKernel(int n) : IGradientKernel<double>
     }
 }
 
+/// <summary>Σ ½cᵢ(xᵢ − 1)² + Σ ¼(xᵢ₊₁ − xᵢ)⁴ over the first n elements of the point, with cᵢ = ½ + (i mod 5).</summary>
+internal readonly ref struct ChainKernel(int n) : IGradientKernel<double>
+{
+    public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
+    {
+        gradient.Clear();
+        var sum = 0.0;
+        for (var i = 0; i < n; i++)
+        {
+            var (pull, gap) = (0.5 + i % 5, point[i] - 1);
+            sum += 0.5 * pull * gap * gap;
+            gradient[i] += pull * gap;
+            if (i + 1 == n) break;
+            var stretch = point[i + 1] - point[i];
+            sum += 0.25 * stretch * stretch * stretch * stretch;
+            gradient[i] -= stretch * stretch * stretch;
+            gradient[i + 1] += stretch * stretch * stretch;
+        }
+
+        return sum;
+    }
+}
+
 /// <summary>½·Σ cᵢ(xᵢ − tᵢ)², with a target that a test can change between steps.</summary>
 internal readonly ref struct QuadraticKernel(ReadOnlySpan<double> curvature, ReadOnlySpan<double> target) : IGradientKernel<double>
 {

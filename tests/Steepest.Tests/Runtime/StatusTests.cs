@@ -1,4 +1,5 @@
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Steepest.Threading;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Steepest.Kernels;
 using Steepest.Minimization;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;
@@ -18,6 +19,12 @@ public sealed class TrajectoryTests
     [InlineData("quad_ill", "adam")]
     [InlineData("rosenbrock2", "momentum")]
     [InlineData("quad_ill", "momentum")]
+    [InlineData("rosenbrock2", "adamw")]
+    [InlineData("quad_ill", "adamw")]
+    [InlineData("rosenbrock2", "rmsprop")]
+    [InlineData("quad_ill", "rmsprop")]
+    [InlineData("rosenbrock2", "adagrad")]
+    [InlineData("quad_ill", "adagrad")]
     public void IteratesAreThePublishedOnes(string function, string optimizer)
     {
         using var document = JsonDocument.Parse(TestData.Text("ml/trajectories.json"));
@@ -32,6 +39,9 @@ public sealed class TrajectoryTests
         {
             "gd" => By(new GradientDescent<double>(0)),
             "momentum" => By(new Momentum<double>(Number(hyper, "mu"))),
+            "adamw" => By(new AdamW<double>(Number(hyper, "b1"), Number(hyper, "b2"), Number(hyper, "eps"), weightDecay: Number(hyper, "wd"))),
+            "rmsprop" => By(new RmsProp<double>(Number(hyper, "rho"), Number(hyper, "eps"))),
+            "adagrad" => By(new AdaGrad<double>(Number(hyper, "eps"))),
             _ => By(new Adam<double>(Number(hyper, "b1"), Number(hyper, "b2"), Number(hyper, "eps"))),
         };
         Assert.Equal(5, compared);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members;
 
@@ -13,8 +15,10 @@ internal static class LayoutHash
     /// <summary>An expression of type <c>ulong</c>. Lengths are rotated apart, so that two that are swapped make another hash.</summary>
     public static string Expression(ProblemModel model, OptimizerModel optimizer, PointLayout layout)
     {
+        // What a rule remembers depends on its form: where it has another, a state means something else.
+        var forms = OptimizerTable.Find(optimizer.Name).Settings.Where(setting => setting.Range == SettingRange.Flag && setting.IsOtherThanUsual(optimizer));
         var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}")
-            .Prepend(optimizer.Name).Prepend(model.Type.MetadataName));
+            .Prepend(string.Join("+", forms.Select(form => form.Name).Prepend(optimizer.Name))).Prepend(model.Type.MetadataName));
         var text = new StringBuilder(Constant(Hash(description)));
         for (var i = 0; i < layout.Spans.Count; i++)
         {

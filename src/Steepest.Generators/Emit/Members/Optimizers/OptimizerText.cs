@@ -6,14 +6,15 @@ namespace Steepest.Generators.Emit.Members.Optimizers;
 /// <summary>How the driver of an optimizer is written: its type, and the arguments that come from the attribute.</summary>
 internal static class OptimizerText
 {
-    private const string Namespace = "global::Steepest.Minimization.";
+    private const string Drivers = "global::Steepest.Minimization.";
+    private const string Rules = "global::Steepest.Updates.";
 
     /// <summary>The driver's type for a type of numbers.</summary>
     public static string DriverType(this OptimizerRow row, string element)
-        => $"{Namespace}{row.Driver}<{element}{(row.Rule is null ? "" : $", {row.RuleType(element)}")}>";
+        => $"{Drivers}{row.Driver}<{element}{(row.Rule is null ? "" : $", {row.RuleType(element)}")}>";
 
     /// <summary>The rule's type for a type of numbers.</summary>
-    public static string RuleType(this OptimizerRow row, string element) => $"{Namespace}{row.Rule}<{element}>";
+    public static string RuleType(this OptimizerRow row, string element) => $"{Rules}{row.Rule}<{element}>";
 
     /// <summary>The update of one number with the settings of an attribute.</summary>
     public static ElementUpdate UpdateOf(this OptimizerRow row, OptimizerModel optimizer)
@@ -26,6 +27,9 @@ internal static class OptimizerText
         foreach (var argument in Given(row.Settings.Where(setting => setting.IsOfDriver), optimizer)) yield return argument;
     }
 
+    /// <summary>Whether the attribute says something else than the default.</summary>
+    public static bool IsOtherThanUsual(this SettingRow row, OptimizerModel optimizer) => !ValueOf(row, optimizer).Equals(row.Default);
+
     private static double ValueOf(SettingRow row, OptimizerModel optimizer)
         => optimizer.Settings.FirstOrDefault(setting => setting.Name == row.Name)?.Value ?? row.Default;
 
@@ -33,8 +37,7 @@ internal static class OptimizerText
     {
         foreach (var row in rows)
         {
-            var value = ValueOf(row, optimizer);
-            if (!row.IsOptional || !value.Equals(row.Default)) yield return $"{char.ToLowerInvariant(row.Name[0])}{row.Name.Substring(1)}: {Written(row, value)}";
+            if (!row.IsOptional || row.IsOtherThanUsual(optimizer)) yield return $"{char.ToLowerInvariant(row.Name[0])}{row.Name.Substring(1)}: {Written(row, ValueOf(row, optimizer))}";
         }
     }
 

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Updates;
+
+/// <summary>v ← v + g², θ ← θ − rate·g/(√v + ε) (Duchi, Hazan and Singer, 2011).</summary>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <param name="epsilon">What keeps the denominator from 0.</param>
+/// <param name="epsilonInside">Whether ε stands inside the root.</param>
+/// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct AdaGrad<T>(double epsilon, bool epsilonInside = false, double weightDecay = 0) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double epsilon = epsilon;
+    private readonly bool epsilonInside = epsilonInside;
+    private readonly double weightDecay = weightDecay;
+
+    /// <inheritdoc/>
+    public static int Coefficients => 1;
+
+    /// <inheritdoc/>
+    public int StateVectors => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    {
+        coefficients[0] = T.CreateTruncating(learningRate);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
+
+    private readonly struct Step(in AdaGrad<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
+    {
+        private readonly T rate = coefficients[0];
+        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
+        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly bool decays = rule.weightDecay != 0;
+
+        public static int States
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+            get => 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
+            where TNumbers : struct, INumbers<TNumbers, T>
+        {
+            if (decays) slope += decay * value;
+            first += slope * slope;
+            value -= root.Divide(rate * slope, first);
+        }
+    }
+}

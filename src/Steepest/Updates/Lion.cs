@@ -1,0 +1,66 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Updates;
+
+/// <summary>θ ← θ·(1 − rate·decay) − rate·sign(β₁m + (1 − β₁)g), then m ← β₂m + (1 − β₂)g (Chen and others, 2023).</summary>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <param name="beta1">How much of the average the direction of a step holds.</param>
+/// <param name="beta2">The decay of the gradient's average.</param>
+/// <param name="weightDecay">The part of the variables, times the rate, that each step takes away.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 0) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double beta1 = beta1;
+    private readonly double beta2 = beta2;
+    private readonly double weightDecay = weightDecay;
+
+    /// <inheritdoc/>
+    public static int Coefficients => 2;
+
+    /// <inheritdoc/>
+    public int StateVectors => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    {
+        coefficients[0] = T.CreateTruncating(learningRate);
+        coefficients[1] = T.CreateTruncating(1 - learningRate * weightDecay);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
+
+    private readonly struct Step(in Lion<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
+    {
+        private readonly T rate = coefficients[0];
+        private readonly T kept = coefficients[1];
+        private readonly T keep1 = T.CreateTruncating(rule.beta1);
+        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
+        private readonly T keep2 = T.CreateTruncating(rule.beta2);
+        private readonly T take2 = T.CreateTruncating(1 - rule.beta2);
+        private readonly bool decays = rule.weightDecay != 0;
+
+        public static int States
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+            get => 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
+            where TNumbers : struct, INumbers<TNumbers, T>
+        {
+            var step = TNumbers.WithSignOf(rate, keep1 * first + take1 * slope);
+            first = keep2 * first + take2 * slope;
+            if (decays) value = kept * value;
+            value -= step;
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Updates;
+
+/// <summary>b ← μ·b + g + decay·θ, θ ← θ − rate·(g + decay·θ + μ·b) (Nesterov, 1983), as PyTorch writes it; b begins as 0.</summary>
+/// <remarks>The point is the one looked ahead to: where the textbook moves x and takes the gradient at x + v, this is x + v.</remarks>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <param name="momentum">How much of the velocity each step keeps, μ.</param>
+/// <param name="rateInside">Whether the velocity holds the rate of each step: b ← μ·b + rate·g, θ ← θ − b.</param>
+/// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct Nesterov<T>(double momentum, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double momentum = momentum;
+    private readonly bool rateInside = rateInside;
+    private readonly double weightDecay = weightDecay;
+
+    /// <inheritdoc/>
+    public static int Coefficients => 1;
+
+    /// <inheritdoc/>
+    public int StateVectors => 1;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    {
+        coefficients[0] = T.CreateTruncating(learningRate);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
+
+    private readonly struct Step(in Nesterov<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
+    {
+        private readonly T rate = coefficients[0];
+        private readonly T momentum = T.CreateTruncating(rule.momentum);
+        private readonly bool rateInside = rule.rateInside;
+        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly bool decays = rule.weightDecay != 0;
+
+        public static int States
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+            get => 1;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
+            where TNumbers : struct, INumbers<TNumbers, T>
+        {
+            if (decays) slope += decay * value;
+            if (rateInside) slope = rate * slope;
+            first = momentum * first + slope;
+            var step = slope + momentum * first;
+            value -= rateInside ? step : rate * step;
+        }
+    }
+}

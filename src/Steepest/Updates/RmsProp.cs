@@ -1,0 +1,98 @@
+using System.ComponentModel;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Updates;
+
+/// <summary>v ← ρv + (1 − ρ)g², θ ← θ − rate·g/(√v + ε) (Tieleman and Hinton, 2012); centred, with v − ḡ² under the root, where ḡ ← ρḡ + (1 − ρ)g; with momentum, b ← μb + g/(√v + ε), θ ← θ − rate·b.</summary>
+/// <remarks>What settings leave out has no state. Rounding may take a variance below 0, where it counts as 0.</remarks>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+/// <param name="rho">The decay of the averages of squares.</param>
+/// <param name="epsilon">What keeps the denominator from 0.</param>
+/// <param name="epsilonInside">Whether ε stands inside the root.</param>
+/// <param name="centered">Whether the variance stands under the root instead of the mean square.</param>
+/// <param name="momentum">How much of the velocity each step keeps, μ; 0 for none.</param>
+/// <param name="rateInside">Whether the velocity holds the rate of each step: b ← μb + rate·g/(√v + ε), θ ← θ − b.</param>
+/// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct RmsProp<T>(double rho, double epsilon, bool epsilonInside = false, bool centered = false, double momentum = 0, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly double rho = rho;
+    private readonly double epsilon = epsilon;
+    private readonly bool epsilonInside = epsilonInside;
+    private readonly bool centered = centered;
+    private readonly double momentum = momentum;
+    private readonly bool rateInside = rateInside;
+    private readonly double weightDecay = weightDecay;
+
+    /// <inheritdoc/>
+    public static int Coefficients => 1;
+
+    /// <inheritdoc/>
+    public int StateVectors => 1 + (centered ? 1 : 0) + (momentum != 0 ? 1 : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    {
+        coefficients[0] = T.CreateTruncating(learningRate);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    {
+        if (centered && momentum != 0) Elements.Move(new Step<On, On>(in this, coefficients), point, gradient, state);
+        else if (centered) Elements.Move(new Step<On, Off>(in this, coefficients), point, gradient, state);
+        else if (momentum != 0) Elements.Move(new Step<Off, On>(in this, coefficients), point, gradient, state);
+        else Elements.Move(new Step<Off, Off>(in this, coefficients), point, gradient, state);
+    }
+
+    private readonly struct Step<TCentered, TMomentum>(in RmsProp<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
+        where TCentered : struct, IForm
+        where TMomentum : struct, IForm
+    {
+        private readonly T rate = coefficients[0];
+        private readonly T keep = T.CreateTruncating(rule.rho);
+        private readonly T take = T.CreateTruncating(1 - rule.rho);
+        private readonly T momentum = T.CreateTruncating(rule.momentum);
+        private readonly bool rateInside = rule.rateInside;
+        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
+        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly bool decays = rule.weightDecay != 0;
+
+        public static int States
+        {
+            [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+            get => 1 + (TCentered.IsOn ? 1 : 0) + (TMomentum.IsOn ? 1 : 0);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
+            where TNumbers : struct, INumbers<TNumbers, T>
+        {
+            if (decays) slope += decay * value;
+            first = keep * first + take * (slope * slope);
+            var square = first;
+            if (TCentered.IsOn)
+            {
+                second = keep * second + take * slope;
+                square = TNumbers.Max(first - second * second, default);
+            }
+
+            if (!TMomentum.IsOn)
+            {
+                value -= root.Divide(rate * slope, square);
+                return;
+            }
+
+            var pull = root.Divide(rateInside ? rate * slope : slope, square);
+            var velocity = momentum * (TCentered.IsOn ? third : second) + pull;
+            if (TCentered.IsOn) third = velocity;
+            else second = velocity;
+            value -= rateInside ? velocity : rate * velocity;
+        }
+    }
+}
