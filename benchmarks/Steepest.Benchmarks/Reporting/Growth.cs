@@ -1,7 +1,7 @@
-using Steepest.Updates;
 using System.Globalization;
 using Steepest.Benchmarks.Problems;
-using Steepest.Minimization;
+using Steepest.Benchmarks.Workloads;
+using Steepest.Updates;
 
 namespace Steepest.Benchmarks.Reporting;
 

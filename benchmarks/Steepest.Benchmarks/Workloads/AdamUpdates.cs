@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Steepest.Benchmarks.HandWritten;
 using Steepest.Benchmarks.Peers;
 using Steepest.Benchmarks.Reporting;
-using Steepest.Minimization;
+using Steepest.Updates;
 
 namespace Steepest.Benchmarks.Workloads;
 
@@ -28,13 +28,13 @@ internal static class AdamUpdates
         var gradient = Data.Aligned<float>(Data.Point(length, 1));
         var start = Data.Aligned<float>(Data.Point(length, 2));
         float[] plainGradient = gradient.ToArray();
-        var rule = new Adam<float>(0.9, 0.999, 1e-8);
+        var rule = new SteepestUpdate<Adam<float>>(new(0.9, 0.999, 1e-8), Rate);
         var hand = new AdamUpdate<float, SingleLanes>(Rate);
         var scratch = Data.Buffer<float>(length);
         var native = (delegate* unmanaged<float*, float*, float*, float*, int, float, float, void>)NativeLibraryOf.Function("elementwise.cpp", "adam");
         return new Arena(length, [Reference(start.Span, gradient.Span)],
         [
-            Of(Peer.Steepest, start, 2, (point, state) => rule.Apply(Rate, point.Span, gradient.Span, state.Span)),
+            Of(Peer.Steepest, start, 2, (point, state) => rule.Apply(point.Span, gradient.Span, state.Span)),
             Of(Peer.Hand, start, 2, (point, state) => hand.Apply(point.Span, gradient.Span, state.Span[..length], state.Span[length..])),
             Plainly(start, plainGradient),
             native is null ? null : Powered(Peer.Cpp, start, (point, state, rate, correction) =>

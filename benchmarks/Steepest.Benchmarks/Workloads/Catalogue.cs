@@ -9,6 +9,7 @@ internal static class Catalogue
     [
         .. Logistic.All,
         .. AdamUpdates.All,
+        .. Updates.All,
         .. Networks.All,
         .. GaussianMixtures.All,
         .. Bundles.All,

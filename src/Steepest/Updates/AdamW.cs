@@ -5,7 +5,9 @@ using Steepest.Kernels;
 
 namespace Steepest.Updates;
 
-/// <summary>Adam with decay apart from the gradient (Loshchilov and Hutter, 2019): θ ← θ·(1 − rate·decay), then a step of Adam by the gradient alone.</summary>
+/// <summary>
+/// Adam with decay apart from the gradient (Loshchilov and Hutter, 2019): θ ← θ·(1 − rate·decay), then a step of Adam by the gradient alone.
+/// </summary>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <param name="beta1">The decay of the gradient's average.</param>
 /// <param name="beta2">The decay of the squared gradient's average.</param>
@@ -14,7 +16,8 @@ namespace Steepest.Updates;
 /// <param name="biasCorrection">Whether the averages are divided by how much of a mean they hold, 1 − βᵗ.</param>
 /// <param name="weightDecay">The part of the variables, times the rate, that each step takes away.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AdamW<T>(double beta1, double beta2, double epsilon, bool epsilonInside = false, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
+public readonly struct AdamW<T>(
+    double beta1, double beta2, double epsilon, bool epsilonInside = false, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double beta1 = beta1;
@@ -44,18 +47,23 @@ public readonly struct AdamW<T>(double beta1, double beta2, double epsilon, bool
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in AdamW<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
-        private readonly T correction = coefficients[1];
-        private readonly T kept = coefficients[2];
-        private readonly T keep1 = T.CreateTruncating(rule.beta1);
-        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
-        private readonly T keep2 = T.CreateTruncating(rule.beta2);
-        private readonly T take2 = T.CreateTruncating(1 - rule.beta2);
-        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in AdamW<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers correction = TNumbers.All(coefficients[1]);
+        private readonly TNumbers kept = TNumbers.All(coefficients[2]);
+        private readonly TNumbers keep1 = TNumbers.Rounded(rule.beta1);
+        private readonly TNumbers take1 = TNumbers.Rounded(1 - rule.beta1);
+        private readonly TNumbers keep2 = TNumbers.Rounded(rule.beta2);
+        private readonly TNumbers take2 = TNumbers.Rounded(1 - rule.beta2);
+        private readonly Denominator<TNumbers, T> root = new(rule.epsilon, rule.epsilonInside);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -65,8 +73,7 @@ public readonly struct AdamW<T>(double beta1, double beta2, double epsilon, bool
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             first = keep1 * first + take1 * slope;
             second = keep2 * second + take2 * (slope * slope);

@@ -5,7 +5,9 @@ using Steepest.Kernels;
 
 namespace Steepest.Updates;
 
-/// <summary>Adam by the largest gradient (Kingma and Ba, 2015): m ← β₁m + (1 − β₁)g, u ← max(β₂u, |g| + ε), θ ← θ − rate·m̂/u, with m̂ = m/(1 − β₁ᵗ).</summary>
+/// <summary>
+/// Adam by the largest gradient (Kingma and Ba, 2015): m ← β₁m + (1 − β₁)g, u ← max(β₂u, |g| + ε), θ ← θ − rate·m̂/u, with m̂ = m/(1 − β₁ᵗ).
+/// </summary>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <param name="beta1">The decay of the gradient's average.</param>
 /// <param name="beta2">The decay of the largest gradient.</param>
@@ -39,17 +41,22 @@ public readonly struct Adamax<T>(double beta1, double beta2, double epsilon, boo
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in Adamax<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
-        private readonly T keep1 = T.CreateTruncating(rule.beta1);
-        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
-        private readonly T keep2 = T.CreateTruncating(rule.beta2);
-        private readonly T epsilon = T.CreateTruncating(rule.epsilon);
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in Adamax<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers keep1 = TNumbers.Rounded(rule.beta1);
+        private readonly TNumbers take1 = TNumbers.Rounded(1 - rule.beta1);
+        private readonly TNumbers keep2 = TNumbers.Rounded(rule.beta2);
+        private readonly TNumbers epsilon = TNumbers.Rounded(rule.epsilon);
         private readonly bool isBare = T.CreateTruncating(rule.epsilon) == T.Zero;
-        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly TNumbers decay = TNumbers.Rounded(rule.weightDecay);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -59,8 +66,7 @@ public readonly struct Adamax<T>(double beta1, double beta2, double epsilon, boo
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             if (decays) slope += decay * value;
             first = keep1 * first + take1 * slope;

@@ -5,7 +5,10 @@ using Steepest.Kernels;
 
 namespace Steepest.Updates;
 
-/// <summary>Adam that divides by the largest average so far (Reddi, Kale and Kumar, 2018): w ← max(w, v), θ ← θ − rate·m̂/(√ŵ + ε), with ŵ = w/(1 − β₂ᵗ).</summary>
+/// <summary>
+/// Adam that divides by the largest average so far (Reddi, Kale and Kumar, 2018): w ← max(w, v), θ ← θ − rate·m̂/(√ŵ + ε), with ŵ = w/(1 −
+/// β₂ᵗ).
+/// </summary>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <param name="beta1">The decay of the gradient's average.</param>
 /// <param name="beta2">The decay of the squared gradient's average.</param>
@@ -14,7 +17,8 @@ namespace Steepest.Updates;
 /// <param name="biasCorrection">Whether the averages are divided by how much of a mean they hold, 1 − βᵗ.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AmsGrad<T>(double beta1, double beta2, double epsilon, bool epsilonInside = false, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
+public readonly struct AmsGrad<T>(
+    double beta1, double beta2, double epsilon, bool epsilonInside = false, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double beta1 = beta1;
@@ -43,18 +47,23 @@ public readonly struct AmsGrad<T>(double beta1, double beta2, double epsilon, bo
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in AmsGrad<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
-        private readonly T correction = coefficients[1];
-        private readonly T keep1 = T.CreateTruncating(rule.beta1);
-        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
-        private readonly T keep2 = T.CreateTruncating(rule.beta2);
-        private readonly T take2 = T.CreateTruncating(1 - rule.beta2);
-        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
-        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in AmsGrad<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers correction = TNumbers.All(coefficients[1]);
+        private readonly TNumbers keep1 = TNumbers.Rounded(rule.beta1);
+        private readonly TNumbers take1 = TNumbers.Rounded(1 - rule.beta1);
+        private readonly TNumbers keep2 = TNumbers.Rounded(rule.beta2);
+        private readonly TNumbers take2 = TNumbers.Rounded(1 - rule.beta2);
+        private readonly Denominator<TNumbers, T> root = new(rule.epsilon, rule.epsilonInside);
+        private readonly TNumbers decay = TNumbers.Rounded(rule.weightDecay);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -64,8 +73,7 @@ public readonly struct AmsGrad<T>(double beta1, double beta2, double epsilon, bo
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             if (decays) slope += decay * value;
             first = keep1 * first + take1 * slope;

@@ -32,12 +32,17 @@ public readonly struct GradientDescent<T>(double weightDecay = 0) : IUpdateRule<
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in GradientDescent<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
-        private readonly T kept = coefficients[1];
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in GradientDescent<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers kept = TNumbers.All(coefficients[1]);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -47,8 +52,7 @@ public readonly struct GradientDescent<T>(double weightDecay = 0) : IUpdateRule<
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             if (decays) value = kept * value;
             value -= rate * slope;

@@ -1,9 +1,8 @@
 namespace Steepest.Updates;
 
 /// <summary>What one step of a rule does to each element, with the numbers of the step.</summary>
-/// <typeparam name="T">The element type.</typeparam>
-internal interface IElementMove<T>
-    where T : unmanaged
+/// <typeparam name="TNumbers">One number, or a vector of them.</typeparam>
+internal interface IElementMove<TNumbers>
 {
     /// <summary>How many of the states it has, from the first.</summary>
     static abstract int States { get; }
@@ -14,6 +13,5 @@ internal interface IElementMove<T>
     /// <param name="first">What is remembered of it first.</param>
     /// <param name="second">What is remembered of it next.</param>
     /// <param name="third">What is remembered of it last.</param>
-    void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-        where TNumbers : struct, INumbers<TNumbers, T>;
+    void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third);
 }

@@ -10,15 +10,17 @@ internal interface INumbers<TSelf, T>
     /// <summary>How many numbers it is.</summary>
     static abstract int Count { get; }
 
-    static abstract TSelf operator +(TSelf left, TSelf right);
+    /// <summary>The same number everywhere.</summary>
+    static abstract TSelf All(T number);
 
-    static abstract TSelf operator +(TSelf left, T right);
+    /// <summary>The same number everywhere, rounded to the element type.</summary>
+    static abstract TSelf Rounded(double number);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
 
     static abstract TSelf operator -(TSelf left, TSelf right);
 
     static abstract TSelf operator *(TSelf left, TSelf right);
-
-    static abstract TSelf operator *(T left, TSelf right);
 
     static abstract TSelf operator /(TSelf left, TSelf right);
 
@@ -29,8 +31,8 @@ internal interface INumbers<TSelf, T>
     /// <summary>The larger of two that are not NaN.</summary>
     static abstract TSelf Max(TSelf left, TSelf right);
 
-    /// <summary>A magnitude with the sign of each number; 0 where it is 0.</summary>
-    static abstract TSelf WithSignOf(T magnitude, TSelf numbers);
+    /// <summary>Magnitudes with the sign of each number; 0 where it is 0.</summary>
+    static abstract TSelf WithSignOf(TSelf magnitudes, TSelf numbers);
 
     /// <summary>The numbers, but 0 where the condition is 0.</summary>
     static abstract TSelf UnlessZero(TSelf condition, TSelf numbers);

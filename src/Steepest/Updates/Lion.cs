@@ -35,16 +35,21 @@ public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in Lion<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
-        private readonly T kept = coefficients[1];
-        private readonly T keep1 = T.CreateTruncating(rule.beta1);
-        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
-        private readonly T keep2 = T.CreateTruncating(rule.beta2);
-        private readonly T take2 = T.CreateTruncating(1 - rule.beta2);
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in Lion<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers kept = TNumbers.All(coefficients[1]);
+        private readonly TNumbers keep1 = TNumbers.Rounded(rule.beta1);
+        private readonly TNumbers take1 = TNumbers.Rounded(1 - rule.beta1);
+        private readonly TNumbers keep2 = TNumbers.Rounded(rule.beta2);
+        private readonly TNumbers take2 = TNumbers.Rounded(1 - rule.beta2);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -54,8 +59,7 @@ public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             var step = TNumbers.WithSignOf(rate, keep1 * first + take1 * slope);
             first = keep2 * first + take2 * slope;

@@ -19,19 +19,19 @@ internal readonly struct ManyNumbers<T>(Vector512<T> lanes) : INumbers<ManyNumbe
     }
 
     [MethodImpl(Inlined)]
-    public static ManyNumbers<T> operator +(ManyNumbers<T> left, ManyNumbers<T> right) => new(left.lanes + right.lanes);
+    public static ManyNumbers<T> All(T number) => new(Vector512.Create(number));
 
     [MethodImpl(Inlined)]
-    public static ManyNumbers<T> operator +(ManyNumbers<T> left, T right) => new(left.lanes + Vector512.Create(right));
+    public static ManyNumbers<T> Rounded(double number) => new(Vector512.Create(T.CreateTruncating(number)));
+
+    [MethodImpl(Inlined)]
+    public static ManyNumbers<T> operator +(ManyNumbers<T> left, ManyNumbers<T> right) => new(left.lanes + right.lanes);
 
     [MethodImpl(Inlined)]
     public static ManyNumbers<T> operator -(ManyNumbers<T> left, ManyNumbers<T> right) => new(left.lanes - right.lanes);
 
     [MethodImpl(Inlined)]
     public static ManyNumbers<T> operator *(ManyNumbers<T> left, ManyNumbers<T> right) => new(left.lanes * right.lanes);
-
-    [MethodImpl(Inlined)]
-    public static ManyNumbers<T> operator *(T left, ManyNumbers<T> right) => new(Vector512.Create(left) * right.lanes);
 
     [MethodImpl(Inlined)]
     public static ManyNumbers<T> operator /(ManyNumbers<T> left, ManyNumbers<T> right) => new(left.lanes / right.lanes);
@@ -46,9 +46,8 @@ internal readonly struct ManyNumbers<T>(Vector512<T> lanes) : INumbers<ManyNumbe
     public static ManyNumbers<T> Max(ManyNumbers<T> left, ManyNumbers<T> right) => new(Vector512.MaxNative(left.lanes, right.lanes));
 
     [MethodImpl(Inlined)]
-    public static ManyNumbers<T> WithSignOf(T magnitude, ManyNumbers<T> numbers)
-        => new((Vector512.Create(magnitude) & Vector512.GreaterThan(numbers.lanes, Vector512<T>.Zero))
-            | (Vector512.Create(-magnitude) & Vector512.LessThan(numbers.lanes, Vector512<T>.Zero)));
+    public static ManyNumbers<T> WithSignOf(ManyNumbers<T> magnitudes, ManyNumbers<T> numbers)
+        => UnlessZero(numbers, new(magnitudes.lanes | (numbers.lanes & Vector512.Create(-T.Zero))));
 
     [MethodImpl(Inlined)]
     public static ManyNumbers<T> UnlessZero(ManyNumbers<T> condition, ManyNumbers<T> numbers)

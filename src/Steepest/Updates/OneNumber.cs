@@ -14,19 +14,19 @@ internal readonly struct OneNumber<T>(T number) : INumbers<OneNumber<T>, T>
     public static int Count => 1;
 
     [MethodImpl(Inlined)]
-    public static OneNumber<T> operator +(OneNumber<T> left, OneNumber<T> right) => new(left.number + right.number);
+    public static OneNumber<T> All(T number) => new(number);
 
     [MethodImpl(Inlined)]
-    public static OneNumber<T> operator +(OneNumber<T> left, T right) => new(left.number + right);
+    public static OneNumber<T> Rounded(double number) => new(T.CreateTruncating(number));
+
+    [MethodImpl(Inlined)]
+    public static OneNumber<T> operator +(OneNumber<T> left, OneNumber<T> right) => new(left.number + right.number);
 
     [MethodImpl(Inlined)]
     public static OneNumber<T> operator -(OneNumber<T> left, OneNumber<T> right) => new(left.number - right.number);
 
     [MethodImpl(Inlined)]
     public static OneNumber<T> operator *(OneNumber<T> left, OneNumber<T> right) => new(left.number * right.number);
-
-    [MethodImpl(Inlined)]
-    public static OneNumber<T> operator *(T left, OneNumber<T> right) => new(left * right.number);
 
     [MethodImpl(Inlined)]
     public static OneNumber<T> operator /(OneNumber<T> left, OneNumber<T> right) => new(left.number / right.number);
@@ -41,8 +41,8 @@ internal readonly struct OneNumber<T>(T number) : INumbers<OneNumber<T>, T>
     public static OneNumber<T> Max(OneNumber<T> left, OneNumber<T> right) => left.number > right.number ? left : right;
 
     [MethodImpl(Inlined)]
-    public static OneNumber<T> WithSignOf(T magnitude, OneNumber<T> numbers)
-        => new(numbers.number > T.Zero ? magnitude : numbers.number < T.Zero ? -magnitude : T.Zero);
+    public static OneNumber<T> WithSignOf(OneNumber<T> magnitudes, OneNumber<T> numbers)
+        => numbers.number == T.Zero ? default : new(T.CopySign(magnitudes.number, numbers.number));
 
     [MethodImpl(Inlined)]
     public static OneNumber<T> UnlessZero(OneNumber<T> condition, OneNumber<T> numbers) => condition.number == T.Zero ? default : numbers;

@@ -5,7 +5,10 @@ using Steepest.Kernels;
 
 namespace Steepest.Updates;
 
-/// <summary>Adam whose division waits until the variance of its average is small (Liu and others, 2020): with ρ∞ = 2/(1 − β₂) − 1 and ρₜ = ρ∞ − 2tβ₂ᵗ/(1 − β₂ᵗ), θ ← θ − rate·rₜ·m̂·√(1 − β₂ᵗ)/(√v + ε) where ρₜ &gt; 5, else θ ← θ − rate·m̂; rₜ² = (ρₜ − 4)(ρₜ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρₜ).</summary>
+/// <summary>
+/// Adam whose division waits until the variance of its average is small (Liu and others, 2020): with ρ∞ = 2/(1 − β₂) − 1 and ρₜ = ρ∞ − 2tβ₂ᵗ/(1
+/// − β₂ᵗ), θ ← θ − rate·rₜ·m̂·√(1 − β₂ᵗ)/(√v + ε) where ρₜ &gt; 5, else θ ← θ − rate·m̂; rₜ² = (ρₜ − 4)(ρₜ − 2)ρ∞/((ρ∞ − 4)(ρ∞ − 2)ρₜ).
+/// </summary>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <param name="beta1">The decay of the gradient's average.</param>
 /// <param name="beta2">The decay of the squared gradient's average.</param>
@@ -46,18 +49,23 @@ public readonly struct RAdam<T>(double beta1, double beta2, double epsilon, bool
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
-        => Elements.Move(new Step(in this, coefficients), point, gradient, state);
-
-    private readonly struct Step(in RAdam<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
     {
-        private readonly T rate = coefficients[0];
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers>(in RAdam<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
         private readonly bool isRectified = coefficients[1] != T.Zero;
-        private readonly T keep1 = T.CreateTruncating(rule.beta1);
-        private readonly T take1 = T.CreateTruncating(1 - rule.beta1);
-        private readonly T keep2 = T.CreateTruncating(rule.beta2);
-        private readonly T take2 = T.CreateTruncating(1 - rule.beta2);
-        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
-        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly TNumbers keep1 = TNumbers.Rounded(rule.beta1);
+        private readonly TNumbers take1 = TNumbers.Rounded(1 - rule.beta1);
+        private readonly TNumbers keep2 = TNumbers.Rounded(rule.beta2);
+        private readonly TNumbers take2 = TNumbers.Rounded(1 - rule.beta2);
+        private readonly Denominator<TNumbers, T> root = new(rule.epsilon, rule.epsilonInside);
+        private readonly TNumbers decay = TNumbers.Rounded(rule.weightDecay);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -67,8 +75,7 @@ public readonly struct RAdam<T>(double beta1, double beta2, double epsilon, bool
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             if (decays) slope += decay * value;
             first = keep1 * first + take1 * slope;

@@ -5,7 +5,10 @@ using Steepest.Kernels;
 
 namespace Steepest.Updates;
 
-/// <summary>v ← ρv + (1 − ρ)g², θ ← θ − rate·g/(√v + ε) (Tieleman and Hinton, 2012); centred, with v − ḡ² under the root, where ḡ ← ρḡ + (1 − ρ)g; with momentum, b ← μb + g/(√v + ε), θ ← θ − rate·b.</summary>
+/// <summary>
+/// v ← ρv + (1 − ρ)g², θ ← θ − rate·g/(√v + ε) (Tieleman and Hinton, 2012); centred, with v − ḡ² under the root, where ḡ ← ρḡ + (1 − ρ)g; with
+/// momentum, b ← μb + g/(√v + ε), θ ← θ − rate·b.
+/// </summary>
 /// <remarks>What settings leave out has no state. Rounding may take a variance below 0, where it counts as 0.</remarks>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 /// <param name="rho">The decay of the averages of squares.</param>
@@ -16,7 +19,8 @@ namespace Steepest.Updates;
 /// <param name="rateInside">Whether the velocity holds the rate of each step: b ← μb + rate·g/(√v + ε), θ ← θ − b.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RmsProp<T>(double rho, double epsilon, bool epsilonInside = false, bool centered = false, double momentum = 0, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
+public readonly struct RmsProp<T>(
+    double rho, double epsilon, bool epsilonInside = false, bool centered = false, double momentum = 0, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly double rho = rho;
@@ -35,32 +39,40 @@ public readonly struct RmsProp<T>(double rho, double epsilon, bool epsilonInside
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
-    {
-        coefficients[0] = T.CreateTruncating(learningRate);
-    }
+    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients) => coefficients[0] = T.CreateTruncating(learningRate);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
-        if (centered && momentum != 0) Elements.Move(new Step<On, On>(in this, coefficients), point, gradient, state);
-        else if (centered) Elements.Move(new Step<On, Off>(in this, coefficients), point, gradient, state);
-        else if (momentum != 0) Elements.Move(new Step<Off, On>(in this, coefficients), point, gradient, state);
-        else Elements.Move(new Step<Off, Off>(in this, coefficients), point, gradient, state);
+        if (centered && momentum != 0) Move<On, On>(coefficients, point, gradient, state);
+        else if (centered) Move<On, Off>(coefficients, point, gradient, state);
+        else if (momentum != 0) Move<Off, On>(coefficients, point, gradient, state);
+        else Move<Off, Off>(coefficients, point, gradient, state);
     }
 
-    private readonly struct Step<TCentered, TMomentum>(in RmsProp<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<T>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Move<TCentered, TMomentum>(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
         where TCentered : struct, IForm
         where TMomentum : struct, IForm
     {
-        private readonly T rate = coefficients[0];
-        private readonly T keep = T.CreateTruncating(rule.rho);
-        private readonly T take = T.CreateTruncating(1 - rule.rho);
-        private readonly T momentum = T.CreateTruncating(rule.momentum);
+        var whole = Elements.Whole(point);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>, TCentered, TMomentum>>(new(in this, coefficients), 0, whole, point, gradient, state);
+        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>, TCentered, TMomentum>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+    }
+
+    private readonly struct Step<TNumbers, TCentered, TMomentum>(in RmsProp<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>
+        where TNumbers : struct, INumbers<TNumbers, T>
+        where TCentered : struct, IForm
+        where TMomentum : struct, IForm
+    {
+        private readonly TNumbers rate = TNumbers.All(coefficients[0]);
+        private readonly TNumbers keep = TNumbers.Rounded(rule.rho);
+        private readonly TNumbers take = TNumbers.Rounded(1 - rule.rho);
+        private readonly TNumbers momentum = TNumbers.Rounded(rule.momentum);
         private readonly bool rateInside = rule.rateInside;
-        private readonly Denominator<T> root = new(rule.epsilon, rule.epsilonInside);
-        private readonly T decay = T.CreateTruncating(rule.weightDecay);
+        private readonly Denominator<TNumbers, T> root = new(rule.epsilon, rule.epsilonInside);
+        private readonly TNumbers decay = TNumbers.Rounded(rule.weightDecay);
         private readonly bool decays = rule.weightDecay != 0;
 
         public static int States
@@ -70,8 +82,7 @@ public readonly struct RmsProp<T>(double rho, double epsilon, bool epsilonInside
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public void Move<TNumbers>(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
-            where TNumbers : struct, INumbers<TNumbers, T>
+        public void Move(ref TNumbers value, TNumbers slope, ref TNumbers first, ref TNumbers second, ref TNumbers third)
         {
             if (decays) slope += decay * value;
             first = keep * first + take * (slope * slope);

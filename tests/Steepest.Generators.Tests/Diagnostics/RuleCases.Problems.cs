@@ -151,6 +151,17 @@ public static partial class RuleCases
             """),
         new("STEEP0017", "out of range", """
             [GradientDescent(LearningRate = [|-0.1|], WeightDecay = [|-1|])]
+            [Momentum(Momentum = [|1|])]
+            [Nesterov(LearningRate = [|double.PositiveInfinity|], Momentum = [|-0.1|])]
+            [AdaGrad(Epsilon = [|-1e-10|])]
+            [RmsProp(Rho = [|1|], Epsilon = [|double.NaN|], Momentum = [|1|])]
+            [AdaDelta(Rho = [|-0.5|], Epsilon = [|0|])]
+            [AdamW(Beta2 = [|1|], WeightDecay = [|-1|])]
+            [AmsGrad(Beta1 = [|1.5|], Epsilon = [|double.PositiveInfinity|])]
+            [Adamax(Beta2 = [|1|], WeightDecay = [|-1e-3|])]
+            [NAdam(MomentumDecay = [|-1|])]
+            [RAdam(Beta2 = [|1|])]
+            [Lion(LearningRate = [|0|], Beta2 = [|2|], WeightDecay = [|-1|])]
             [Adam(LearningRate = [|0|], Beta1 = [|1|], Beta2 = [|double.NaN|], Epsilon = [|-1e-9|])]
             [Lbfgs(Memory = [|0|])]
             public static partial class Bowl
@@ -160,6 +171,17 @@ public static partial class RuleCases
             """),
         new("STEEP0017", "in range", """
             [GradientDescent(LearningRate = 1e-3, WeightDecay = 0)]
+            [Momentum(Momentum = 0, RateInside = true)]
+            [Nesterov(Momentum = 0.99, WeightDecay = 3)]
+            [AdaGrad(Epsilon = 0, EpsilonInside = true)]
+            [RmsProp(Rho = 0, Momentum = 0.5, Centered = true, RateInside = true)]
+            [AdaDelta(Epsilon = 1e-300)]
+            [AdamW(BiasCorrection = false, WeightDecay = 0)]
+            [AmsGrad(Beta1 = 0, Beta2 = 0)]
+            [Adamax(Epsilon = 0)]
+            [NAdam(MomentumDecay = 0)]
+            [RAdam(Beta2 = 0.1)]
+            [Lion(WeightDecay = 10)]
             [Adam(LearningRate = 0.5, Beta1 = 0, Beta2 = 0.9999, Epsilon = 0, EpsilonInside = true, WeightDecay = 1)]
             [Lbfgs(Memory = 1)]
             public static partial class Bowl

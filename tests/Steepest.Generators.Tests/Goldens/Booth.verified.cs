@@ -76,7 +76,7 @@ namespace Valleys
         [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
         internal sealed class Solver
         {
-            private readonly global::Steepest.Minimization.FirstOrder<double, global::Steepest.Minimization.GradientDescent<double>> driver;
+            private readonly global::Steepest.Minimization.FirstOrder<double, global::Steepest.Updates.GradientDescent<double>> driver;
 
             /// <summary>Allocates everything that iterations need.</summary>
             /// <param name="options">Limits, tolerances and habits of its runs; the defaults where absent.</param>

@@ -205,7 +205,7 @@ static partial class Tumour
     {
         private readonly int weightsLength;
         private readonly int biasOffset;
-        private readonly global::Steepest.Minimization.FirstOrder<double, global::Steepest.Minimization.Adam<double>> driver;
+        private readonly global::Steepest.Minimization.FirstOrder<double, global::Steepest.Updates.Adam<double>> driver;
 
         /// <summary>Allocates everything that iterations need.</summary>
         /// <param name="weightsLength">The number of elements of <c>weights</c>.</param>
@@ -312,7 +312,7 @@ namespace Steepest.Generated
     /// <summary>Tumour as the drivers see it: weights at 0, bias in the last lanes, padding zero.</summary>
     file readonly ref struct TumourKernel(
         int weightsLength, int biasOffset, int rowCount, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label)
-        : IDescentKernel<double, global::Steepest.Minimization.Adam<double>>
+        : IDescentKernel<double, global::Steepest.Updates.Adam<double>>
     {
         private readonly int weightsLength = weightsLength;
         private readonly int biasOffset = biasOffset;
@@ -344,7 +344,7 @@ namespace Steepest.Generated
             => MetricValue(point[..weightsLength], point[biasOffset], features, featuresLength, label, batch, batch.Scale);
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        double IDescentKernel<double, global::Steepest.Minimization.Adam<double>>.Descend(
+        double IDescentKernel<double, global::Steepest.Updates.Adam<double>>.Descend(
             scoped Span<double> moved, scoped in Batch rows, scoped ReadOnlySpan<double> coefficients, scoped Span<double> state, double sum)
             => DescendAdam(
                 moved[..weightsLength], state[..weightsLength], state[moved.Length..][..weightsLength], moved.Slice(biasOffset, 1),
@@ -1064,8 +1064,8 @@ namespace Steepest.Generated
                     ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
 
                     var logitAdjointLanes = Vector512.Create(logitAdjoint);
-                    var all = Vector512.Create(coefficientsAt2);
-                    var all2 = Vector512.Create(coefficientsAt);
+                    var all = Vector512.Create(coefficientsAt);
+                    var all2 = Vector512.Create(coefficientsAt2);
                     var whole = weights.Length - weights.Length % 8;
 
                     for (var i = 0; i < whole; i += 8)
@@ -1078,8 +1078,8 @@ namespace Steepest.Generated
                         var weightsState2AtI = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)i);
                         var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtI);
                         var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtI);
-                        var total = Vector512.Sqrt(second * all) + Vector512.Create(1e-8);
-                        var difference = weightsAtI - all2 * first / total;
+                        var total = Vector512.Sqrt(all2 * second) + Vector512.Create(1e-8);
+                        var difference = weightsAtI - all * first / total;
                         difference.StoreUnsafe(ref weightsStart, (nuint)i);
                         first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                         second.StoreUnsafe(ref weightsState2Start, (nuint)i);
@@ -1097,8 +1097,8 @@ namespace Steepest.Generated
                         var weightsState2AtFirst = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)first);
                         var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtFirst);
                         var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtFirst);
-                        var total = Vector512.Sqrt(second * all) + Vector512.Create(1e-8);
-                        var difference = weightsAtFirst - all2 * first2 / total;
+                        var total = Vector512.Sqrt(all2 * second) + Vector512.Create(1e-8);
+                        var difference = weightsAtFirst - all * first2 / total;
                         Vector512.ConditionalSelect(rest, difference, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                         Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
                         Vector512.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
@@ -1111,7 +1111,7 @@ namespace Steepest.Generated
                         var total = weightsGradient[i] + logitAdjoint * featuresOfRow[i];
                         var first = 0.9 * weightsState1[i] + 0.09999999999999998 * total;
                         var second = 0.999 * weightsState2[i] + 0.0010000000000000009 * (total * total);
-                        weights[i] -= coefficientsAt * first / (Math.Sqrt(second * coefficientsAt2) + 1e-8);
+                        weights[i] -= coefficientsAt * first / (Math.Sqrt(coefficientsAt2 * second) + 1e-8);
                         weightsState1[i] = first;
                         weightsState2[i] = second;
                     }
@@ -1119,7 +1119,7 @@ namespace Steepest.Generated
 
                 var first3 = 0.9 * biasState1[0] + 0.09999999999999998 * logitAdjoint;
                 var second2 = 0.999 * biasState2[0] + 0.0010000000000000009 * (logitAdjoint * logitAdjoint);
-                bias[0] = biasNow - coefficientsAt * first3 / (Math.Sqrt(second2 * coefficientsAt2) + 1e-8);
+                bias[0] = biasNow - coefficientsAt * first3 / (Math.Sqrt(coefficientsAt2 * second2) + 1e-8);
                 biasState1[0] = first3;
                 biasState2[0] = second2;
                 sum += 0.001 * dot4 + (Math.Max(logit, 0.0) + Accurate.LogP1(exp) - labelOfRow * logit);

@@ -15,6 +15,22 @@ public sealed class MemberGoldenTests
     [Fact]
     public void Tumour() => Golden.Verify(ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("Adam", ("LearningRate", 0.01)))));
 
+    /// <summary>Three states of every number, and three numbers of every step.</summary>
+    [Fact]
+    public void Averages() => Golden.Verify(ProblemEmitter.Emit(HandBuilt.Tumour(
+        Optimizer("AmsGrad", ("EpsilonInside", 1), ("WeightDecay", 0.01)), Optimizer("NAdam", ("LearningRate", 0.01)), Optimizer("Lion"))));
+
+    /// <summary>Forms that remember as many numbers, which mean something else, take up no state of each other; settings are not part of a state.</summary>
+    [Fact]
+    public void States_belong_to_the_form_of_a_rule()
+    {
+        string Layout(params (string, double)[] settings)
+            => ProblemEmitter.Emit(HandBuilt.Tumour(Optimizer("RmsProp", settings))).Split('\n').Single(line => line.Contains("layout: ", StringComparison.Ordinal));
+        var rolling = Layout(("Momentum", 0.9));
+        Assert.NotEqual(rolling, Layout(("Centered", 1)));
+        Assert.Equal(rolling, Layout(("Momentum", 0.5), ("Rho", 0.5), ("Centered", 0)));
+    }
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("de-DE")]
