@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
 using Steepest.Minimization;
-using Steepest.Updates;
 using Steepest.Threading;
+using Steepest.Updates;
 using Xunit;
 
 namespace Steepest.Tests.Runtime;
