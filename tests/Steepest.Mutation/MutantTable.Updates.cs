@@ -22,7 +22,6 @@ internal static partial class MutantTable
         new("averages weigh the new as the old", "Updates/ElementUpdate.cs", "(1 - keep) * now", "keep * now"),
         new("an epsilon inside is outside", "Updates/ElementUpdate.cs", "var root = isInside ?", "var root = !isInside ?"),
         new("what nothing has pulled becomes NaN", "Updates/ElementUpdate.cs", "IsNothing(epsilon, quotient.Type) ?", "double.IsNaN(epsilon) ?"),
-        new("a state of another form is taken up", "Emit/Members/LayoutHash.cs", "setting.Range == SettingRange.Flag", "setting.Range == SettingRange.Count"),
         new("a variable that is read behind its loop is moved in it", "Updates/LastAssignments.cs", ".All(access => function[access].Code == OpCode.Length) ? assignment : null;", ".All(access => true) ? assignment : null;"),
         new("a loop that leaves out the first element moves all", "Updates/LastAssignments.cs", "&& function[node.Operands[0]] is { Code: OpCode.Constant, Bits: 0 }", "&& function[node.Operands[0]] is { Code: OpCode.Constant }"),
         new("a loop over some elements moves all", "Updates/LastAssignments.cs", "is { Code: OpCode.Length } length && (length.Operands[0] == destination || length.Operands[0] == variable)", "is { }"),
