@@ -39,7 +39,7 @@ internal sealed class WinnerSearch
     {
         var yield = function[loop].Regions[0].Yields[position];
         chain.Add(argument);
-        if (yield == argument || Trace(yield) is not { } decision || isRefuted || !chain.All(value => structure.Uses(value).All(use => IsPassive(use, position)))) return null;
+        if (yield == argument || Trace(yield) is not { } decision || taken < 0 || isRefuted || !chain.All(value => structure.Uses(value).All(use => IsPassive(use, position)))) return null;
         for (var owner = structure.Owner(taken); structure.IsInside(taken, loop) && owner != loop; owner = structure.Owner(owner)) opened.Add(owner);
         Need(taken);
         return isRefuted ? null : new Winner(position, argument, taken, chain, branches, decision, [.. needed.OrderBy(structure.Order)]);

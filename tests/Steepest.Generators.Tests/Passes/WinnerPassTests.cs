@@ -56,6 +56,18 @@ public sealed class WinnerPassTests
             """,
             [[new[] { 3.0, -2, 2, 4 }], [Array.Empty<double>()]]);
 
+    [Fact]
+    public void A_value_that_every_path_keeps_comes_from_no_iteration()
+        => Keeps(
+            Pass,
+            Programs.Build([Reals], (builder, x) => [builder.For(builder.Integer(0), builder.Length(x[0]), 1, [builder.Number(5)], (i, least) =>
+            {
+                var isNegative = builder.Apply(Operators.Less, builder.Load(x[0], i), builder.Number(0));
+                return builder.If(isNegative, () => [least[0]], () => [least[0]], ["least"]);
+            }, "i", ["least"])[0]]),
+            [new[] { 3.0, -2, 2, 4 }],
+            [Array.Empty<double>()]);
+
     /// <summary>Of values that a branch takes together one integer tells where from; an iteration down to a bound that is not known begins beyond it.</summary>
     [Fact]
     public void Values_that_are_taken_together_come_from_one_iteration()
