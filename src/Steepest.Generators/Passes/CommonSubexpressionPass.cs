@@ -15,9 +15,8 @@ namespace Steepest.Generators.Passes;
 internal sealed class CommonSubexpressionPass : Rewriter, IPass
 {
     private readonly Stack<Dictionary<string, int>> known = new();
-    private readonly Dictionary<int, int> versions = [];
     private Structure structure = null!;
-    private int clock;
+    private BufferVersions versions = null!;
 
     public string Name => "common subexpressions";
 
@@ -28,28 +27,27 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
         structure = new Structure(Source);
         known.Clear();
         known.Push([]);
-        versions.Clear();
-        clock = 0;
+        versions = new BufferVersions(structure);
     }
 
     protected override void Enter(int owner, int region)
     {
         // What a loop writes is different in every iteration.
-        if (Source[owner].Code is OpCode.For or OpCode.While) Invalidate(owner);
+        if (Source[owner].Code is OpCode.For or OpCode.While) versions.PassAll(owner);
         known.Push([]);
     }
 
     protected override void Leave(int owner, int region)
     {
         known.Pop();
-        Invalidate(owner);
+        versions.PassAll(owner);
     }
 
     protected override int Visit(int value, Node node)
     {
         if (node.HasEffect && node.Code != OpCode.Guard)
         {
-            versions[structure.Root(node.Operands[0])] = ++clock;
+            versions.Pass(node);
             return Copy(value, node);
         }
 
@@ -75,15 +73,6 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
         return known.Peek()[key] = make();
     }
 
-    private void Invalidate(int owner)
-    {
-        clock++;
-        foreach (var value in structure.Inside(owner))
-        {
-            if (Source[value].HasEffect) versions[structure.Root(Source[value].Operands[0])] = clock;
-        }
-    }
-
     private bool IsPure(int value, Node node)
         => node.Regions.Count == 0 || structure.Inside(value).All(inner => !Source[inner].HasEffect && Source[inner].Code is not (OpCode.Allocate or OpCode.Stack));
 
@@ -94,7 +83,7 @@ internal sealed class CommonSubexpressionPass : Rewriter, IPass
         var operands = node.Operands.Select(Value);
         if (node.Operator is { IsCommutative: true }) operands = operands.OrderBy(text => text, StringComparer.Ordinal);
         text.Append((int)node.Code).Append(' ').Append(node.Operator?.Name).Append(' ').Append(node.Type).Append(' ').Append(node.Bits).Append(' ').Append(node.Code == OpCode.Guard ? node.Literal : null).Append(' ').Append(string.Join(" ", operands));
-        if (node.Code == OpCode.Load && versions.TryGetValue(structure.Root(node.Operands[0]), out var version)) text.Append(" at ").Append(version);
+        if (node.Code == OpCode.Load) text.Append(" at ").Append(versions.Of(node.Operands[0]));
         text.Append('\n');
         foreach (var region in node.Regions)
         {

@@ -8,18 +8,16 @@ namespace Steepest.Generators.Passes;
 /// </summary>
 internal sealed class ValueNumbers
 {
-    private readonly Structure structure;
     private readonly Function function;
     private readonly int[] numbers;
     private readonly Dictionary<string, int> known = [];
-    private readonly Dictionary<int, int> versions = [];
+    private readonly BufferVersions versions;
     private readonly HashSet<(int Condition, int Region)> paths = [];
-    private int clock;
 
     public ValueNumbers(Structure structure)
     {
-        this.structure = structure;
         function = structure.Function;
+        versions = new BufferVersions(structure);
         numbers = [.. Enumerable.Range(0, function.Nodes.Count)];
         Walk(function.Body);
     }
@@ -31,17 +29,17 @@ internal sealed class ValueNumbers
         foreach (var value in region.Body)
         {
             var node = function[value];
-            if (node.Code is OpCode.For or OpCode.While) Invalidate(value);
+            if (node.Code is OpCode.For or OpCode.While) versions.PassAll(value);
             for (var i = 0; i < node.Regions.Count; i++)
             {
                 var isEntered = node.Code == OpCode.If && paths.Add((numbers[node.Operands[0]], i));
                 Walk(node.Regions[i]);
                 if (isEntered) paths.Remove((numbers[node.Operands[0]], i));
-                Invalidate(value);
+                versions.PassAll(value);
             }
 
-            if (node.HasEffect && node.Operands.Count > 0) versions[structure.Root(node.Operands[0])] = ++clock;
-            else if (KeyOf(node) is { } key) numbers[value] = known.TryGetValue(key, out var number) ? number : known[key] = value;
+            versions.Pass(node);
+            if (KeyOf(node) is { } key) numbers[value] = known.TryGetValue(key, out var number) ? number : known[key] = value;
         }
     }
 
@@ -56,22 +54,12 @@ internal sealed class ValueNumbers
         return numbers[value];
     }
 
-    /// <summary>What a loop or branch writes is something else in it, and behind it.</summary>
-    private void Invalidate(int owner)
-    {
-        clock++;
-        foreach (var value in structure.Inside(owner))
-        {
-            if (function[value].HasEffect && function[value].Operands.Count > 0) versions[structure.Root(function[value].Operands[0])] = clock;
-        }
-    }
-
     private string? KeyOf(Node node)
     {
         if (node.Code is not (OpCode.Constant or OpCode.Operator or OpCode.Length or OpCode.Load or OpCode.Slice)) return null;
         var operands = node.Operands.Select(NumberOnPath);
         if (node.Operator is { IsCommutative: true }) operands = operands.OrderBy(number => number);
-        var version = node.Code == OpCode.Load && versions.TryGetValue(structure.Root(node.Operands[0]), out var written) ? written : 0;
+        var version = node.Code == OpCode.Load ? versions.Of(node.Operands[0]) : 0;
         return $"{(int)node.Code} {node.Operator?.Name} {node.Type} {node.Bits} {version} {string.Join(" ", operands)}";
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Steepest.Generators.Tests.Compilations;
+using Steepest.Generators.Tests.Goldens;
 using Steepest.Generators.Tests.Pipeline;
 using Xunit;
 
@@ -36,17 +37,7 @@ internal sealed class Example(string source)
     public bool Generates => GeneratorRun.Of(compilation).GeneratedSources.Length > 0;
 
     /// <summary>The method of the generated kernel, from its declaration to its last brace, at the left margin.</summary>
-    public string Generated(string method)
-    {
-        var (_, text) = Assert.Single(GeneratorRun.Of(compilation).Files());
-        var lines = text.Split('\n').ToList();
-        var first = lines.FindIndex(line => line.Contains($" {method}(", StringComparison.Ordinal)
-            && line.Contains("public static", StringComparison.Ordinal) && !line.Contains("global::", StringComparison.Ordinal));
-        Assert.True(first >= 0, $"No kernel has a method {method}.");
-        var indent = lines[first].Length - lines[first].TrimStart().Length;
-        var last = lines.IndexOf(new string(' ', indent) + "}", first);
-        return string.Join('\n', lines[first..(last + 1)].Select(line => line.Length == 0 ? line : line[indent..]));
-    }
+    public string Generated(string method) => KernelText.Method(Assert.Single(GeneratorRun.Of(compilation).Files()).Text, method);
 
     private static CSharpCompilation Compilation(string source)
     {

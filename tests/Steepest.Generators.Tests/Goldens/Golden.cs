@@ -5,7 +5,7 @@ using Xunit;
 namespace Steepest.Generators.Tests.Goldens;
 
 /// <summary>
-/// Whole files that a person has reviewed. A difference, or a golden that is missing, fails and leaves what was received beside it; with
+/// Files, or parts of one, that a person has reviewed. A difference, or a golden that is missing, fails and leaves what was received beside it; with
 /// STEEPEST_ACCEPT=1 in the environment, and only then, the golden is replaced.
 /// </summary>
 internal static class Golden
