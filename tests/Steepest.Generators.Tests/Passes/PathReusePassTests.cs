@@ -72,6 +72,24 @@ public sealed class PathReusePassTests
     });
 
     [Fact]
+    public void A_difference_is_not_its_opposite() => Counts(2, (builder, x) =>
+    {
+        var condition = builder.Apply(Operators.Less, x[0], x[1]);
+        int[] Path(int first, int second) => [builder.Emit(Row("Exp"), builder.Apply(Operators.Subtract, first, second))];
+        var before = builder.If(condition, () => Path(x[0], x[1]), () => [x[1]], ["e"]);
+        return builder.If(condition, () => [builder.Plus(before[0], Path(x[1], x[0])[0])], () => [x[0]]);
+    });
+
+    [Fact]
+    public void A_sum_is_the_same_either_way_round() => Counts(1, (builder, x) =>
+    {
+        var condition = builder.Apply(Operators.Less, x[0], x[1]);
+        int[] Path(int first, int second) => [builder.Emit(Row("Exp"), builder.Plus(first, second))];
+        var before = builder.If(condition, () => Path(x[0], x[1]), () => [x[1]], ["e"]);
+        return builder.If(condition, () => [builder.Plus(before[0], Path(x[1], x[0])[0])], () => [x[0]]);
+    });
+
+    [Fact]
     public void Another_condition_computes() => Counts(2, (builder, x) =>
     {
         var first = builder.If(builder.Apply(Operators.Less, x[0], x[1]), () => [builder.Emit(Row("Exp"), x[0])], () => [x[1]], ["e"]);
