@@ -35,6 +35,8 @@ internal static class OptimizerTable
         new("RAdam", "RAdam", Rate(1e-3), Beta1, Beta2, Epsilon, EpsilonInside, WeightDecay) { Update = ElementUpdates.RAdam },
         new("Lion", "Lion", Rate(1e-4), Beta1, Beta2 with { Default = 0.99 }, WeightDecay) { Update = ElementUpdates.Lion },
         new("Lbfgs", "L-BFGS", new SettingRow("Memory", 10, Count) { IsOfDriver = true }) { Driver = "Lbfgs" },
+        new("Bfgs", "BFGS") { Driver = "Bfgs" },
+        new("ConjugateGradient", "conjugate gradients", new SettingRow("PolakRibiere", 0, Flag) { IsOfDriver = true, IsOptional = true }) { Driver = "ConjugateGradient" },
     ];
 
     /// <summary>The row of an attribute; null where it is of no optimizer.</summary>

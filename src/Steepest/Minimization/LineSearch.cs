@@ -25,8 +25,10 @@ internal enum LineSearchState
 /// </remarks>
 internal struct LineSearch
 {
+    /// <summary>What part of the slope at the start may be left where directions are well scaled, as those of Newton's kind.</summary>
+    public const double Loose = 0.9;
+
     private const double Decrease = 1e-4;
-    private const double Curvature = 0.9;
     private const double Flat = 0.1;
     private const double RoundingUnits = 128;
     private const double NarrowestInterval = 1e-10;
@@ -37,6 +39,7 @@ internal struct LineSearch
     private readonly double startValue;
     private readonly double startSlope;
     private readonly double noise;
+    private readonly double curvature;
     private double bound;
     private double least;
     private double most;
@@ -62,9 +65,11 @@ internal struct LineSearch
     /// <param name="slope">Its derivative along the direction, negative.</param>
     /// <param name="step">The first step to try.</param>
     /// <param name="epsilon">The rounding unit of the number type.</param>
+    /// <param name="curvature">What part of the slope at step 0 may be left where a step is accepted.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public LineSearch(double value, double slope, double step, double epsilon)
+    public LineSearch(double value, double slope, double step, double epsilon, double curvature = Loose)
     {
+        this.curvature = curvature;
         startValue = value;
         startSlope = slope;
         noise = RoundingUnits * epsilon * Math.Abs(value);
@@ -87,7 +92,7 @@ internal struct LineSearch
         if (!double.IsFinite(value) || !double.IsFinite(slope)) return Retreat();
 
         var target = startValue + Step * Decrease * startSlope;
-        if (IsAccepted(startValue, startSlope, target, noise, value, slope)) return LineSearchState.Accepted;
+        if (IsAccepted(startValue, startSlope, target, noise, curvature, value, slope)) return LineSearchState.Accepted;
         if (evaluations >= MostEvaluations || Step <= SmallestStep || IsExhausted()) return Fail(value, slope);
 
         if (isFirstStage && value <= target && slope >= 0) isFirstStage = false;
@@ -95,7 +100,7 @@ internal struct LineSearch
         return LineSearchState.Evaluate;
     }
 
-    /// <summary>Whether a step is accepted whatever has been seen before.</summary>
+    /// <summary>Whether a step of a well-scaled direction is accepted whatever has been seen before.</summary>
     /// <param name="startValue">The loss at step 0.</param>
     /// <param name="startSlope">Its derivative along the direction, negative.</param>
     /// <param name="step">The step.</param>
@@ -105,12 +110,12 @@ internal struct LineSearch
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static bool IsAccepted(double startValue, double startSlope, int step, double value, double slope, double epsilon)
         => double.IsFinite(value) && double.IsFinite(slope)
-            && IsAccepted(startValue, startSlope, startValue + step * Decrease * startSlope, RoundingUnits * epsilon * Math.Abs(startValue), value, slope);
+            && IsAccepted(startValue, startSlope, startValue + step * Decrease * startSlope, RoundingUnits * epsilon * Math.Abs(startValue), Loose, value, slope);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static bool IsAccepted(double startValue, double startSlope, double target, double noise, double value, double slope)
-        => (value <= target && Math.Abs(slope) <= -Curvature * startSlope)
-            || (value <= startValue + noise && slope >= Curvature * startSlope && slope <= (2 * Flat - 1) * startSlope);
+    private static bool IsAccepted(double startValue, double startSlope, double target, double noise, double curvature, double value, double slope)
+        => (value <= target && Math.Abs(slope) <= -curvature * startSlope)
+            || (value <= startValue + noise && slope >= curvature * startSlope && slope <= (2 * Flat - 1) * startSlope);
 
     /// <summary>The step left the domain: half way back to the best one, and never as far again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

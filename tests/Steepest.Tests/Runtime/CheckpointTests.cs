@@ -90,16 +90,27 @@ public sealed class CheckpointTests
     [Theory]
     [InlineData(1)]
     [InlineData(13)]
-    public void LbfgsGoesOnBitForBit(int stopAt)
+    public void LineSearchesGoOnBitForBit(int stopAt)
     {
-        var whole = new Lbfgs<double>(20, 5, 1, null);
-        var kernel = new RosenbrockKernel(20);
+        foreach (var n in (int[])[2, 4, 20])
+        {
+            GoesOn(n, stopAt, options => new Lbfgs<double>(n, 5, 1, options));
+            GoesOn(n, stopAt, options => new Bfgs<double>(n, 1, options));
+            GoesOn(n, stopAt, options => new ConjugateGradient<double>(n, 1, options));
+            GoesOn(n, stopAt, options => new ConjugateGradient<double>(n, 1, options, polakRibiere: true));
+        }
+    }
+
+    private static void GoesOn(int n, int stopAt, Func<MinimizeOptions?, LineSearchDriver<double>> make)
+    {
+        var whole = make(null);
+        var kernel = new RosenbrockKernel(n);
         var expected = whole.Minimize(ref kernel, CancellationToken.None);
 
-        var first = new Lbfgs<double>(20, 5, 1, new MinimizeOptions { Callback = report => report.Iteration != stopAt });
+        var first = make(new MinimizeOptions { Callback = report => report.Iteration != stopAt });
         Assert.Equal(MinimizeStatus.Stopped, first.Minimize(ref kernel, CancellationToken.None).Status);
         var variables = first.Point.ToArray();
-        var second = new Lbfgs<double>(20, 5, 1, null);
+        var second = make(null);
         second.Load(Saved(first));
         variables.CopyTo(second.Point);
         var actual = second.Minimize(ref kernel, CancellationToken.None);
@@ -202,7 +213,7 @@ public sealed class CheckpointTests
         return writer.WrittenSpan.ToArray();
     }
 
-    private static byte[] Saved(Lbfgs<double> solver)
+    private static byte[] Saved(LineSearchDriver<double> solver)
     {
         var writer = new ArrayBufferWriter<byte>();
         solver.Save(writer);

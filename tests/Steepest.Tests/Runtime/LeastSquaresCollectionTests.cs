@@ -13,12 +13,18 @@ public sealed class LeastSquaresCollectionTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void LbfgsReachesAMinimum(string file)
+    public void LbfgsReachesAMinimum(string file) => Solves(file, length => new Lbfgs<double>(length, 10, 1, null));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void BfgsReachesAMinimum(string file) => Solves(file, length => new Bfgs<double>(length, 1, null));
+
+    private static void Solves(string file, Func<int, LineSearchDriver<double>> make)
     {
         var problem = EmbeddedData.Json(file);
         var start = problem.GetProperty("x0").Numbers();
         var residuals = problem.GetProperty("residuals").EnumerateArray().Select(r => Expression.Parse(r.GetString()!)).ToArray();
-        var solver = new Lbfgs<double>(start.Length, 10, 1, null);
+        var solver = make(start.Length);
         start.CopyTo(solver.Point);
         var kernel = new DelegateKernel((point, gradient) => SumOfSquares(residuals, point[..start.Length].ToArray(), gradient));
 

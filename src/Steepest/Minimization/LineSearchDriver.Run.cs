@@ -4,7 +4,7 @@ using Steepest.Monitoring;
 
 namespace Steepest.Minimization;
 
-public sealed partial class Lbfgs<T>
+public abstract partial class LineSearchDriver<T>
 {
     /// <summary>Runs on from <see cref="Point"/> to the end. Allocates nothing.</summary>
     /// <typeparam name="TKernel">The generated kernel.</typeparam>

@@ -5,9 +5,9 @@ using Steepest.Kernels;
 namespace Steepest.Minimization;
 
 /// <summary>Iterations of so few variables that calls, loops and scratch would cost more than the arithmetic.</summary>
-public sealed partial class Lbfgs<T>
+public abstract partial class LineSearchDriver<T>
 {
-    /// <summary>Whether the variables are few, and there are no more of them than pairs are kept.</summary>
+    /// <summary>Whether the variables are few, and the inverse Hessian is kept that all steps stand for.</summary>
     private readonly bool isFew;
 
     /// <summary>As <see cref="Iterate"/>: in most iterations the first step of the line search is accepted, and then this is all.</summary>
@@ -17,14 +17,14 @@ public sealed partial class Lbfgs<T>
     {
         settlement.Leave();
         stagnation.BeginAt(loss, norm);
-        var hessian = new InverseHessian<T>(memory, PairVectors);
+        var hessian = new InverseHessian<T>(memory, DirectionsVector);
         var point = Vector256.LoadUnsafe(ref memory.First(PointVector));
         var gradient = FewVariables.Gather(ref memory.First(GradientVector));
         var direction = hessian.Direction(gradient);
         var promised = FewVariables.Dot(gradient, direction);
-        if (pairs.Count == 0 || !(promised < 0) || !double.IsFinite(promised))
+        if (directions.Count == 0 || !(promised < 0) || !double.IsFinite(promised))
         {
-            pairs.Clear();
+            directions.Clear();
             direction = Vector256.Create(T.CreateTruncating(-Math.Min(1, 1 / FewVariables.SumOfMagnitudes(gradient)))) * gradient;
             promised = FewVariables.Dot(gradient, direction);
         }
@@ -42,7 +42,7 @@ public sealed partial class Lbfgs<T>
         }
 
         step = 1;
-        if (hessian.Add(point + direction - point, newGradient - gradient, pairs.Count == 0, epsilon)) pairs.Hold();
+        if (hessian.Add(point + direction - point, newGradient - gradient, directions.Count == 0, epsilon)) directions.Hold();
         (point + direction).StoreUnsafe(ref memory.First(PointVector));
         newGradient.StoreUnsafe(ref memory.First(GradientVector));
         var oldLoss = loss;
@@ -72,6 +72,6 @@ public sealed partial class Lbfgs<T>
     {
         var step = Vector256.LoadUnsafe(ref memory.First(TrialVector)) - Vector256.LoadUnsafe(ref memory.First(PointVector));
         var change = FewVariables.Gather(ref memory.First(TrialGradientVector)) - FewVariables.Gather(ref memory.First(GradientVector));
-        if (new InverseHessian<T>(memory, PairVectors).Add(step, change, pairs.Count == 0, epsilon)) pairs.Hold();
+        if (new InverseHessian<T>(memory, DirectionsVector).Add(step, change, directions.Count == 0, epsilon)) directions.Hold();
     }
 }

@@ -7,7 +7,7 @@ namespace Steepest.Minimization;
 /// Iterations of one or two variables: as of few, by the same operations, but on single numbers, since each step waits for the one before and moving
 /// numbers between lanes takes longer than computing with them.
 /// </summary>
-public sealed partial class Lbfgs<T>
+public abstract partial class LineSearchDriver<T>
 {
     /// <summary>Whether there are no more than two variables.</summary>
     private readonly bool isTwo;
@@ -21,16 +21,16 @@ public sealed partial class Lbfgs<T>
         stagnation.BeginAt(loss, norm);
         ref var x = ref memory.First(PointVector);
         ref var g = ref memory.First(GradientVector);
-        ref var left = ref memory.First(PairVectors);
-        ref var right = ref memory.First(PairVectors + 1);
+        ref var left = ref memory.First(DirectionsVector);
+        ref var right = ref memory.First(DirectionsVector + 1);
         var (x0, x1) = (x, Unsafe.Add(ref x, 1));
         var (g0, g1) = (g, Unsafe.Add(ref g, 1));
         var (a, b, c, d) = (left, Unsafe.Add(ref left, 1), right, Unsafe.Add(ref right, 1));
         var (d0, d1) = (-(a * g0 + c * g1), -(b * g0 + d * g1));
         var promised = double.CreateTruncating(g0 * d0 + g1 * d1);
-        if (pairs.Count == 0 || !(promised < 0) || !double.IsFinite(promised))
+        if (directions.Count == 0 || !(promised < 0) || !double.IsFinite(promised))
         {
-            pairs.Clear();
+            directions.Clear();
             var factor = T.CreateTruncating(-Math.Min(1, 1 / double.CreateTruncating(T.Abs(g0) + T.Abs(g1))));
             (d0, d1) = (factor * g0, factor * g1);
             promised = double.CreateTruncating(g0 * d0 + g1 * d1);
@@ -71,10 +71,10 @@ public sealed partial class Lbfgs<T>
         var curvature = s0 * y0 + s1 * y1;
         var square = y0 * y0 + y1 * y1;
         if (!(double.CreateTruncating(curvature) > epsilon * double.CreateTruncating(square)) || !T.IsFinite(square)) return;
-        ref var left = ref memory.First(PairVectors);
-        ref var right = ref memory.First(PairVectors + 1);
+        ref var left = ref memory.First(DirectionsVector);
+        ref var right = ref memory.First(DirectionsVector + 1);
         var (a, b, c, d) = (left, Unsafe.Add(ref left, 1), right, Unsafe.Add(ref right, 1));
-        if (pairs.Count == 0) (a, b, c, d) = (curvature / square, T.Zero, T.Zero, curvature / square);
+        if (directions.Count == 0) (a, b, c, d) = (curvature / square, T.Zero, T.Zero, curvature / square);
         var (u0, u1) = (a * y0 + c * y1, b * y0 + d * y1);
         var inverse = T.One / curvature;
         var bend = T.One + inverse * (y0 * u0 + y1 * u1);
@@ -82,7 +82,7 @@ public sealed partial class Lbfgs<T>
         var (q0, q1) = (bend * p0 - inverse * u0, bend * p1 - inverse * u1);
         (left, Unsafe.Add(ref left, 1)) = (s0 * q0 + (a - u0 * p0), s1 * q0 + (b - u1 * p0));
         (right, Unsafe.Add(ref right, 1)) = (s0 * q1 + (c - u0 * p1), s1 * q1 + (d - u1 * p1));
-        pairs.Hold();
+        directions.Hold();
     }
 
     /// <summary>Sets the trial to a step from the point.</summary>

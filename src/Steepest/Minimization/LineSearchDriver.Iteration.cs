@@ -5,7 +5,7 @@ using Steepest.Kernels;
 
 namespace Steepest.Minimization;
 
-public sealed partial class Lbfgs<T>
+public abstract partial class LineSearchDriver<T>
 {
     /// <summary>How many rounding units make a promised decrease, or a step, indistinguishable from none.</summary>
     private const double RoundingUnits = 1000;
@@ -33,10 +33,10 @@ public sealed partial class Lbfgs<T>
         {
             var isRounding = 0.5 * -promised <= RoundingUnits * epsilon * Math.Abs(loss)
                 || Packed.LargestMagnitude<T>(memory[DirectionVector]) <= RoundingUnits * epsilon * Packed.LargestMagnitude<T>(Point);
-            if (pairs.Count > 0)
+            if (directions.Count > 0)
             {
                 // The curvature may be stale or poor: once more without it, along the gradient.
-                pairs.Clear();
+                directions.Clear();
                 outcome = Search(ref kernel, loss, SetDirection(), null, out newLoss, out step);
             }
 
@@ -55,7 +55,7 @@ public sealed partial class Lbfgs<T>
         else
         {
             if (isFew) AddFew();
-            else pairs.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], epsilon);
+            else directions.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], memory[DirectionVector], epsilon);
             memory[TrialVector].CopyTo(Point);
             memory[TrialGradientVector].CopyTo(Gradient);
             norm = NormOf(TrialGradientVector);
@@ -83,17 +83,15 @@ public sealed partial class Lbfgs<T>
     private double SetDirection()
     {
         var direction = memory[DirectionVector];
-        if (pairs.Count > 0)
+        if (directions.Count > 0)
         {
-            pairs.SetDirection(direction, Gradient);
+            directions.SetDirection(direction, Gradient);
             var slope = Slope(Gradient);
             if (slope < 0 && double.IsFinite(slope)) return slope;
-            pairs.Clear();
+            directions.Clear();
         }
 
-        // Of unknown curvature: a first step of at most 1 in all, min(1, 1/‖g‖₁)·g.
-        var factor = Math.Min(1, 1 / Packed.SumOfMagnitudes<T>(Gradient));
-        Packed.SetToProduct(direction, T.CreateTruncating(-factor), Gradient);
+        directions.SetFirst(direction, Gradient);
         return Slope(Gradient);
     }
 
@@ -114,7 +112,7 @@ public sealed partial class Lbfgs<T>
         newLoss = double.NaN;
         step = 0;
         if (!(slope < 0)) return SearchOutcome.NoDecrease;
-        var search = new LineSearch(loss, slope, 1, epsilon);
+        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature);
         var anyFinite = false;
         LineSearchState state;
         do
