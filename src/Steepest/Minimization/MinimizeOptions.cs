@@ -10,7 +10,7 @@ namespace Steepest;
 public sealed record MinimizeOptions
 {
     /// <summary>
-    /// Iterations of one run. By default 100 000 for L-BFGS, 10 000 for first-order methods without samples, and no limit but
+    /// Iterations of one run. By default 100 000 for methods with a line search, 10 000 for first-order methods without samples, and no limit but
     /// <see cref="Epochs"/> with samples.
     /// </summary>
     public int? MaxIterations { get; init => field = AtLeast(value, 0); }
@@ -25,7 +25,7 @@ public sealed record MinimizeOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Converged once the largest entry of the gradient is at most this, absolute. By default 1e-12 (float: 1e-6) for L-BFGS, 1e-10 (1e-5) for
+    /// Converged once the largest entry of the gradient is at most this, absolute. By default 1e-12 (float: 1e-6) for methods with a line search, 1e-10 (1e-5) for
     /// first-order methods without samples, and off for mini-batches, where it costs one gradient over all samples an epoch.
     /// </summary>
     public double? GradientTolerance { get; init => field = NotNegative(value); }
