@@ -14,6 +14,13 @@ public interface IUpdateRule<T>
     /// <summary>How many vectors as long as the point the rule remembers with these settings; they begin as zeros.</summary>
     int StateVectors { get; }
 
+    /// <summary>How much of the velocity, or of the gradient's average, each step keeps: what a schedule of momentum multiplies. 0 where there is none.</summary>
+    double Inertia
+    {
+        get => 0;
+        set => throw new NotSupportedException();
+    }
+
     /// <summary>Begins a step.</summary>
     /// <param name="learningRate">The rate of the step.</param>
     /// <param name="progress">What the rule remembers beside its vectors.</param>

@@ -38,7 +38,7 @@ public sealed partial class FirstOrder<T, TRule>
     private bool CanDescend<TKernel>(in Plan plan, in RunMonitor monitor)
         where TKernel : struct, IDescentKernel<T, TRule>, allows ref struct
         => TKernel.Descends && beforeChunk is not null && plan is { BatchSize: 1, IsWhole: false } && !monitor.IsWatched
-            && options is { ClipNorm: null, ClipValue: null, Averaging: null } && singles.Length == 0;
+            && options is { ClipNorm: null, ClipValue: null, Averaging: null, MomentumSchedule: null } && singles.Length == 0;
 
     /// <summary>
     /// Moves by as many rows as need no look at single ones: up to the last one of the epoch or of the run, which is a step like others.
@@ -57,17 +57,17 @@ public sealed partial class FirstOrder<T, TRule>
         Point.CopyTo(before);
         RuleState.CopyTo(states);
         var steps = coefficients.AsSpan(0, rows * TRule.Coefficients);
-        for (var row = 0; row < rows; row++)
-        {
-            var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime + row, in path.Plateau) : 1;
-            update.Advance(learningRate * factor, ref progress, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
-        }
-
         var start = monitor.IsBounded ? monitor.Elapsed.Ticks : 0;
         var numbers = order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows);
         var sum = path.EpochLoss;
         try
         {
+            for (var row = 0; row < rows; row++)
+            {
+                var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime + row, in path.Plateau) : 1;
+                update.Advance(learningRate * factor, ref progress, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
+            }
+
             // The last row by itself: the point before it is the last that is known to be good.
             var last = (rows - 1) * TRule.Coefficients;
             if (rows > 1) sum = train.Descend(Point, new Batch(numbers[..^1]), steps[..last], RuleState, sum);

@@ -195,6 +195,7 @@ public sealed partial class FirstOrder<T, TRule>
         }
 
         options.Schedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.Plateau);
+        options.MomentumSchedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.MomentumPlateau);
         if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
         if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
         return plan.HasValidation && run.BestAge >= plan.Patience ? MinimizeStatus.Stopped : MinimizeStatus.Running;

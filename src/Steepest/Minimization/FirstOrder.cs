@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
@@ -19,7 +20,6 @@ public sealed partial class FirstOrder<T, TRule>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TRule : unmanaged, IUpdateRule<T>
 {
-
     private const int PointVector = 0;
     private const int GradientVector = 1;
     private const int GoodVector = 2;
@@ -66,6 +66,7 @@ public sealed partial class FirstOrder<T, TRule>
         MinimizeOptions.Refuse(
             "A first-order method without constraints",
             [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
+        if (rule.Inertia == 0) MinimizeOptions.Refuse("A rule without momentum", [(nameof(MinimizeOptions.MomentumSchedule), options.MomentumSchedule is not null)]);
         memory = new AlignedMemory<T>(RuleVectors + rule.StateVectors, length);
         shards = new RowShards<T>(length, options.Threads);
         this.rule = rule;
@@ -150,12 +151,38 @@ public sealed partial class FirstOrder<T, TRule>
         var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
         var rate = learningRate * factor;
         var step = coefficients.AsSpan(0, TRule.Coefficients);
-        rule.Advance(rate, ref progress, step);
-        rule.Apply(step, Point, Gradient, RuleState);
+        if (options.MomentumSchedule is null)
+        {
+            rule.Advance(rate, ref progress, step);
+            rule.Apply(step, Point, Gradient, RuleState);
+        }
+        else
+        {
+            var now = AtMomentum();
+            now.Advance(rate, ref progress, step);
+            now.Apply(step, Point, Gradient, RuleState);
+        }
+
         Singles.Round(Point, singles);
         path.ScheduleTime++;
         run.Iteration++;
         return rate;
+    }
+
+    /// <summary>The rule as it is at this iteration.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private TRule AtMomentum()
+    {
+        var now = rule;
+        var momentum = now.Inertia * options.MomentumSchedule!.FactorAt(path.ScheduleTime, in path.MomentumPlateau);
+        if (!(momentum < 1))
+        {
+            throw new InvalidOperationException(string.Create(
+                CultureInfo.InvariantCulture, $"The schedule of momentum leads to {momentum} at iteration {path.ScheduleTime}; a momentum is less than 1."));
+        }
+
+        now.Inertia = momentum;
+        return now;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

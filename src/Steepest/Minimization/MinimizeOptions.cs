@@ -48,6 +48,12 @@ public sealed record MinimizeOptions
     /// <summary>How the learning rate changes over the iterations of a run; constant by default.</summary>
     public Schedule? Schedule { get; init; }
 
+    /// <summary>
+    /// How the momentum of a first-order method changes over the iterations of a run; constant by default. It multiplies μ, or β₁ where the rule
+    /// averages gradients; the product must stay below 1, else the run throws <see cref="InvalidOperationException"/>.
+    /// </summary>
+    public Schedule? MomentumSchedule { get; init; }
+
     /// <summary>The gradient is scaled down to this Euclidean norm where it is longer; off by default.</summary>
     public double? ClipNorm { get; init => field = Positive(value); }
 

@@ -13,6 +13,7 @@ internal struct Trajectory(int seed)
     /// <summary>Updates since the run began, by which the schedule goes.</summary>
     public long ScheduleTime;
     public Plateau Plateau = new();
+    public Plateau MomentumPlateau = new();
 
     /// <summary>The losses of the epoch so far, each times its rows.</summary>
     public double EpochLoss;
@@ -29,9 +30,8 @@ internal struct Trajectory(int seed)
         writer.Write((long)SampleCount);
         writer.Write((long)Position);
         writer.Write(ScheduleTime);
-        writer.Write(Plateau.Factor);
-        writer.Write(Plateau.Best);
-        writer.Write((long)Plateau.Waited);
+        Plateau.Save(ref writer);
+        MomentumPlateau.Save(ref writer);
         writer.Write(EpochLoss);
         writer.Write(Averaged);
         writer.Write(HasGood);
@@ -42,9 +42,8 @@ internal struct Trajectory(int seed)
         var path = new Trajectory(0) { Seed = reader.ReadUInt64(), SampleCount = reader.ReadCount(int.MaxValue) };
         path.Position = reader.ReadCount(path.SampleCount);
         path.ScheduleTime = reader.ReadInt64();
-        path.Plateau.Factor = reader.ReadDouble();
-        path.Plateau.Best = reader.ReadDouble();
-        path.Plateau.Waited = reader.ReadCount(int.MaxValue);
+        path.Plateau = Plateau.Load(ref reader);
+        path.MomentumPlateau = Plateau.Load(ref reader);
         path.EpochLoss = reader.ReadDouble();
         path.Averaged = reader.ReadInt64();
         path.HasGood = reader.ReadBoolean();

@@ -1,3 +1,5 @@
+using Steepest.Checkpoints;
+
 namespace Steepest;
 
 /// <summary>What a run remembers for <see cref="Schedule.OnPlateau"/>; saved with the solver.</summary>
@@ -15,4 +17,14 @@ internal struct Plateau
 
     /// <summary>Epochs since it was found.</summary>
     public int Waited;
+
+    public readonly void Save(ref CheckpointWriter writer)
+    {
+        writer.Write(Factor);
+        writer.Write(Best);
+        writer.Write((long)Waited);
+    }
+
+    public static Plateau Load(ref CheckpointReader reader)
+        => new() { Factor = reader.ReadDouble(), Best = reader.ReadDouble(), Waited = reader.ReadCount(int.MaxValue) };
 }

@@ -1,6 +1,6 @@
 namespace Steepest;
 
-/// <summary>How the learning rate changes over a run: a factor for every iteration, from the factories below.</summary>
+/// <summary>How the learning rate, or the momentum, changes over a run: a factor for every iteration, from the factories below.</summary>
 /// <remarks>Iterations are updates of the variables; with samples there are several in an epoch. Single steps count on from the last run.</remarks>
 public abstract record Schedule
 {
@@ -8,7 +8,7 @@ public abstract record Schedule
     {
     }
 
-    /// <summary>Always the learning rate itself.</summary>
+    /// <summary>Always the number itself.</summary>
     public static Schedule Constant { get; } = new ConstantSchedule();
 
     /// <summary>Linearly from 1 down to a last factor, which then stays.</summary>
@@ -40,6 +40,37 @@ public abstract record Schedule
     /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
     public static Schedule Cosine(int iterations, double final = 0)
         => new CosineSchedule(Positive(iterations, nameof(iterations)), 1, Factor(final, nameof(final)));
+
+    /// <summary>A power of what is left of the way, from 1 down to a last factor, which then stays: final + (1 − final)·(1 − t/iterations)^power.</summary>
+    /// <param name="iterations">How many iterations the way down takes, at least 1.</param>
+    /// <param name="power">The power; 1 is a straight line, 2 by default.</param>
+    /// <param name="final">The last factor; 0 by default.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public static Schedule Polynomial(int iterations, double power = 2, double final = 0)
+        => new PolynomialSchedule(Positive(iterations, nameof(iterations)), Factor(power, nameof(power)), Factor(final, nameof(final)));
+
+    /// <summary>Half a cosine from 1 down to a last factor, again and again, each time longer (warm restarts, Loshchilov and Hutter, 2017).</summary>
+    /// <param name="iterations">How many iterations the first way down takes, at least 1; the next one begins again at 1.</param>
+    /// <param name="growth">How many times as long each way down is as the one before, at least 1; 1 by default.</param>
+    /// <param name="final">What each way down approaches; 0 by default.</param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public static Schedule CosineRestarts(int iterations, int growth = 1, double final = 0)
+        => new RestartSchedule(Positive(iterations, nameof(iterations)), Positive(growth, nameof(growth)), Factor(final, nameof(final)));
+
+    /// <summary>What a function says.</summary>
+    /// <remarks>The function should depend on nothing else: a run that is saved and taken up asks it anew. What it throws ends the run.</remarks>
+    /// <param name="factor">
+    /// Gives the factor of an iteration, from 0; a finite number from 0, else the run throws <see cref="InvalidOperationException"/>.
+    /// </param>
+    /// <returns>The schedule.</returns>
+    /// <exception cref="ArgumentNullException">There is no function.</exception>
+    public static Schedule Of(Func<long, double> factor)
+    {
+        ArgumentNullException.ThrowIfNull(factor);
+        return new OwnSchedule(factor);
+    }
 
     /// <summary>Linearly up to the first factor of another schedule, which then begins.</summary>
     /// <param name="iterations">How many iterations the way up takes, at least 1; the first has 1/iterations of the rate.</param>

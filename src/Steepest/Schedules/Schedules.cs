@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Steepest;
@@ -26,6 +27,43 @@ internal sealed record CosineSchedule(int Iterations, double First, double Last)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal override double FactorAt(long iteration, in Plateau plateau)
         => iteration >= Iterations ? Last : Last + (First - Last) * 0.5 * (1 + Math.Cos(Math.PI * iteration / Iterations));
+}
+
+internal sealed record PolynomialSchedule(int Iterations, double Power, double Last) : Schedule
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override double FactorAt(long iteration, in Plateau plateau)
+        => iteration >= Iterations ? Last : Last + (1 - Last) * Math.Pow(1 - (double)iteration / Iterations, Power);
+}
+
+internal sealed record RestartSchedule(int Iterations, int Growth, double Last) : Schedule
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override double FactorAt(long iteration, in Plateau plateau)
+    {
+        var length = (long)Iterations;
+        if (Growth == 1) iteration %= length;
+        while (iteration >= length)
+        {
+            iteration -= length;
+            length = length > long.MaxValue / Growth ? long.MaxValue : length * Growth;
+        }
+
+        return Last + (1 - Last) * 0.5 * (1 + Math.Cos(Math.PI * iteration / length));
+    }
+}
+
+internal sealed record OwnSchedule(Func<long, double> Factor) : Schedule
+{
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal override double FactorAt(long iteration, in Plateau plateau)
+    {
+        var factor = Factor(iteration);
+        return factor >= 0 && double.IsFinite(factor) ? factor : throw NotAFactor(factor, iteration);
+    }
+
+    private static InvalidOperationException NotAFactor(double factor, long iteration)
+        => new(string.Create(CultureInfo.InvariantCulture, $"The schedule says {factor} for iteration {iteration}; a factor is a finite number from 0."));
 }
 
 internal sealed record WarmUpSchedule(int Iterations, Schedule Then) : Schedule

@@ -15,10 +15,10 @@ namespace Steepest.Updates;
 /// <param name="biasCorrection">Whether the averages are divided by how much of a mean they hold, 1 − βᵗ.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Adamax<T>(double beta1, double beta2, double epsilon, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
+public struct Adamax<T>(double beta1, double beta2, double epsilon, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double beta1 = beta1;
+    private double beta1 = beta1;
     private readonly double beta2 = beta2;
     private readonly double epsilon = epsilon;
     private readonly bool biasCorrection = biasCorrection;
@@ -28,11 +28,18 @@ public readonly struct Adamax<T>(double beta1, double beta2, double epsilon, boo
     public static int Coefficients => 1;
 
     /// <inheritdoc/>
-    public int StateVectors => 2;
+    public readonly int StateVectors => 2;
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => beta1;
+        set => beta1 = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
     {
         progress.First *= beta1;
         coefficients[0] = T.CreateTruncating(biasCorrection ? learningRate / (1 - progress.First) : learningRate);
@@ -40,7 +47,7 @@ public readonly struct Adamax<T>(double beta1, double beta2, double epsilon, boo
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
         var whole = Elements.Whole(point);
         if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);

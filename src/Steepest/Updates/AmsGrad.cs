@@ -17,11 +17,11 @@ namespace Steepest.Updates;
 /// <param name="biasCorrection">Whether the averages are divided by how much of a mean they hold, 1 − βᵗ.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct AmsGrad<T>(
+public struct AmsGrad<T>(
     double beta1, double beta2, double epsilon, bool epsilonInside = false, bool biasCorrection = true, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double beta1 = beta1;
+    private double beta1 = beta1;
     private readonly double beta2 = beta2;
     private readonly double epsilon = epsilon;
     private readonly bool epsilonInside = epsilonInside;
@@ -32,11 +32,18 @@ public readonly struct AmsGrad<T>(
     public static int Coefficients => 2;
 
     /// <inheritdoc/>
-    public int StateVectors => 3;
+    public readonly int StateVectors => 3;
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => beta1;
+        set => beta1 = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
     {
         progress.First *= beta1;
         progress.Second *= beta2;
@@ -46,7 +53,7 @@ public readonly struct AmsGrad<T>(
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
         var whole = Elements.Whole(point);
         if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);

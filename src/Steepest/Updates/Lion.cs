@@ -11,10 +11,10 @@ namespace Steepest.Updates;
 /// <param name="beta2">The decay of the gradient's average.</param>
 /// <param name="weightDecay">The part of the variables, times the rate, that each step takes away.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 0) : IUpdateRule<T>
+public struct Lion<T>(double beta1, double beta2, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double beta1 = beta1;
+    private double beta1 = beta1;
     private readonly double beta2 = beta2;
     private readonly double weightDecay = weightDecay;
 
@@ -22,11 +22,18 @@ public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 
     public static int Coefficients => 2;
 
     /// <inheritdoc/>
-    public int StateVectors => 1;
+    public readonly int StateVectors => 1;
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => beta1;
+        set => beta1 = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
     {
         coefficients[0] = T.CreateTruncating(learningRate);
         coefficients[1] = T.CreateTruncating(1 - learningRate * weightDecay);
@@ -34,7 +41,7 @@ public readonly struct Lion<T>(double beta1, double beta2, double weightDecay = 
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
         var whole = Elements.Whole(point);
         if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);

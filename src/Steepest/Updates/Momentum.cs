@@ -11,10 +11,10 @@ namespace Steepest.Updates;
 /// <param name="rateInside">Whether the velocity holds the rate of each step: b ← μ·b + rate·g, θ ← θ − b.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct Momentum<T>(double momentum, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
+public struct Momentum<T>(double momentum, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double momentum = momentum;
+    private double momentum = momentum;
     private readonly bool rateInside = rateInside;
     private readonly double weightDecay = weightDecay;
 
@@ -22,15 +22,22 @@ public readonly struct Momentum<T>(double momentum, bool rateInside = false, dou
     public static int Coefficients => 1;
 
     /// <inheritdoc/>
-    public int StateVectors => 1;
+    public readonly int StateVectors => 1;
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => momentum;
+        set => momentum = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients) => coefficients[0] = T.CreateTruncating(learningRate);
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients) => coefficients[0] = T.CreateTruncating(learningRate);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
         var whole = Elements.Whole(point);
         if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);

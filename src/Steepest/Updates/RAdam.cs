@@ -16,10 +16,10 @@ namespace Steepest.Updates;
 /// <param name="epsilonInside">Whether ε stands inside the root.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RAdam<T>(double beta1, double beta2, double epsilon, bool epsilonInside = false, double weightDecay = 0) : IUpdateRule<T>
+public struct RAdam<T>(double beta1, double beta2, double epsilon, bool epsilonInside = false, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private readonly double beta1 = beta1;
+    private double beta1 = beta1;
     private readonly double beta2 = beta2;
     private readonly double epsilon = epsilon;
     private readonly bool epsilonInside = epsilonInside;
@@ -29,11 +29,18 @@ public readonly struct RAdam<T>(double beta1, double beta2, double epsilon, bool
     public static int Coefficients => 2;
 
     /// <inheritdoc/>
-    public int StateVectors => 2;
+    public readonly int StateVectors => 2;
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => beta1;
+        set => beta1 = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients)
     {
         progress.Steps++;
         progress.First *= beta1;
@@ -48,7 +55,7 @@ public readonly struct RAdam<T>(double beta1, double beta2, double epsilon, bool
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
         var whole = Elements.Whole(point);
         if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);

@@ -19,7 +19,7 @@ namespace Steepest.Updates;
 /// <param name="rateInside">Whether the velocity holds the rate of each step: b ← μb + rate·g/(√v + ε), θ ← θ − b.</param>
 /// <param name="weightDecay">The multiple of the variables that is added to the gradient.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct RmsProp<T>(
+public struct RmsProp<T>(
     double rho, double epsilon, bool epsilonInside = false, bool centered = false, double momentum = 0, bool rateInside = false, double weightDecay = 0) : IUpdateRule<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -27,7 +27,8 @@ public readonly struct RmsProp<T>(
     private readonly double epsilon = epsilon;
     private readonly bool epsilonInside = epsilonInside;
     private readonly bool centered = centered;
-    private readonly double momentum = momentum;
+    private double momentum = momentum;
+    private readonly bool hasMomentum = momentum != 0;
     private readonly bool rateInside = rateInside;
     private readonly double weightDecay = weightDecay;
 
@@ -35,24 +36,31 @@ public readonly struct RmsProp<T>(
     public static int Coefficients => 1;
 
     /// <inheritdoc/>
-    public int StateVectors => 1 + (centered ? 1 : 0) + (momentum != 0 ? 1 : 0);
+    public readonly int StateVectors => 1 + (centered ? 1 : 0) + (hasMomentum ? 1 : 0);
+
+    /// <inheritdoc/>
+    public double Inertia
+    {
+        readonly get => momentum;
+        set => momentum = value;
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    public void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients) => coefficients[0] = T.CreateTruncating(learningRate);
+    public readonly void Advance(double learningRate, ref RuleProgress progress, scoped Span<T> coefficients) => coefficients[0] = T.CreateTruncating(learningRate);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
-        if (centered && momentum != 0) Move<On, On>(coefficients, point, gradient, state);
+        if (centered && hasMomentum) Move<On, On>(coefficients, point, gradient, state);
         else if (centered) Move<On, Off>(coefficients, point, gradient, state);
-        else if (momentum != 0) Move<Off, On>(coefficients, point, gradient, state);
+        else if (hasMomentum) Move<Off, On>(coefficients, point, gradient, state);
         else Move<Off, Off>(coefficients, point, gradient, state);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private void Move<TCentered, TMomentum>(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    private readonly void Move<TCentered, TMomentum>(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
         where TCentered : struct, IForm
         where TMomentum : struct, IForm
     {
