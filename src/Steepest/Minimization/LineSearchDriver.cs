@@ -78,18 +78,7 @@ public abstract partial class LineSearchDriver<T>
         Range[]? singles)
     {
         this.options = options ??= new MinimizeOptions();
-        MinimizeOptions.Refuse(
-            title,
-            [
-                (nameof(MinimizeOptions.Epochs), options.Epochs is not null),
-                (nameof(MinimizeOptions.BatchSize), options.BatchSize is not null),
-                (nameof(MinimizeOptions.LearningRate), options.LearningRate is not null),
-                (nameof(MinimizeOptions.Schedule), options.Schedule is not null),
-                (nameof(MinimizeOptions.ClipNorm), options.ClipNorm is not null),
-                (nameof(MinimizeOptions.ClipValue), options.ClipValue is not null),
-                (nameof(MinimizeOptions.Averaging), options.Averaging is not null),
-                (nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null),
-            ]);
+        options.RefuseSmallSteps(title);
         memory = new AlignedMemory<T>(checked(DirectionsVector + vectors), length);
         Shards = new RowShards<T>(length, options.Threads);
         directions = makeDirections(memory, DirectionsVector);

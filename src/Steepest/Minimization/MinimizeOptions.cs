@@ -96,6 +96,22 @@ public sealed record MinimizeOptions
     private static TimeSpan? NotNegative(TimeSpan? value, [CallerMemberName] string? name = null)
         => value < TimeSpan.Zero ? throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.") : value;
 
+    /// <summary>Refuses what only has a meaning where many small steps follow the gradient, for a method that sees all samples and searches for its steps.</summary>
+    /// <param name="optimizer">How the message names the optimizer.</param>
+    internal void RefuseSmallSteps(string optimizer) => Refuse(
+        optimizer,
+        [
+            (nameof(Epochs), Epochs is not null),
+            (nameof(BatchSize), BatchSize is not null),
+            (nameof(LearningRate), LearningRate is not null),
+            (nameof(Schedule), Schedule is not null),
+            (nameof(MomentumSchedule), MomentumSchedule is not null),
+            (nameof(ClipNorm), ClipNorm is not null),
+            (nameof(ClipValue), ClipValue is not null),
+            (nameof(Averaging), Averaging is not null),
+            (nameof(ConstraintTolerance), ConstraintTolerance is not null),
+        ]);
+
     /// <summary>Refuses the options that an optimizer has no use for.</summary>
     /// <param name="optimizer">How the message names the optimizer.</param>
     /// <param name="options">Name and presence of each.</param>

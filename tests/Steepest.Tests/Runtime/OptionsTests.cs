@@ -46,6 +46,7 @@ public sealed class OptionsTests
         { "BatchSize", new() { BatchSize = 3 } },
         { "LearningRate", new() { LearningRate = 1 } },
         { "Schedule", new() { Schedule = Schedule.Constant } },
+        { "MomentumSchedule", new() { MomentumSchedule = Schedule.Constant } },
         { "ClipNorm", new() { ClipNorm = 1 } },
         { "ClipValue", new() { ClipValue = 1 } },
         { "Averaging", new() { Averaging = Averaging.Polyak() } },
