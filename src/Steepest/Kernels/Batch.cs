@@ -41,8 +41,13 @@ public readonly ref struct Batch
     {
         var first = (int)((long)Count * shard / count);
         var rows = (int)((long)Count * (shard + 1) / count) - first;
-        return order.IsEmpty ? new Batch(start + first, rows) { Scale = Scale } : new Batch(order.Slice(first, rows)) { Scale = Scale };
+        return Part(first, rows);
     }
+
+    /// <summary>Some of the rows; the scale is that of the whole.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    internal Batch Part(int first, int rows)
+        => order.IsEmpty ? new Batch(start + first, rows) { Scale = Scale } : new Batch(order.Slice(first, rows)) { Scale = Scale };
 
     /// <summary>The number of a row in the data set.</summary>
     /// <param name="index">Its place in the batch, from 0 to <see cref="Count"/> − 1.</param>

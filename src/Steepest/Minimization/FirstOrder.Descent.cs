@@ -58,7 +58,7 @@ public sealed partial class FirstOrder<T, TRule>
         RuleState.CopyTo(states);
         var steps = coefficients.AsSpan(0, rows * TRule.Coefficients);
         var start = monitor.IsBounded ? monitor.Elapsed.Ticks : 0;
-        var numbers = order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows);
+        var batch = Drawn(in plan, rows);
         var sum = path.EpochLoss;
         try
         {
@@ -70,11 +70,11 @@ public sealed partial class FirstOrder<T, TRule>
 
             // The last row by itself: the point before it is the last that is known to be good.
             var last = (rows - 1) * TRule.Coefficients;
-            if (rows > 1) sum = train.Descend(Point, new Batch(numbers[..^1]), steps[..last], RuleState, sum);
+            if (rows > 1) sum = train.Descend(Point, batch.Part(0, rows - 1), steps[..last], RuleState, sum);
             if (double.IsFinite(sum))
             {
                 Point.CopyTo(memory[GoodVector]);
-                sum = train.Descend(Point, new Batch(numbers[^1..]), steps[last..], RuleState, sum);
+                sum = train.Descend(Point, batch.Part(rows - 1, 1), steps[last..], RuleState, sum);
             }
         }
         catch (Exception)

@@ -20,6 +20,9 @@ public sealed partial class FirstOrder<T, TRule>
             [
                 (nameof(MinimizeOptions.Epochs), options.Epochs is not null),
                 (nameof(MinimizeOptions.BatchSize), options.BatchSize is not null),
+                (nameof(MinimizeOptions.BatchSchedule), options.BatchSchedule is not null),
+                (nameof(MinimizeOptions.BatchesPerUpdate), options.BatchesPerUpdate is not null),
+                (nameof(MinimizeOptions.Sampler), options.Sampler is not null),
                 (nameof(MinimizeOptions.Patience), options.Patience is not null),
             ]);
         var train = new StepByStep<T, TRule, NoSamples<T, TKernel>>(new NoSamples<T, TKernel>(kernel));
@@ -52,6 +55,7 @@ public sealed partial class FirstOrder<T, TRule>
     private void RequireRows(int train, int check, bool hasValidation)
     {
         Require.AnyRow(train, "samples");
+        options.Sampler?.Require(train);
         if (hasValidation) Require.AnyRow(check, "validation");
         else MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
     }
@@ -144,11 +148,11 @@ public sealed partial class FirstOrder<T, TRule>
     private StepReport Iterate<TKernel>(ref TKernel train, ref TKernel check, in Plan plan)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
-        var rows = Math.Min(plan.BatchSize, plan.SampleCount - path.Position);
+        var batchSize = options.BatchSchedule is null ? plan.BatchSize : ScheduledBatchSize(in plan);
+        var rows = (int)Math.Min((long)batchSize * plan.BatchesPerUpdate, plan.SampleCount - path.Position);
         var loss = train.Gradient(Point, Gradient);
-        loss += plan.IsWhole
-            ? shards.Add(ref train, Point, new Batch(0, rows), Gradient)
-            : shards.Add(ref train, Point, new Batch(order.Of(path.Seed, run.Epoch, plan.SampleCount).Slice(path.Position, rows)), Gradient);
+        var batch = Drawn(in plan, rows);
+        loss += rows <= batchSize ? shards.Add(ref train, Point, in batch, Gradient) : Accumulate(ref train, in batch, batchSize);
         run.Evaluations++;
         var norm = Packed.LargestMagnitude<T>(Gradient);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
@@ -196,6 +200,7 @@ public sealed partial class FirstOrder<T, TRule>
 
         options.Schedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.Plateau);
         options.MomentumSchedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.MomentumPlateau);
+        options.BatchSchedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.BatchPlateau);
         if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
         if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
         return plan.HasValidation && run.BestAge >= plan.Patience ? MinimizeStatus.Stopped : MinimizeStatus.Running;

@@ -32,7 +32,7 @@ public sealed partial class FirstOrder<T, TRule>
 
     private readonly AlignedMemory<T> memory;
     private readonly MinimizeOptions options;
-    private readonly EpochOrder order = new();
+    private readonly EpochOrder order;
     private readonly RowShards<T> shards;
     private readonly TRule rule;
     private readonly double learningRate;
@@ -76,9 +76,11 @@ public sealed partial class FirstOrder<T, TRule>
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;
+        order = new EpochOrder(options.Sampler);
         path = new Trajectory(options.Seed);
-        coefficients = new T[(options.BatchSize == 1 ? LongestChunk : 1) * TRule.Coefficients];
-        if (options.BatchSize != 1) return;
+        var isRowByRow = options is { BatchSize: 1, BatchesPerUpdate: null or 1, BatchSchedule: null };
+        coefficients = new T[(isRowByRow ? LongestChunk : 1) * TRule.Coefficients];
+        if (!isRowByRow) return;
         beforeChunk = new AlignedMemory<T>(1 + rule.StateVectors, length);
     }
 

@@ -21,6 +21,18 @@ public sealed record MinimizeOptions
     /// <summary>Rows of a mini-batch; 32 by default, at most all of them.</summary>
     public int? BatchSize { get; init => field = AtLeast(value, 1); }
 
+    /// <summary>
+    /// How <see cref="BatchSize"/> changes over the updates of a run: a factor for each, rounded to whole rows, at least one and at most all of them; constant by
+    /// default. <see cref="Schedule.Step"/> with a factor of 2 doubles it every so many updates.
+    /// </summary>
+    public Schedule? BatchSchedule { get; init; }
+
+    /// <summary>How many mini-batches are summed before the variables move by the mean over all their rows (gradient accumulation); 1 by default.</summary>
+    public int? BatchesPerUpdate { get; init => field = AtLeast(value, 1); }
+
+    /// <summary>In which order rows are drawn; by default every epoch visits every row once, in an order of its own.</summary>
+    public Sampler? Sampler { get; init; }
+
     /// <summary>Where the shuffling begins; 0 by default. Equal seeds give equal runs, bit for bit.</summary>
     public int Seed { get; init; }
 
@@ -103,6 +115,9 @@ public sealed record MinimizeOptions
         [
             (nameof(Epochs), Epochs is not null),
             (nameof(BatchSize), BatchSize is not null),
+            (nameof(BatchSchedule), BatchSchedule is not null),
+            (nameof(BatchesPerUpdate), BatchesPerUpdate is not null),
+            (nameof(Sampler), Sampler is not null),
             (nameof(LearningRate), LearningRate is not null),
             (nameof(Schedule), Schedule is not null),
             (nameof(MomentumSchedule), MomentumSchedule is not null),

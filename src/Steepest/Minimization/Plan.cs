@@ -13,6 +13,9 @@ internal readonly struct Plan
         HasValidation = hasValidation;
         SampleCount = sampleCount;
         BatchSize = Math.Min(options.BatchSize ?? DefaultBatchSize, sampleCount);
+        BatchesPerUpdate = options.BatchesPerUpdate ?? 1;
+        IsWhole = options.BatchSchedule is null && (long)BatchSize * BatchesPerUpdate >= sampleCount && options.Sampler is null or { IsPermutation: true };
+        IsInOrder = IsWhole || options.Sampler is { IsInOrder: true };
         MaxIterations = options.MaxIterations ?? (hasSamples ? long.MaxValue : DefaultIterations);
         MaxEpochs = hasSamples ? options.Epochs ?? DefaultEpochs : long.MaxValue;
         GradientTolerance = options.GradientTolerance ?? (hasSamples ? 0 : defaultTolerance);
@@ -28,6 +31,9 @@ internal readonly struct Plan
 
     public int BatchSize { get; }
 
+    /// <summary>How many batches are summed before the variables move.</summary>
+    public int BatchesPerUpdate { get; }
+
     public long MaxIterations { get; }
 
     public long MaxEpochs { get; }
@@ -37,6 +43,9 @@ internal readonly struct Plan
     /// <summary>Epochs without a better value that end the run.</summary>
     public int Patience { get; }
 
-    /// <summary>Whether a batch is all there is, so that losses of different iterations can be compared.</summary>
-    public bool IsWhole => BatchSize == SampleCount;
+    /// <summary>Whether an update sees all there is, so that losses of different iterations can be compared.</summary>
+    public bool IsWhole { get; }
+
+    /// <summary>Whether rows are taken as they lie.</summary>
+    public bool IsInOrder { get; }
 }

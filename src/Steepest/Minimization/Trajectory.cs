@@ -14,6 +14,7 @@ internal struct Trajectory(int seed)
     public long ScheduleTime;
     public Plateau Plateau = new();
     public Plateau MomentumPlateau = new();
+    public Plateau BatchPlateau = new();
 
     /// <summary>The losses of the epoch so far, each times its rows.</summary>
     public double EpochLoss;
@@ -32,6 +33,7 @@ internal struct Trajectory(int seed)
         writer.Write(ScheduleTime);
         Plateau.Save(ref writer);
         MomentumPlateau.Save(ref writer);
+        BatchPlateau.Save(ref writer);
         writer.Write(EpochLoss);
         writer.Write(Averaged);
         writer.Write(HasGood);
@@ -44,6 +46,7 @@ internal struct Trajectory(int seed)
         path.ScheduleTime = reader.ReadInt64();
         path.Plateau = Plateau.Load(ref reader);
         path.MomentumPlateau = Plateau.Load(ref reader);
+        path.BatchPlateau = Plateau.Load(ref reader);
         path.EpochLoss = reader.ReadDouble();
         path.Averaged = reader.ReadInt64();
         path.HasGood = reader.ReadBoolean();

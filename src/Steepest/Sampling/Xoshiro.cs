@@ -56,6 +56,10 @@ internal struct Xoshiro
         return (int)high;
     }
 
+    /// <summary>A multiple of 2⁻⁵³ from 0 to below 1, every one equally likely.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    public double Unit() => (Next() >> 11) * (1.0 / (1L << 53));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static ulong SplitMix(ref ulong state)
     {

@@ -41,9 +41,13 @@ public sealed class HotPathTests
     [InlineData("Steepest.Minimization.Lbfgs`1", "Step Iterate HasConverged SetDirection Slope Search Try Run Report IsStationary Judge EndEpoch IterateFew IterateTwo TakeTwo SetTwo SlopeOfTwo MoveTwo AddFew SetFew NormOf Conclude IsSettled")]
     [InlineData("Steepest.Minimization.FewVariables", "Gather Dot LargestMagnitude SumOfMagnitudes")]
     [InlineData("Steepest.Minimization.InverseHessian`1", "Direction Add Column Set Multiply")]
-    [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows FitChunk")]
-    [InlineData("Steepest.Sampling.EpochOrder", "Of Shuffle")]
-    [InlineData("Steepest.Sampling.Xoshiro", "Next Below SplitMix")]
+    [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows FitChunk AtMomentum Drawn ScheduledBatchSize Accumulate")]
+    [InlineData("Steepest.Sampling.EpochOrder", "Of")]
+    [InlineData("Steepest.ShuffleSampler", "Draw")]
+    [InlineData("Steepest.ReplacementSampler", "Draw")]
+    [InlineData("Steepest.WeightedSampler", "Draw")]
+    [InlineData("Steepest.Sampling.AliasTable", "Draw")]
+    [InlineData("Steepest.Sampling.Xoshiro", "Next Below Unit SplitMix")]
     [InlineData("Steepest.Monitoring.RunMonitor", "Verdict Show get_IsWatched")]
     public void MethodsOfLoopsAreCompiledAtOnce(string type, string names)
     {

@@ -11,6 +11,7 @@ public sealed class OptionsTests
         { "MaxIterations", () => new() { MaxIterations = -1 } },
         { "Epochs", () => new() { Epochs = -1 } },
         { "BatchSize", () => new() { BatchSize = 0 } },
+        { "BatchesPerUpdate", () => new() { BatchesPerUpdate = 0 } },
         { "GradientTolerance", () => new() { GradientTolerance = -1e-9 } },
         { "GradientTolerance", () => new() { GradientTolerance = double.NaN } },
         { "LossTolerance", () => new() { LossTolerance = double.NaN } },
@@ -44,6 +45,9 @@ public sealed class OptionsTests
     {
         { "Epochs", new() { Epochs = 3 } },
         { "BatchSize", new() { BatchSize = 3 } },
+        { "BatchSchedule", new() { BatchSchedule = Schedule.Constant } },
+        { "BatchesPerUpdate", new() { BatchesPerUpdate = 2 } },
+        { "Sampler", new() { Sampler = Sampler.InOrder } },
         { "LearningRate", new() { LearningRate = 1 } },
         { "Schedule", new() { Schedule = Schedule.Constant } },
         { "MomentumSchedule", new() { MomentumSchedule = Schedule.Constant } },
@@ -65,7 +69,7 @@ public sealed class OptionsTests
     public void FirstOrderMethodsRefuseWhatOnlyOthersNeed()
     {
         Assert.Throws<ArgumentException>(() => Descent(new() { ConstraintTolerance = 1 }));
-        foreach (var options in (MinimizeOptions[])[new() { Epochs = 1 }, new() { BatchSize = 1 }, new() { Patience = 1 }])
+        foreach (var options in (MinimizeOptions[])[new() { Epochs = 1 }, new() { BatchSize = 1 }, new() { Patience = 1 }, new() { BatchSchedule = Schedule.Constant }, new() { BatchesPerUpdate = 2 }, new() { Sampler = Sampler.InOrder }])
         {
             Assert.Throws<ArgumentException>(() =>
             {
