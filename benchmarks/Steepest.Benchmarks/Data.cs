@@ -1,5 +1,4 @@
 using System.Numerics;
-using Steepest.Sampling;
 
 namespace Steepest.Benchmarks;
 

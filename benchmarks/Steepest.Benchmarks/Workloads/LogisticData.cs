@@ -1,6 +1,5 @@
 using System.Numerics;
 using Steepest.Benchmarks.Peers;
-using Steepest.Sampling;
 
 namespace Steepest.Benchmarks.Workloads;
 

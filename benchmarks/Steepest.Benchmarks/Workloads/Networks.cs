@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Steepest.Benchmarks.Peers;
 using Steepest.Benchmarks.Reporting;
-using Steepest.Sampling;
 
 namespace Steepest.Benchmarks.Workloads;
 

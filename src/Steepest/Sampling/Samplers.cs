@@ -4,28 +4,13 @@ using Steepest.Sampling;
 
 namespace Steepest;
 
-/// <summary>Fisher and Yates' shuffle, from the identity.</summary>
 internal sealed record ShuffleSampler(bool IsOnce) : Sampler
 {
     internal override bool IsPermutation => true;
 
     internal override long Repeated(long epoch) => IsOnce ? 0 : epoch;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal override void Draw(Span<int> rows, ulong seed, long epoch)
-    {
-        for (var i = 0; i < rows.Length; i++)
-        {
-            rows[i] = i;
-        }
-
-        var random = new Xoshiro(seed, epoch);
-        for (var last = rows.Length - 1; last > 0; last--)
-        {
-            var other = random.Below(last + 1);
-            (rows[last], rows[other]) = (rows[other], rows[last]);
-        }
-    }
+    internal override void Draw(Span<int> rows, ulong seed, long epoch) => Shuffle.Fill(rows, seed, epoch);
 }
 
 internal sealed record OrderSampler : Sampler

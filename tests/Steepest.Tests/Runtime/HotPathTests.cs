@@ -43,7 +43,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.Minimization.InverseHessian`1", "Direction Add Column Set Multiply")]
     [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows FitChunk AtMomentum Drawn ScheduledBatchSize Accumulate")]
     [InlineData("Steepest.Sampling.EpochOrder", "Of")]
-    [InlineData("Steepest.ShuffleSampler", "Draw")]
+    [InlineData("Steepest.Sampling.Shuffle", "Fill")]
     [InlineData("Steepest.ReplacementSampler", "Draw")]
     [InlineData("Steepest.WeightedSampler", "Draw")]
     [InlineData("Steepest.Sampling.AliasTable", "Draw")]
