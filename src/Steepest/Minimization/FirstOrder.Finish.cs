@@ -23,6 +23,9 @@ public sealed partial class FirstOrder<T, TRule>
         // ā + w·(θ − ā), in place over the gradient, which has been used.
         Packed.SetToDifference<T>(Gradient, Point, average);
         Packed.AddScaled<T>(average, T.CreateTruncating(averaging.Weight(path.Averaged)), Gradient);
+
+        // −0 plus nothing is 0, which is another bit.
+        if (frozen is not null) CopyFrozen(Point, average);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -36,7 +39,9 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         var loss = train.Gradient(Point, Gradient);
-        return loss + shards.Add(ref train, Point, new Batch(0, plan.SampleCount), Gradient);
+        loss += shards.Add(ref train, Point, new Batch(0, plan.SampleCount), Gradient);
+        if (frozen is not null) ClearFrozen();
+        return loss;
     }
 
     /// <summary>Keeps the iterate for a run that goes on, and puts what is returned in its place.</summary>

@@ -153,6 +153,7 @@ public sealed partial class FirstOrder<T, TRule>
         var loss = train.Gradient(Point, Gradient);
         var batch = Drawn(in plan, rows);
         loss += rows <= batchSize ? shards.Add(ref train, Point, in batch, Gradient) : Accumulate(ref train, in batch, batchSize);
+        if (frozen is not null) ClearFrozen();
         run.Evaluations++;
         var norm = Packed.LargestMagnitude<T>(Gradient);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))

@@ -104,6 +104,7 @@ public sealed partial class FirstOrder<T, TRule>
         Require.AnyRow(batch.Count, "samples");
         var loss = kernel.Gradient(Point, Gradient);
         loss += shards.Add(ref kernel, Point, in batch, Gradient);
+        if (frozen is not null) ClearFrozen();
         return Advance(loss, options.GradientTolerance ?? 0);
     }
 
@@ -114,7 +115,11 @@ public sealed partial class FirstOrder<T, TRule>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public StepReport Step<TKernel>(ref TKernel kernel)
         where TKernel : struct, IGradientKernel<T>, allows ref struct
-        => Advance(kernel.Gradient(Point, Gradient), options.GradientTolerance ?? defaultTolerance);
+    {
+        var loss = kernel.Gradient(Point, Gradient);
+        if (frozen is not null) ClearFrozen();
+        return Advance(loss, options.GradientTolerance ?? defaultTolerance);
+    }
 
     /// <summary>Forgets everything learned from earlier steps and runs.</summary>
     public void Reset()
@@ -153,6 +158,7 @@ public sealed partial class FirstOrder<T, TRule>
         var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
         var rate = learningRate * factor;
         var step = coefficients.AsSpan(0, TRule.Coefficients);
+        if (frozen is not null) RuleState.CopyTo(stateBefore!.Range(0, rule.StateVectors));
         if (options.MomentumSchedule is null)
         {
             rule.Advance(rate, ref progress, step);
@@ -165,6 +171,7 @@ public sealed partial class FirstOrder<T, TRule>
             now.Apply(step, Point, Gradient, RuleState);
         }
 
+        if (frozen is not null) RestoreFrozen();
         Singles.Round(Point, singles);
         path.ScheduleTime++;
         run.Iteration++;

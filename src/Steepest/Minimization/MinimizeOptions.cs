@@ -75,6 +75,12 @@ public sealed record MinimizeOptions
     /// <summary>A mean of the iterates to return instead of the last one; none by default.</summary>
     public Averaging? Averaging { get; init; }
 
+    /// <summary>
+    /// Variables that a first-order method leaves as they are, by name, down to the last bit; none by default. They are left out of
+    /// <see cref="StepReport.GradientNorm"/>, too. Where a name is none of the problem's variables the solver's constructor throws <see cref="ArgumentException"/>.
+    /// </summary>
+    public IReadOnlyList<string>? Freeze { get; init; }
+
     /// <summary>Epochs without a better value on the validation samples after which the run is stopped; never by default.</summary>
     public int? Patience { get; init => field = AtLeast(value, 0); }
 
@@ -124,6 +130,7 @@ public sealed record MinimizeOptions
             (nameof(ClipNorm), ClipNorm is not null),
             (nameof(ClipValue), ClipValue is not null),
             (nameof(Averaging), Averaging is not null),
+            (nameof(Freeze), Freeze is not null),
             (nameof(ConstraintTolerance), ConstraintTolerance is not null),
         ]);
 

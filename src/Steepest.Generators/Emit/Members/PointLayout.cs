@@ -115,12 +115,20 @@ internal sealed class PointLayout
         get
         {
             foreach (var span in Spans.Where(span => span.Variable.Parts.Any(IsSingle)))
-                yield return span.Offset is { } offset ? $"{offset}..({offset} + {span.Numbers})" : $"0..{span.NumbersInRange}";
+                yield return Range(span.Variable);
             for (var i = 0; i < scalarParts.Count; i++)
             {
                 if (IsSingle(scalarParts[i])) yield return $"{Ranged(Scalar(i))}..{Ranged(Scalar(i + 1))}";
             }
         }
+    }
+
+    /// <summary>Where a variable lies in a packed vector.</summary>
+    public string Range(ParameterModel variable)
+    {
+        if (!variable.IsScalar) return Slot(variable) is { Offset: { } offset } span ? $"{offset}..({offset} + {span.Numbers})" : $"0..{Slot(variable).NumbersInRange}";
+        var first = Position(variable.Parts.First());
+        return $"{Ranged(Scalar(first))}..{Ranged(Scalar(first + variable.Parts.Count()))}";
     }
 
     private static string Ranged(string place) => place.Contains(' ') ? $"({place})" : place;

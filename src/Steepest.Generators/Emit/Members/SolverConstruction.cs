@@ -67,7 +67,15 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
                 .Concat(MetricArguments()).Concat(SingleArguments()).ToList();
             writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
+            if (optimizer.Row.IsStochastic) WriteFreeze(writer);
         }
+    }
+
+    /// <summary>Options freeze variables by name; the driver knows places.</summary>
+    private void WriteFreeze(Writer writer)
+    {
+        var places = scope.Model.Variables.Select(variable => $"(\"{Names.Bare(variable.Name)}\", {Layout.Range(variable)})");
+        writer.WriteLine($"if (options?.Freeze is not null) {driver}.Freeze([{string.Join(", ", places)}]);");
     }
 
     /// <summary>Training picks the best parameters by the metric, where there is one.</summary>

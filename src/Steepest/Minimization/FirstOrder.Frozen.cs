@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+
+namespace Steepest.Minimization;
+
+/// <summary>Variables that stay as they are: their gradient counts as 0, and no update reaches them or what the rule remembers of them.</summary>
+public sealed partial class FirstOrder<T, TRule>
+{
+    /// <summary>Where frozen variables stand in the point; null for none.</summary>
+    private (int Start, int Length)[]? frozen;
+
+    /// <summary>What the rule remembered before an update.</summary>
+    private AlignedMemory<T>? stateBefore;
+
+    /// <summary>Freezes the variables that <see cref="MinimizeOptions.Freeze"/> names; once, before the first step.</summary>
+    /// <param name="variables">All variables by name, and where they stand in the point.</param>
+    /// <exception cref="ArgumentException">There is no variable of such a name.</exception>
+    public void Freeze(ReadOnlySpan<(string Name, Range Place)> variables)
+    {
+        if (options.Freeze is not { Count: > 0 } names) return;
+        frozen = new (int, int)[names.Count];
+        for (var i = 0; i < frozen.Length; i++) frozen[i] = Place(names[i], variables);
+        stateBefore = new AlignedMemory<T>(rule.StateVectors, Point.Length);
+    }
+
+    private (int Start, int Length) Place(string name, ReadOnlySpan<(string Name, Range Place)> variables)
+    {
+        var known = new List<string>();
+        foreach (var (variable, place) in variables)
+        {
+            if (variable == name) return place.GetOffsetAndLength(Point.Length);
+            known.Add($"'{variable}'");
+        }
+
+        throw new ArgumentException($"Freeze names '{name}', which is no variable of the problem; its variables are {string.Join(", ", known)}.", nameof(MinimizeOptions.Freeze));
+    }
+
+    /// <summary>Leaves frozen variables out of the gradient, and so out of its norm.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void ClearFrozen()
+    {
+        foreach (var (start, length) in frozen!) Gradient.Slice(start, length).Clear();
+    }
+
+    /// <summary>Gives a vector the bits of frozen variables that another holds.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void CopyFrozen(ReadOnlySpan<T> from, Span<T> to)
+    {
+        foreach (var (start, length) in frozen!) from.Slice(start, length).CopyTo(to.Slice(start, length));
+    }
+
+    /// <summary>Takes back what an update did to frozen variables, of which <see cref="GoodVector"/> holds the bits, and to what is remembered of them.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void RestoreFrozen()
+    {
+        CopyFrozen(memory[GoodVector], Point);
+        for (var vector = 0; vector < rule.StateVectors; vector++) CopyFrozen(stateBefore![vector], memory[RuleVectors + vector]);
+    }
+}
