@@ -183,6 +183,31 @@ internal static class Packed
         }
     }
 
+    /// <summary>destinationᵢ ← aᵢ·bᵢ; the destination may be a.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SetToProducts<T>(Span<T> destination, ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        a = a[..destination.Length];
+        b = b[..destination.Length];
+        var i = 0;
+        if (Lanes.AreWide)
+        {
+            ref var x = ref MemoryMarshal.GetReference(a);
+            ref var y = ref MemoryMarshal.GetReference(b);
+            ref var product = ref MemoryMarshal.GetReference(destination);
+            for (; i <= destination.Length - Vector512<T>.Count; i += Vector512<T>.Count)
+            {
+                (Vector512.LoadUnsafe(ref x, (nuint)i) * Vector512.LoadUnsafe(ref y, (nuint)i)).StoreUnsafe(ref product, (nuint)i);
+            }
+        }
+
+        for (; i < destination.Length; i++)
+        {
+            destination[i] = a[i] * b[i];
+        }
+    }
+
     /// <summary>destination ← a − b.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public static void SetToDifference<T>(Span<T> destination, ReadOnlySpan<T> a, ReadOnlySpan<T> b)

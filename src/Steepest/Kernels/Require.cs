@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -196,5 +197,20 @@ public static class Require
     public static void AnyRow(int count, string name)
     {
         if (count <= 0) RequireFailure.AnyRow(name);
+    }
+
+    /// <summary>Bounds must be numbers, the lower ones not above the upper ones.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="lower">The least values.</param>
+    /// <param name="upper">The greatest values, as many.</param>
+    /// <param name="name">The variable that they keep.</param>
+    /// <exception cref="ArgumentException">A bound is NaN, or no number lies within.</exception>
+    public static void Bounds<T>(ReadOnlySpan<T> lower, ReadOnlySpan<T> upper, string name)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        for (var i = 0; i < lower.Length; i++)
+        {
+            if (!(lower[i] <= upper[i]) || T.IsPositiveInfinity(lower[i]) || T.IsNegativeInfinity(upper[i])) RequireFailure.Bounds(lower[i], upper[i], i, name);
+        }
     }
 }

@@ -39,4 +39,8 @@ internal static class RequireFailure
 
     [DoesNotReturn]
     public static void AnyRow(string name) => throw new ArgumentException($"'{name}' has no rows; pass at least one.", name);
+
+    [DoesNotReturn]
+    public static void Bounds<T>(T lower, T upper, int index, string name)
+        => throw new ArgumentException($"The bounds of '{name}' keep nothing at index {index}, from {lower} to {upper}; pass numbers of which the lower is not above the upper.", name);
 }

@@ -23,6 +23,7 @@ public sealed partial class FirstOrder<T, TRule>
         // ā + w·(θ − ā), in place over the gradient, which has been used.
         Packed.SetToDifference<T>(Gradient, Point, average);
         Packed.AddScaled<T>(average, T.CreateTruncating(averaging.Weight(path.Averaged)), Gradient);
+        box?.Project(average);
 
         // −0 plus nothing is 0, which is another bit.
         if (frozen is not null) CopyFrozen(Point, average);
@@ -50,14 +51,14 @@ public sealed partial class FirstOrder<T, TRule>
     {
         Point.CopyTo(memory[IterateVector]);
         var loss = Choose(ref train, in plan, status);
-        var norm = Packed.LargestMagnitude<T>(Gradient);
+        var norm = Norm();
         if (status != MinimizeStatus.NonFinite && !(double.IsFinite(loss) && double.IsFinite(norm)))
         {
             // The last update left the domain, and nothing had evaluated there.
             (status, interrupted) = (MinimizeStatus.NonFinite, false);
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
             loss = Evaluate(ref train, in plan);
-            norm = Packed.LargestMagnitude<T>(Gradient);
+            norm = Norm();
         }
 
         if (status == MinimizeStatus.IterationLimit && plan.GradientTolerance > 0 && norm <= plan.GradientTolerance) status = MinimizeStatus.Converged;

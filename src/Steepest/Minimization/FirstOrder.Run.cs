@@ -71,6 +71,7 @@ public sealed partial class FirstOrder<T, TRule>
         try
         {
             var status = monitor.Verdict();
+            box?.Project(Point);
             var resumed = Resume();
             if (!resumed) Begin(ref check, in plan, status);
             if (path.SampleCount != plan.SampleCount) (path.SampleCount, path.Position, path.EpochLoss) = (plan.SampleCount, 0, 0);
@@ -155,7 +156,7 @@ public sealed partial class FirstOrder<T, TRule>
         loss += rows <= batchSize ? shards.Add(ref train, Point, in batch, Gradient) : Accumulate(ref train, in batch, batchSize);
         if (frozen is not null) ClearFrozen();
         run.Evaluations++;
-        var norm = Packed.LargestMagnitude<T>(Gradient);
+        var norm = Norm();
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
@@ -215,7 +216,7 @@ public sealed partial class FirstOrder<T, TRule>
         if (plan.GradientTolerance <= 0) return false;
         Evaluate(ref train, in plan);
         run.Evaluations++;
-        return Packed.LargestMagnitude<T>(Gradient) <= plan.GradientTolerance;
+        return Norm() <= plan.GradientTolerance;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

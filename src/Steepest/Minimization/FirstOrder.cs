@@ -38,6 +38,7 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly double learningRate;
     private readonly double defaultTolerance;
     private readonly Range[] singles;
+    private readonly Box<T>? box;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
@@ -57,10 +58,11 @@ public sealed partial class FirstOrder<T, TRule>
     /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
+    /// <param name="box">The bounds; null for none.</param>
     /// <exception cref="ArgumentException">An option is given that no first-order method can use.</exception>
     public FirstOrder(
         int length, TRule rule, double learningRate, ulong layout, MinimizeOptions? options,
-        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null)
+        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null)
     {
         this.options = options ??= new MinimizeOptions();
         MinimizeOptions.Refuse(
@@ -71,6 +73,7 @@ public sealed partial class FirstOrder<T, TRule>
         shards = new RowShards<T>(length, options.Threads);
         this.rule = rule;
         this.singles = singles ?? [];
+        this.box = box;
         defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
         this.learningRate = options.LearningRate ?? learningRate;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
@@ -102,6 +105,7 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         Require.AnyRow(batch.Count, "samples");
+        box?.Project(Point);
         var loss = kernel.Gradient(Point, Gradient);
         loss += shards.Add(ref kernel, Point, in batch, Gradient);
         if (frozen is not null) ClearFrozen();
@@ -116,6 +120,7 @@ public sealed partial class FirstOrder<T, TRule>
     public StepReport Step<TKernel>(ref TKernel kernel)
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
+        box?.Project(Point);
         var loss = kernel.Gradient(Point, Gradient);
         if (frozen is not null) ClearFrozen();
         return Advance(loss, options.GradientTolerance ?? defaultTolerance);
@@ -135,7 +140,7 @@ public sealed partial class FirstOrder<T, TRule>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepReport Advance(double loss, double tolerance)
     {
-        var norm = Packed.LargestMagnitude<T>(Gradient);
+        var norm = Norm();
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
@@ -145,6 +150,14 @@ public sealed partial class FirstOrder<T, TRule>
         if ((tolerance > 0 && norm <= tolerance) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
         run.IsOpen = false;
         return Report(loss, norm, Move(norm), MinimizeStatus.Running);
+    }
+
+    /// <summary>The largest entry of the gradient, or of what bounds leave of a step down it; not finite where some entry is not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private double Norm()
+    {
+        var norm = Packed.LargestMagnitude<T>(Gradient);
+        return box is null || !double.IsFinite(norm) ? norm : box.Residual(Point, Gradient);
     }
 
     /// <summary>Remembers the point as good and applies the rule; returns the rate.</summary>
@@ -171,6 +184,7 @@ public sealed partial class FirstOrder<T, TRule>
             now.Apply(step, Point, Gradient, RuleState);
         }
 
+        box?.Project(Point);
         if (frozen is not null) RestoreFrozen();
         Singles.Round(Point, singles);
         path.ScheduleTime++;
@@ -197,6 +211,7 @@ public sealed partial class FirstOrder<T, TRule>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clip(double norm)
     {
+        if (box is not null) norm = Packed.LargestMagnitude<T>(Gradient);
         if (options.ClipValue is { } bound && norm > bound) Packed.Clamp(Gradient, T.CreateTruncating(bound));
         if (options.ClipNorm is { } most)
         {

@@ -40,6 +40,7 @@ internal struct LineSearch
     private readonly double startSlope;
     private readonly double noise;
     private readonly double curvature;
+    private readonly double furthest;
     private double bound;
     private double least;
     private double most;
@@ -66,9 +67,12 @@ internal struct LineSearch
     /// <param name="step">The first step to try.</param>
     /// <param name="epsilon">The rounding unit of the number type.</param>
     /// <param name="curvature">What part of the slope at step 0 may be left where a step is accepted.</param>
+    /// <param name="furthest">The longest step that may be tried; where the loss still falls there, it is accepted.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public LineSearch(double value, double slope, double step, double epsilon, double curvature = Loose)
+    public LineSearch(double value, double slope, double step, double epsilon, double curvature = Loose, double furthest = LargestStep)
     {
+        this.furthest = Math.Min(furthest, LargestStep);
+        step = Math.Min(step, this.furthest);
         this.curvature = curvature;
         startValue = value;
         startSlope = slope;
@@ -93,6 +97,7 @@ internal struct LineSearch
 
         var target = startValue + Step * Decrease * startSlope;
         if (IsAccepted(startValue, startSlope, target, noise, curvature, value, slope)) return LineSearchState.Accepted;
+        if (Step >= furthest && value <= target && slope < 0) return LineSearchState.Accepted;
         if (evaluations >= MostEvaluations || Step <= SmallestStep || IsExhausted()) return Fail(value, slope);
 
         if (isFirstStage && value <= target && slope >= 0) isFirstStage = false;
@@ -172,7 +177,7 @@ internal struct LineSearch
 
         // A step that was not finite is never reached again, only approached.
         if (Step >= bound) Step = 0.5 * (Math.Max(best.Step, trial.Step) + bound);
-        Step = Math.Clamp(Step, 0, LargestStep);
+        Step = Math.Clamp(Step, 0, furthest);
     }
 
     private static Sample Tilt(Sample sample, double tilt)

@@ -55,6 +55,7 @@ public abstract partial class LineSearchDriver<T>
         else
         {
             if (isFew) AddFew();
+            else if (box is not null) AddFree();
             else directions.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], memory[DirectionVector], epsilon);
             memory[TrialVector].CopyTo(Point);
             memory[TrialGradientVector].CopyTo(Gradient);
@@ -82,6 +83,7 @@ public abstract partial class LineSearchDriver<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SetDirection()
     {
+        if (box is not null) return SetDirectionWithin(box);
         var direction = memory[DirectionVector];
         if (directions.Count > 0)
         {
@@ -112,7 +114,7 @@ public abstract partial class LineSearchDriver<T>
         newLoss = double.NaN;
         step = 0;
         if (!(slope < 0)) return SearchOutcome.NoDecrease;
-        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature);
+        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature, box?.Room(Point, memory[DirectionVector]) ?? double.PositiveInfinity);
         var anyFinite = false;
         LineSearchState state;
         do
@@ -147,6 +149,7 @@ public abstract partial class LineSearchDriver<T>
         if (isTwo) SetTwo(step);
         else if (isFew) SetFew(step);
         else Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
+        box?.Land(memory[TrialVector], Point, epsilon);
         Singles.Round(memory[TrialVector], singles);
         run.Evaluations++;
         return kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);

@@ -53,6 +53,7 @@ public abstract partial class LineSearchDriver<T>
         isRunning = true;
         try
         {
+            box?.Project(Point);
             var resumed = Resume();
             var most = options.MaxIterations ?? DefaultIterations;
             if (!resumed) run.BeginRun();

@@ -41,6 +41,8 @@ public abstract partial class LineSearchDriver<T>
     private readonly MinimizeOptions options;
     private readonly double epsilon;
     private readonly Range[] singles;
+    private readonly Box<T>? box;
+    private readonly int freeVector;
     private readonly double gradientTolerance;
     private readonly bool hasTolerances;
     private readonly ulong layout;
@@ -64,6 +66,7 @@ public abstract partial class LineSearchDriver<T>
     /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
+    /// <param name="box">The bounds; null for none.</param>
     private protected LineSearchDriver(
         string title,
         int length,
@@ -75,18 +78,21 @@ public abstract partial class LineSearchDriver<T>
         MinimizeOptions? options,
         bool maximizeMetric,
         bool hasMetric,
-        Range[]? singles)
+        Range[]? singles,
+        Box<T>? box)
     {
         this.options = options ??= new MinimizeOptions();
         options.RefuseSmallSteps(title);
-        memory = new AlignedMemory<T>(checked(DirectionsVector + vectors), length);
+        this.box = box;
+        freeVector = checked(DirectionsVector + vectors);
+        memory = new AlignedMemory<T>(freeVector + (box is null ? 0 : BoundedVectors), length);
         Shards = new RowShards<T>(length, options.Threads);
         directions = makeDirections(memory, DirectionsVector);
         this.curvature = curvature;
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
-        isTwo = keepsMatrix && length <= 2 && this.singles.Length == 0;
-        isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0;
+        isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0 && box is null;
+        isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? (isSingle ? 1e-6 : 1e-12);
@@ -112,6 +118,7 @@ public abstract partial class LineSearchDriver<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         ThrowIfRunning();
+        box?.Project(Point);
         var loss = kernel.Gradient(Point, Gradient);
         var norm = NormOf(GradientVector);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
