@@ -134,6 +134,13 @@ internal static partial class Descriptors
         "{0} of [{1}] is {2}, but must be {3}",
         "The optimizer is defined only for settings in the stated range.");
 
+    public static readonly DiagnosticDescriptor InvalidBounds = Refused(
+        "STEEP0018",
+        Problems,
+        "Bounds make no sense",
+        "The bounds of '{0}' {1}",
+        "Bounds keep a variable of a problem: between numbers, or between fixed inputs of its own type.");
+
     public static readonly DiagnosticDescriptor OptimizerWithoutLoss = Suspicious(
         "STEEP0020",
         Problems,

@@ -9,7 +9,7 @@ namespace Steepest.Generators.Diagnostics;
 /// <summary>Points at roles of parameters whose method has none, so that nobody reads them.</summary>
 internal static class StrayAnnotations
 {
-    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length];
+    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length, Attributes.Bounds];
 
     public static void Analyze(SymbolAnalysisContext context)
     {

@@ -38,6 +38,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
     public int StatedLength { get; init; }
 
+    /// <summary>What a variable is kept within; null for everything.</summary>
+    public BoundsModel? Bounds { get; init; }
+
     /// <summary>The user's documentation of it; null where there is none.</summary>
     public string? Documentation { get; init; }
 

@@ -34,7 +34,8 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Project(Span<T> point)
     {
-        var (lower, upper) = (Lower[..point.Length], Upper[..point.Length]);
+        var lower = Lower[..point.Length];
+        var upper = Upper[..point.Length];
         var i = 0;
         if (Lanes.AreWide)
         {
@@ -60,7 +61,8 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Land(Span<T> trial, ReadOnlySpan<T> point, double epsilon)
     {
-        var (lower, upper) = (Lower[..trial.Length], Upper[..trial.Length]);
+        var lower = Lower[..trial.Length];
+        var upper = Upper[..trial.Length];
         point = point[..trial.Length];
         var unit = T.CreateTruncating(2 * epsilon);
         for (var i = 0; i < trial.Length; i++)
@@ -75,7 +77,8 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double Residual(ReadOnlySpan<T> point, ReadOnlySpan<T> gradient)
     {
-        var (lower, upper) = (Lower[..point.Length], Upper[..point.Length]);
+        var lower = Lower[..point.Length];
+        var upper = Upper[..point.Length];
         gradient = gradient[..point.Length];
         var largest = T.Zero;
         for (var i = 0; i < point.Length; i++)
@@ -92,8 +95,10 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void SetFree(Span<T> free, ReadOnlySpan<T> point, ReadOnlySpan<T> gradient)
     {
-        var (lower, upper) = (Lower[..free.Length], Upper[..free.Length]);
-        (point, gradient) = (point[..free.Length], gradient[..free.Length]);
+        var lower = Lower[..free.Length];
+        var upper = Upper[..free.Length];
+        point = point[..free.Length];
+        gradient = gradient[..free.Length];
         for (var i = 0; i < free.Length; i++)
         {
             var isHeld = (point[i] <= lower[i] && gradient[i] > T.Zero) || (point[i] >= upper[i] && gradient[i] < T.Zero);
@@ -105,8 +110,10 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool Hold(Span<T> free, ReadOnlySpan<T> point, ReadOnlySpan<T> direction)
     {
-        var (lower, upper) = (Lower[..free.Length], Upper[..free.Length]);
-        (point, direction) = (point[..free.Length], direction[..free.Length]);
+        var lower = Lower[..free.Length];
+        var upper = Upper[..free.Length];
+        point = point[..free.Length];
+        direction = direction[..free.Length];
         var isAny = false;
         for (var i = 0; i < free.Length; i++)
         {
@@ -122,8 +129,10 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double CutSlope(ReadOnlySpan<T> point, ReadOnlySpan<T> direction, ReadOnlySpan<T> gradient)
     {
-        var (lower, upper) = (Lower[..point.Length], Upper[..point.Length]);
-        (direction, gradient) = (direction[..point.Length], gradient[..point.Length]);
+        var lower = Lower[..point.Length];
+        var upper = Upper[..point.Length];
+        direction = direction[..point.Length];
+        gradient = gradient[..point.Length];
         var slope = 0.0;
         for (var i = 0; i < point.Length; i++)
             slope += double.CreateTruncating(gradient[i]) * double.CreateTruncating(Within(direction[i], lower[i] - point[i], upper[i] - point[i]));
@@ -134,7 +143,8 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Cut(ReadOnlySpan<T> point, Span<T> direction)
     {
-        var (lower, upper) = (Lower[..point.Length], Upper[..point.Length]);
+        var lower = Lower[..point.Length];
+        var upper = Upper[..point.Length];
         direction = direction[..point.Length];
         for (var i = 0; i < point.Length; i++) direction[i] = Within(direction[i], lower[i] - point[i], upper[i] - point[i]);
     }
@@ -143,7 +153,8 @@ public sealed class Box<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal double Room(ReadOnlySpan<T> point, ReadOnlySpan<T> direction)
     {
-        var (lower, upper) = (Lower[..point.Length], Upper[..point.Length]);
+        var lower = Lower[..point.Length];
+        var upper = Upper[..point.Length];
         direction = direction[..point.Length];
         var room = double.PositiveInfinity;
         for (var i = 0; i < point.Length; i++)

@@ -100,6 +100,44 @@ public static partial class RuleCases
                 [Loss] public static double Cost([Length(Dimension)] ReadOnlySpan<double> x, [Length(1)] double[] y) => x[0] * y[0];
             }
             """),
+        new("STEEP0018", "nothing within", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([[|Bounds(1, 0)|]] double x, [[|Bounds(0, double.NaN)|]] double y, [[|Bounds(double.PositiveInfinity, double.PositiveInfinity)|]] double z) => x * y * z;
+            }
+            """),
+        new("STEEP0018", "what no optimizer moves", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed, [|Bounds(0, 1)|]] double k, [Sample, [|Bounds(0, 1)|]] double y, [[|Bounds(0, 1)|]] int count) => x * k * y * count;
+                [Differentiable] public static double Other([[|Bounds(0, 1)|]] double x) => x * x;
+                [Differentiable(Derivatives.Jacobian)] public static void Both(double x, [[|Bounds(0, 1)|]] Span<double> y) => y[0] = x * x;
+            }
+            """),
+        new("STEEP0018", "other inputs", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Bounds([|"none"|], [|nameof(most)|])] ReadOnlySpan<double> x, [Fixed] double most, [Bounds(0, [|nameof(whole)|])] double y, int whole) => x[0] * most * y * whole;
+                [Loss] public static double Second([Bounds([|nameof(y)|], 1)] float z, double y) => z * y;
+            }
+            """),
+        new("STEEP0018", "bounds", """
+            public static partial class Bowl
+            {
+                private const double Most = 3;
+                [Loss] public static double Cost([Bounds(nameof(least), nameof(most))] double[] x, [Fixed] ReadOnlySpan<double> least, [Fixed] ReadOnlySpan<double> most, double y, [Bounds(double.NegativeInfinity, Most)] float z) => x[0] * y * z + least.Length + most.Length;
+                [Loss] public static double Second([Bounds(0, nameof(top))] double y, [Fixed] double top) => y * top;
+                [Metric] public static double Third([Bounds(0, "top")] double y) => y;
+            }
+            """),
+        new("STEEP0012", "other bounds", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Bounds(0, 1)] double x) => x * x;
+                [Loss] public static double Second(double x) => x * x;
+                [Loss] public static double Third([Bounds(0, 2)] double [|x|]) => x * x;
+            }
+            """),
         new("STEEP0023", "roles in a helper", """
             public static partial class Bowl
             {

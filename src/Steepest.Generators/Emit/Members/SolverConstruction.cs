@@ -8,7 +8,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="optimizer">Its optimizer.</param>
 /// <param name="driver">The field that holds the driver.</param>
 /// <param name="problem">The field that holds the problem, where it is an instance.</param>
-internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem)
+/// <param name="bounds">What the variables are kept within.</param>
+internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds)
 {
     private const string Problem = "problem";
 
@@ -20,6 +21,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     {
         if (scope.Model.IsInstance) writer.WriteLine($"private readonly {scope.Model.Type.Name} {problem};");
         foreach (var field in Layout.Fields) writer.WriteLine($"private readonly int {field};");
+        bounds.WriteField(writer);
         writer.WriteLine($"private readonly {optimizer.Row.DriverType(TypeText.Of(Layout.Element))} {driver};");
         writer.Blank();
     }
@@ -63,9 +65,10 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             }
 
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
+            bounds.WriteConstruction(writer);
             var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
-                .Concat(MetricArguments()).Concat(SingleArguments()).ToList();
+                .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).ToList();
             writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
             if (optimizer.Row.IsStochastic) WriteFreeze(writer);
         }

@@ -38,8 +38,9 @@ internal sealed class SolverMember
         whole = names.Take("whole");
         check = names.Take("check");
         report = names.Take("report");
-        construction = new SolverConstruction(scope, optimizer, driver, problem);
-        packing = new SolverPacking(scope, driver);
+        var bounds = new SolverBounds(scope, names.Take("bounds"));
+        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds);
+        packing = new SolverPacking(scope, driver, bounds);
         kernels = new KernelConstruction(scope);
     }
 

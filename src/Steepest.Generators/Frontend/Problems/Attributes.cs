@@ -12,6 +12,7 @@ internal static class Attributes
     public const string Fixed = "Fixed";
     public const string Sample = "Sample";
     public const string Length = "Length";
+    public const string Bounds = "Bounds";
 
     private const string Suffix = "Attribute";
 

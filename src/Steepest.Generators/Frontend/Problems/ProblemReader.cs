@@ -46,6 +46,7 @@ internal static class ProblemReader
         var agrees = isWhole & shared.Agree;
         var fits = canHold & GeneratedNames.CheckParameters(methods, findings);
         if (hasLoss && isWhole) shared.CheckInfluence(type, findings);
+        if (agrees) shared.CheckBounds(findings);
 
         var problem = new ProblemModel(
             TypeReader.Read(type),

@@ -40,18 +40,47 @@ internal sealed class SharedInputs
         }
     }
 
+    /// <summary>Reports bounds that name something else than a fixed input of the variable's type.</summary>
+    public void CheckBounds(Findings findings)
+    {
+        foreach (var input in inputs)
+        {
+            if (input is not { Bounded: { } symbol, Model.Bounds: { } bounds }) continue;
+            var attribute = Attributes.Find(symbol, Attributes.Bounds)!;
+            Check(bounds.Lower, 0);
+            Check(bounds.Upper, 1);
+
+            void Check(BoundModel bound, int position)
+            {
+                if (bound.Input is not { } name) return;
+                var held = inputs.FirstOrDefault(other => other.Model.Name == name && other.Model.Role == InputRole.Fixed);
+                if (held is not null && IsAlike(held.Model, input.Model)) return;
+                findings.Report(
+                    Descriptors.InvalidBounds,
+                    Places.Argument(attribute, property: null, position),
+                    symbol.Name,
+                    held is null
+                        ? $"are held by '{name}', which is no [Fixed] parameter of the problem's methods; give a number, or nameof one that is"
+                        : $"are held by '{name}' of type '{Identifiers.Display(held.Symbol.Type)}', but '{symbol.Name}' is of type '{Identifiers.Display(symbol.Type)}'; give it that type");
+            }
+        }
+    }
+
+    private static bool IsAlike(ParameterModel one, ParameterModel other)
+        => one.IsScalar == other.IsScalar && one.Shape is InputShape.Scalar or InputShape.Span or InputShape.Array && one.Type == other.Type && one.Struct == other.Struct;
+
     private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)
     {
         var inLoss = method.Role == MethodRole.Loss;
         var known = inputs.FindIndex(input => input.Model.Name == model.Name);
         if (known < 0)
         {
-            inputs.Add(new Input(symbol, method.Name, model, inLoss));
+            inputs.Add(new Input(symbol, method.Name, model, inLoss, model.Bounds is null ? null : symbol));
             return;
         }
 
         var earlier = inputs[known];
-        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model))
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model))
         {
             Agree = false;
             findings.Report(
@@ -62,9 +91,11 @@ internal sealed class SharedInputs
         inputs[known] = earlier with
         {
             InLoss = earlier.InLoss || inLoss,
+            Bounded = earlier.Bounded ?? (model.Bounds is null ? null : symbol),
             Model = earlier.Model with
             {
                 StatedLength = Math.Max(earlier.Model.StatedLength, model.StatedLength),
+                Bounds = earlier.Model.Bounds ?? model.Bounds,
                 Documentation = earlier.Model.Documentation ?? model.Documentation,
             },
         };
@@ -72,6 +103,8 @@ internal sealed class SharedInputs
 
     private static bool LengthsDiffer(ParameterModel one, ParameterModel other)
         => one.StatedLength != other.StatedLength && one.StatedLength != 0 && other.StatedLength != 0;
+
+    private static bool BoundsDiffer(ParameterModel one, ParameterModel other) => one.Bounds != other.Bounds && one.Bounds != null && other.Bounds != null;
 
     private static string Describe(IParameterSymbol symbol, ParameterModel model)
     {
@@ -82,12 +115,14 @@ internal sealed class SharedInputs
             _ => "a sample",
         };
         var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";
-        return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}";
+        var bounds = model.Bounds is { } within ? $" {BoundsReader.Describe(within)}" : "";
+        return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}{bounds}";
     }
 
     /// <param name="Symbol">The parameter that first names it.</param>
     /// <param name="Method">That parameter's method.</param>
     /// <param name="Model">What it is.</param>
     /// <param name="InLoss">Whether a loss names it.</param>
-    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss);
+    /// <param name="Bounded">The parameter that states its bounds; null for none.</param>
+    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded);
 }

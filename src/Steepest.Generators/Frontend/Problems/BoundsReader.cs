@@ -1,0 +1,49 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Model;
+
+namespace Steepest.Generators.Frontend.Problems;
+
+/// <summary>Reads what a variable is kept within.</summary>
+internal static class BoundsReader
+{
+    /// <summary>What <c>[Bounds]</c> of a parameter says; null where there is none, or none that makes sense, which is reported.</summary>
+    public static BoundsModel? Read(IParameterSymbol parameter, InputRole role, AnnotatedMethod method, Findings findings)
+    {
+        if (Attributes.Find(parameter, Attributes.Bounds) is not { } attribute) return null;
+        if (role != InputRole.Variable || method.Role == MethodRole.Differentiable)
+        {
+            findings.Report(
+                Descriptors.InvalidBounds,
+                Places.Attribute(attribute),
+                parameter.Name,
+                role switch
+                {
+                    InputRole.Variable => $"are for an optimizer, and '{method.Name}' is no loss of a problem; remove them",
+                    InputRole.Sample => "are of a sample, which no optimizer moves; remove them",
+                    InputRole.Output => "are of an output, which no optimizer moves; remove them",
+                    _ => "are of a fixed input, which no optimizer moves; remove them",
+                });
+            return null;
+        }
+
+        if (attribute.ConstructorArguments is not [{ Kind: TypedConstantKind.Primitive } lower, { Kind: TypedConstantKind.Primitive } upper]) return null;
+        var bounds = new BoundsModel(Bound(lower, double.NegativeInfinity), Bound(upper, double.PositiveInfinity));
+        var (least, most) = (bounds.Lower.Number, bounds.Upper.Number);
+        if (least <= most && !double.IsPositiveInfinity(least) && !double.IsNegativeInfinity(most)) return bounds;
+        findings.Report(
+            Descriptors.InvalidBounds,
+            Places.Attribute(attribute),
+            parameter.Name,
+            $"are {Numbers.Display(least)} and {Numbers.Display(most)}, between which there is no number; give a lower one that is not above the upper one");
+        return null;
+    }
+
+    /// <summary>In words: <c>from 0 to 'most'</c>.</summary>
+    public static string Describe(BoundsModel bounds) => $"from {Describe(bounds.Lower)} to {Describe(bounds.Upper)}";
+
+    private static string Describe(BoundModel bound) => bound.Input is { } input ? $"'{input}'" : Numbers.Display(bound.Number);
+
+    private static BoundModel Bound(TypedConstant constant, double none)
+        => constant.Value is string name ? new BoundModel(none, Identifiers.Escape(name)) : new BoundModel(constant.Value is double number ? number : none, null);
+}
