@@ -100,6 +100,10 @@ internal struct LineSearch
         if (Step >= furthest && value <= target && slope < 0) return LineSearchState.Accepted;
         if (evaluations >= MostEvaluations || Step <= SmallestStep || IsExhausted()) return Fail(value, slope);
 
+        // Where rounding hides the differences of values, those that the slopes stand for take their place.
+        if (Math.Abs(value - startValue) <= noise && Math.Abs(best.Value - startValue) <= noise)
+            value = best.Value + 0.5 * (best.Slope + slope) * (Step - best.Step);
+
         if (isFirstStage && value <= target && slope >= 0) isFirstStage = false;
         Choose(new Sample(Step, value, slope), target);
         return LineSearchState.Evaluate;
