@@ -132,6 +132,9 @@ public sealed partial class FirstOrder<T, TRule>
     {
         if (!run.IsOpen || !Packed.SameBits<T>(Point, memory[LeftVector])) return false;
         memory[IterateVector].CopyTo(Point);
+
+        // Should something be thrown, there is nothing to go on with.
+        run.IsOpen = false;
         return true;
     }
 
