@@ -16,6 +16,8 @@ public sealed class InterruptionTests
 
     private delegate void Load(ReadOnlySpan<byte> saved);
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     public static TheoryData<int> Cases => [.. Enumerable.Range(0, 200)];
 
     [Theory]
@@ -67,23 +69,25 @@ public sealed class InterruptionTests
         var options = new MinimizeOptions { Epochs = 400, BatchSize = 1, Seed = 5, Schedule = Schedule.Cosine(15_000, 0.1) };
         var samples = Data(Rows, 1);
         var (weights, bias) = (Start(), 0.25);
-        var expected = Method<Run>(Solver(name, options), "Minimize")(weights, ref bias, samples, null, CancellationToken.None);
+        var expected = Method<Run>(Solver(name, options), "Minimize")(weights, ref bias, samples, null, Token);
         for (var round = 0; round < 20; round++)
         {
             using var source = new CancellationTokenSource();
             var (point, scalar, solver) = (Start(), 0.25, Solver(name, options));
-            var canceller = Task.Run(() =>
+            var wait = 200 * round;
+            var canceller = new Thread(() =>
             {
-                Thread.SpinWait(200 * round);
+                Thread.SpinWait(wait);
                 source.Cancel();
             });
+            canceller.Start();
             var actual = Method<Run>(solver, "Minimize")(point, ref scalar, samples, null, source.Token);
-            canceller.Wait(TestContext.Current.CancellationToken);
+            canceller.Join();
             if (actual.Status == MinimizeStatus.Cancelled)
             {
                 var other = Solver(name, options);
                 Method<Load>(other, "Load")(Saved(solver));
-                actual = Method<Run>(other, "Minimize")(point, ref scalar, samples, null, CancellationToken.None);
+                actual = Method<Run>(other, "Minimize")(point, ref scalar, samples, null, Token);
             }
 
             Assert.Equal(expected with { Elapsed = default }, actual with { Elapsed = default });
@@ -105,12 +109,12 @@ public sealed class InterruptionTests
         var solver = Solver("Adam", new MinimizeOptions { Epochs = 4, BatchSize = 5, Callback = Watch });
         var (weights, bias) = (Start(), 0.25);
         var run = Method<Run>(solver, "Minimize");
-        Assert.Equal(MinimizeStatus.Stopped, run(weights, ref bias, samples, null, CancellationToken.None).Status);
+        Assert.Equal(MinimizeStatus.Stopped, run(weights, ref bias, samples, null, Token).Status);
         var (left, leftBias) = (weights.ToArray(), bias);
         failing = true;
-        Assert.Throws<InvalidTimeZoneException>(() => run(weights, ref bias, samples, null, CancellationToken.None));
+        Assert.Throws<InvalidTimeZoneException>(() => run(weights, ref bias, samples, null, Token));
         (failing, reports) = (false, 0);
-        Assert.Equal(36, run(left, ref leftBias, samples, null, CancellationToken.None).Iterations);
+        Assert.Equal(36, run(left, ref leftBias, samples, null, Token).Iterations);
         Assert.Equal(36, reports);
     }
 
@@ -119,7 +123,7 @@ public sealed class InterruptionTests
         // A callback, so that rows are gone through one by one here, too.
         var solver = Solver(name, options with { Callback = _ => true });
         var (weights, bias) = (Start(), 0.25);
-        var result = Method<Run>(solver, "Minimize")(weights, ref bias, samples, validation, CancellationToken.None);
+        var result = Method<Run>(solver, "Minimize")(weights, ref bias, samples, validation, Token);
         return (result with { Elapsed = default }, weights, bias, Saved(solver));
     }
 
