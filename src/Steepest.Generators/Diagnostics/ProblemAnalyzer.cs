@@ -33,7 +33,7 @@ public sealed class ProblemAnalyzer : DiagnosticAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (!ProblemReader.Concerns(type)) return;
-        var (_, findings, hints) = ProblemReader.Read(type, context.Compilation, context.CancellationToken);
-        foreach (var finding in findings.Concat(hints)) context.ReportDiagnostic(finding.ToDiagnostic());
+        var (model, findings, hints) = ProblemReader.Read(type, context.Compilation, context.CancellationToken);
+        foreach (var finding in findings.Concat(SecondOrderAnalysis.Of(type, model, context.Compilation, context.CancellationToken)).Concat(hints)) context.ReportDiagnostic(finding.ToDiagnostic());
     }
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Emit.Refusals;
 using Steepest.Generators.Model;
+using Steepest.Generators.Stages;
 
 namespace Steepest.Generators.Pipeline;
 
@@ -24,7 +26,15 @@ internal static class ProblemCompiler
 
     /// <summary>Members cannot be added to a type that is not partial: there the analyzer's and the compiler's errors must do.</summary>
     private static string? Text(ProblemModel model, Func<ProblemModel, string> emit)
-        => model.Refusal is not { } refusal ? emit(model)
+        => (model.Refusal ?? TooManyOrders(model)) is not { } refusal ? emit(model)
             : refusal.Id == Descriptors.NotPartial.Id ? null
             : RefusalEmitter.Emit(model, refusal);
+
+    /// <summary>Why an optimizer cannot have the second derivatives that it asks for; null where it can.</summary>
+    private static Refusal? TooManyOrders(ProblemModel model)
+    {
+        foreach (var (loss, culprit) in SecondOrder.Refused(model))
+            return new Refusal(Descriptors.TooManyOrders.Id, string.Format(CultureInfo.InvariantCulture, Descriptors.TooManyOrders.MessageFormat.ToString(CultureInfo.InvariantCulture), SecondOrder.Words(loss, culprit)));
+        return null;
+    }
 }

@@ -18,6 +18,9 @@ internal sealed record OptimizerRow(string Name, string Title, params IReadOnlyL
     /// <summary>Whether it learns from mini-batches; the others see all samples at once.</summary>
     public bool IsStochastic => Rule != null;
 
+    /// <summary>Whether its driver multiplies with the Hessian.</summary>
+    public bool UsesProducts { get; init; }
+
     /// <summary>The update of one number, by the settings; null where the driver is the whole method.</summary>
     public Func<Func<string, double>, ElementUpdate>? Update { get; init; }
 }

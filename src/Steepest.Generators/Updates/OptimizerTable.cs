@@ -14,6 +14,7 @@ internal static class OptimizerTable
     private static readonly SettingRow Momentum = new("Momentum", 0.9, Decay);
     private static readonly SettingRow Beta1 = new("Beta1", 0.9, Decay);
     private static readonly SettingRow Beta2 = new("Beta2", 0.999, Decay);
+    private static readonly SettingRow Dense = new("Dense", 100, Count) { IsOfDriver = true, IsOptional = true };
     private static readonly SettingRow Epsilon = new("Epsilon", 1e-8, NotNegative);
 
     public static readonly IReadOnlyList<OptimizerRow> Rows =
@@ -37,6 +38,8 @@ internal static class OptimizerTable
         new("Lbfgs", "L-BFGS", new SettingRow("Memory", 10, Count) { IsOfDriver = true }) { Driver = "Lbfgs" },
         new("Bfgs", "BFGS") { Driver = "Bfgs" },
         new("ConjugateGradient", "conjugate gradients", new SettingRow("PolakRibiere", 0, Flag) { IsOfDriver = true, IsOptional = true }) { Driver = "ConjugateGradient" },
+        new("Newton", "Newton's method", Dense) { Driver = "Newton", UsesProducts = true },
+        new("TrustRegion", "Newton's method in a trust region", Dense) { Driver = "TrustRegion", UsesProducts = true },
     ];
 
     /// <summary>The row of an attribute; null where it is of no optimizer.</summary>

@@ -433,6 +433,27 @@ public static partial class RuleCases
                 private static double Bent(double x) => [|Steepest.Kernels.Accurate.Trigamma(x)|] + x;
             }
             """),
+        new("STEEP0115", "second derivatives that an optimizer asks for", """
+            [Newton]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Sample] double y) => Plain(x) + x * [|Steepest.Kernels.Accurate.Digamma(x)|] * y;
+                private static double Plain(double x) => x * x;
+            }
+            """),
+        new("STEEP0115", "second derivatives that no optimizer of the type asks for, and those of a function that has two", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * Steepest.Kernels.Accurate.Digamma(x);
+            }
+
+            [TrustRegion]
+            public static partial class Basin
+            {
+                [Loss] public static double Cost(double x) => x * Functions.LogGamma(x);
+            }
+            """),
         new("STEEP0115", "as many derivatives as are known, and numbers that do not move", """
             public static partial class Bowl
             {

@@ -23,6 +23,12 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
     /// <summary>The value alone of the losses over samples.</summary>
     public Function? AddValue { get; init; }
 
+    /// <summary>The Hessian of the losses without samples times a direction; null where there are none, or no optimizer asks for it.</summary>
+    public Function? BeginProduct { get; init; }
+
+    /// <summary>The Hessian of the losses over samples, scaled, times a direction; null likewise.</summary>
+    public Function? RowsProduct { get; init; }
+
     /// <summary>Descent row by row, for each optimizer that has it.</summary>
     public EquatableArray<CompiledDescent> Descents { get; init; } = EquatableArray<CompiledDescent>.Empty;
 

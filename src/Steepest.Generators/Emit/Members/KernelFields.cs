@@ -44,9 +44,10 @@ internal sealed class KernelFields
     }
 
     /// <summary>What a body gets for an input, where packed vectors and these fields are in scope.</summary>
-    public string Argument(KernelInput input, string point, string batch, string gradient) => input.Kind switch
+    public string Argument(KernelInput input, string point, string batch, string gradient, string direction = "") => input.Kind switch
     {
         KernelInputKind.Variable => Cast(input) + layout.Part(point, input.Of!, input.Part!),
+        KernelInputKind.Direction => Cast(input) + layout.Part(direction, input.Of!, input.Part!),
         KernelInputKind.Gradient => layout.Part(gradient, input.Of!, input.Part!),
         KernelInputKind.Moved => layout.Window(point, input.Of!, input.Part!),
         KernelInputKind.RowLength => InputText.Numbers(input.Of!, rowLengths[input.Of!.Name]),

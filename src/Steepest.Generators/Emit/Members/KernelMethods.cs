@@ -10,7 +10,7 @@ internal sealed class KernelMethods
     private readonly List<KernelMethod> all = [];
     private readonly Names names = new(
     [
-        "Gradient", "AddSamples", "Metric", "SampleCount",
+        "Gradient", "AddSamples", "Metric", "SampleCount", "Product", "ProductOfRows",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ]);
 
@@ -29,6 +29,9 @@ internal sealed class KernelMethods
         var sampled = Describe(losses.Where(loss => loss.IsSampled()), "the sum over rows, times a scale, of ");
         Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "")}, with the gradient overwritten.", problem.Begin, inputs);
         Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
+        BeginProduct = Define(
+            model.HasSamples ? "BeginHessianVector" : "ObjectiveHessianVector", $"{Describe(plain, "")}, with the product of the Hessian overwritten.", problem.BeginProduct, inputs);
+        RowsProduct = Define("RowsHessianVector", $"{Capital(sampled)}, with the product of its Hessian overwritten.", problem.RowsProduct, inputs);
         Descents = [.. problem.Descents.Select(descent => (descent.Optimizer, Define(
             "Descend" + descent.Optimizer.Name,
             $"Moves the variables by {OptimizerTable.Find(descent.Optimizer.Name).Title} after each row; the sum over rows of {Describe([.. plain, .. losses.Where(loss => loss.IsSampled())], "")}.",
@@ -53,6 +56,12 @@ internal sealed class KernelMethods
     public IReadOnlyList<(OptimizerModel Optimizer, KernelMethod Method)> Descents { get; } = [];
 
     public KernelMethod? Add { get; }
+
+    /// <summary>The Hessian of the losses without samples times a direction.</summary>
+    public KernelMethod? BeginProduct { get; }
+
+    /// <summary>The Hessian of the losses over samples times a direction.</summary>
+    public KernelMethod? RowsProduct { get; }
 
     public KernelMethod? BeginValue { get; }
 

@@ -24,10 +24,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         }
 
         new Documentation($"{Names.Bare(Model.Type.Name)} as the drivers see it: {scope.Layout.Describe()}.").Write(writer);
-        var contract = methods.Descents.Count > 0
-            ? string.Join(", ", methods.Descents.Select(descent => ContractOf(descent.Optimizer)))
-            : $"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>";
-        using (KernelFields.Open(writer, scope.KernelName, scope.Fields.All, contract))
+        using (KernelFields.Open(writer, scope.KernelName, scope.Fields.All, string.Join(", ", Contracts)))
         {
             WriteInterface(writer);
             WriteMethods(writer, body);
@@ -57,6 +54,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
 
         writer.Blank();
         WriteGradient(writer, names, point, gradient);
+        if (scope.Multiplies) WriteProducts(writer, names.Inner());
         if (!Model.HasSamples) return;
         writer.Blank();
         WriteAddSamples(writer, names, point, batch, gradient);
@@ -66,6 +64,17 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         {
             writer.Blank();
             WriteDescent(writer, names.Inner(), optimizer, method);
+        }
+    }
+
+    /// <summary>What the drivers of the problem's optimizers ask for.</summary>
+    private IEnumerable<string> Contracts
+    {
+        get
+        {
+            var contracts = methods.Descents.Select(descent => ContractOf(descent.Optimizer)).ToList();
+            if (scope.Multiplies) contracts.Add($"{(Model.HasSamples ? "ISampledHessianKernel" : "IHessianKernel")}<{Element}>");
+            return contracts.Count > 0 ? contracts : [$"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>"];
         }
     }
 
@@ -113,6 +122,31 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
             if (!Model.Variables.All(begin.Moves)) writer.WriteLine($"{gradient}.Clear();");
             new PackedCall(scope, begin, names).Write(
                 writer, "", input => scope.Fields.Argument(input, point, "", gradient), point, gradient, isAdded: false, loss => writer.WriteLine($"return {loss};"));
+        }
+    }
+
+    /// <summary>Products with the Hessians of the losses without samples, and of those over samples: each overwrites.</summary>
+    private void WriteProducts(Writer writer, Names names)
+    {
+        var (point, direction, batch, product) = (names.Take("at"), names.Take("direction"), names.Take("rows"), names.Take("product"));
+        WriteProduct("Product", methods.BeginProduct, "");
+        if (Model.HasSamples) WriteProduct("ProductOfRows", methods.RowsProduct, $"scoped in Batch {batch}, ");
+
+        void WriteProduct(string name, KernelMethod? method, string rows)
+        {
+            writer.Blank();
+            WriteInlined(writer);
+            using (writer.Block($"public double {name}(scoped ReadOnlySpan<{Element}> {point}, scoped ReadOnlySpan<{Element}> {direction}, {rows}scoped Span<{Element}> {product})"))
+            {
+                if (method is null || !Model.Variables.All(method.Moves)) writer.WriteLine($"{product}.Clear();");
+                if (method is null) writer.WriteLine("return 0;");
+                else
+                {
+                    new PackedCall(scope, method, names).Write(
+                        writer, "", input => scope.Fields.Argument(input, point, batch, product, direction), point, product, isAdded: false,
+                        loss => writer.WriteLine($"return {loss};"), direction);
+                }
+            }
         }
     }
 

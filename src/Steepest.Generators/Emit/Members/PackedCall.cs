@@ -12,7 +12,8 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
     /// <param name="gradient">The packed vector that receives the gradient.</param>
     /// <param name="isAdded">Whether scalar gradients are added to their lanes.</param>
     /// <param name="leave">Writes what happens to the value, given its expression.</param>
-    public void Write(Writer writer, string owner, Func<KernelInput, string> argument, string point, string gradient, bool isAdded, Action<string> leave)
+    /// <param name="direction">The packed direction, where the body takes one.</param>
+    public void Write(Writer writer, string owner, Func<KernelInput, string> argument, string point, string gradient, bool isAdded, Action<string> leave, string direction = "")
     {
         // A lane can be passed as it is where it is overwritten and of the right type.
         var locals = names.Inner();
@@ -21,7 +22,7 @@ internal sealed class PackedCall(ProblemScope scope, KernelMethod method, Names 
             scalar => scalar,
             scalar => IsDirect(scalar) ? scope.Layout.Part(gradient, scalar.Of!, scalar.Part!) : "var " + locals.Take(scalar.Part!.Name + "Gradient"));
         var singles = new SingleParts(scope, method, locals);
-        singles.WriteBefore(writer, point);
+        singles.WriteBefore(writer, point, direction);
         var call = method.Call(
             owner, input => input.Kind == KernelInputKind.ScalarGradient ? "out " + outputs[input] : singles.Argument(input) ?? argument(input), writer.Column + "var loss = ".Length);
         var indirect = scalars.Where(scalar => !IsDirect(scalar)).ToList();

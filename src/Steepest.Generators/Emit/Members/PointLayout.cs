@@ -131,6 +131,16 @@ internal sealed class PointLayout
         return $"{Ranged(Scalar(first))}..{Ranged(Scalar(first + variable.Parts.Count()))}";
     }
 
+    /// <summary>The ranges of a packed vector between which padding stands.</summary>
+    public IEnumerable<string> Places
+    {
+        get
+        {
+            foreach (var span in Spans) yield return Range(span.Variable);
+            if (scalarParts.Count > 0) yield return $"{Ranged(Scalar(0))}..{Ranged(Scalar(scalarParts.Count))}";
+        }
+    }
+
     private static string Ranged(string place) => place.Contains(' ') ? $"({place})" : place;
 
     private SpanSlot Slot(ParameterModel variable) => Spans.First(span => span.Variable.Name == variable.Name);

@@ -28,12 +28,15 @@ internal static class ProblemCompilation
 
         // The objective of one loss is that loss.
         var isOne = plain is [{ Weight: 1 }];
+        var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
         return problem with
         {
             Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,
             BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
             Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs, model.IsStrict), accumulates: true) : null,
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs, model.IsStrict)) : null,
+            BeginProduct = multiplies && plain.Count > 0 ? Compilation.HessianVector(Objective.Plain("BeginProduct", plain, inputs, model.IsStrict)) : null,
+            RowsProduct = multiplies && sampled.Count > 0 ? Compilation.HessianVector(Objective.OverSamples("RowsProduct", sampled, inputs, model.IsStrict)) : null,
             Descents = Descents(model, plain, sampled, inputs).ToEquatableArray(),
             Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs, model.IsStrict) : null,
         };

@@ -1,4 +1,5 @@
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Emit.Members;
 
@@ -53,6 +54,9 @@ internal sealed class ProblemScope
 
     /// <summary>What stands before the type of a member beside one method: its accessibility, but nothing public in a type that is not.</summary>
     public string ModifiersOf(MethodModel method) => Placed(method.Accessibility == "public" ? Accessibility : method.Accessibility, method.IsInstance);
+
+    /// <summary>Whether an optimizer multiplies with the Hessian.</summary>
+    public bool Multiplies => Model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
 
     /// <summary>The metric that judges; null where there is none.</summary>
     public MethodModel? Metric => Model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);

@@ -3,8 +3,8 @@ using Steepest.Generators.Ir;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary>
-/// The span variables of floats that a body takes from a packed point of doubles: they are copied into scratch before the call, and their
-/// gradients out of scratch behind it.
+/// The span variables of floats that a body takes from a packed point of doubles: they, and directions along them, are copied into scratch before
+/// the call, and their gradients out of scratch behind it.
 /// </summary>
 internal sealed class SingleParts
 {
@@ -21,8 +21,8 @@ internal sealed class SingleParts
     public SingleParts(ProblemScope scope, KernelMethod method, Names names)
     {
         layout = scope.Layout;
-        foreach (var input in method.Inputs.Where(input => input.Kind is KernelInputKind.Variable or KernelInputKind.Gradient && input.Type.IsBuffer && layout.IsSingle(input.Part!)))
-            locals[input] = names.Take(input.Part!.Name + (input.Kind == KernelInputKind.Variable ? "Singles" : "SinglesGradient"));
+        foreach (var input in method.Inputs.Where(input => input.Kind is KernelInputKind.Variable or KernelInputKind.Direction or KernelInputKind.Gradient && input.Type.IsBuffer && layout.IsSingle(input.Part!)))
+            locals[input] = names.Take(input.Part!.Name + (input.Kind switch { KernelInputKind.Variable => "Singles", KernelInputKind.Direction => "SinglesDirection", _ => "SinglesGradient" }));
         workspace = locals.Count > 0 ? names.Take("workspace") : "";
     }
 
@@ -32,15 +32,16 @@ internal sealed class SingleParts
     public string? Argument(KernelInput input) => locals.TryGetValue(input, out var local) ? local : null;
 
     /// <summary>Fills the locals.</summary>
-    public void WriteBefore(Writer writer, string point)
+    public void WriteBefore(Writer writer, string point, string direction = "")
     {
         if (!Any) return;
         writer.WriteLine($"using var {workspace} = global::Steepest.Kernels.Workspace.Open();");
         foreach (var (input, local) in locals.Select(pair => (pair.Key, pair.Value)))
         {
-            var isRead = input.Kind == KernelInputKind.Variable;
+            var isRead = input.Kind != KernelInputKind.Gradient;
+            var source = input.Kind == KernelInputKind.Direction ? direction : point;
             writer.WriteLine($"var {local} = {workspace}.{(isRead ? "Take" : "TakeCleared")}<{TypeText.Of(ElementType.Single)}>({layout.NumbersOf(input.Of!)});");
-            if (isRead) writer.WriteLine($"{Runtime}.Narrow({layout.Part(point, input.Of!, input.Part!)}, {local});");
+            if (isRead) writer.WriteLine($"{Runtime}.Narrow({layout.Part(source, input.Of!, input.Part!)}, {local});");
         }
     }
 

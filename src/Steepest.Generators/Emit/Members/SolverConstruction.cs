@@ -68,7 +68,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             bounds.WriteConstruction(writer);
             var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
-                .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).ToList();
+                .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(PlaceArguments()).ToList();
             writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
             if (optimizer.Row.IsStochastic) WriteFreeze(writer);
         }
@@ -94,6 +94,14 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     {
         var singles = Layout.Singles.ToList();
         if (singles.Count > 0) yield return $"singles: [{string.Join(", ", singles)}]";
+    }
+
+    /// <summary>Where padding stands between variables, which are not taken for some then.</summary>
+    private IEnumerable<string> PlaceArguments()
+    {
+        if (!optimizer.Row.UsesProducts) yield break;
+        var places = Layout.Places.ToList();
+        if (places.Count > 1) yield return $"places: [{string.Join(", ", places)}]";
     }
 
     private static string ParameterOf(ParameterModel variable) => Names.Bare(variable.Name) + "Length";

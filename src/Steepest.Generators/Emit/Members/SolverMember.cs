@@ -49,7 +49,7 @@ internal sealed class SolverMember
     private bool IsStochastic => Model.HasSamples && optimizer.Row.IsStochastic;
 
     /// <summary>A line search sees all samples at once.</summary>
-    private string Wrapped => $"global::Steepest.Kernels.WholeBatch<{TypeText.Of(scope.Layout.Element)}, {scope.Kernel}>";
+    private string Wrapped => $"global::Steepest.Kernels.{(optimizer.Row.UsesProducts ? "WholeBatchProducts" : "WholeBatch")}<{TypeText.Of(scope.Layout.Element)}, {scope.Kernel}>";
 
     public void Write(Writer writer)
     {
