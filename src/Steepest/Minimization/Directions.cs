@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
 using Steepest.Kernels;
+using Steepest.SecondOrder;
 
 namespace Steepest.Minimization;
 
@@ -34,7 +35,38 @@ internal abstract class Directions<T>(AlignedMemory<T> memory, int first, int ve
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public void Hold() => Count = 1;
 
-    public void Clear() => (Count, Next, Scale) = (0, 0, 1);
+    public void Clear()
+    {
+        (Count, Next, Scale) = (0, 0, 1);
+        Numbers.AsSpan().Clear();
+    }
+
+    /// <summary>Where the driver keeps the point.</summary>
+    protected const int PointVector = 0;
+
+    /// <summary>Whether curvature is computed, by which a minimum is told from a saddle point.</summary>
+    public virtual bool IsOfSecondOrder => false;
+
+    /// <summary>Steps within a trust region; null where a direction is searched along.</summary>
+    public virtual RegionDirections<T>? Region => null;
+
+    /// <summary>An iteration begins.</summary>
+    public virtual void Begin()
+    {
+    }
+
+    /// <summary>Whether the loss bends down at a point, beyond rounding, and how much along a direction of length 1 that is not against the gradient.</summary>
+    public virtual bool BendsDown(ReadOnlySpan<T> point, ReadOnlySpan<T> gradient, double epsilon, out double curvature)
+    {
+        curvature = 0;
+        return false;
+    }
+
+    /// <summary>Hands out the direction that <see cref="BendsDown"/> found last.</summary>
+    public virtual void CopyBend(Span<T> direction) => direction.Clear();
+
+    /// <summary>How many products with the Hessian have been made since this was asked last.</summary>
+    public virtual long TakeProducts() => 0;
 
     /// <summary>Takes in a step and how the gradient changed with it.</summary>
     /// <param name="from">Where it began.</param>

@@ -17,6 +17,9 @@ public abstract partial class LineSearchDriver<T>
     {
         settlement.Leave();
         stagnation.BeginAt(loss, norm);
+        if (directions.IsOfSecondOrder && norm <= gradientTolerance) return IterateFromSaddle(ref kernel, ref loss, ref norm, out step);
+        if (directions.Region is { } region) return IterateInRegion(region, ref kernel, ref loss, ref norm, out step);
+        directions.Begin();
         var promised = SetDirection();
         var outcome = Search(ref kernel, loss, promised, null, out var newLoss, out step);
         return Conclude(ref kernel, outcome, promised, ref loss, ref norm, newLoss, out step, step);

@@ -56,6 +56,7 @@ public abstract partial class LineSearchDriver<T>
             box?.Project(Point);
             var resumed = Resume();
             var most = options.MaxIterations ?? DefaultIterations;
+            directions.TakeProducts();
             if (!resumed) run.BeginRun();
             var loss = kernel.Gradient(Point, Gradient);
             run.Evaluations++;
@@ -140,6 +141,7 @@ public abstract partial class LineSearchDriver<T>
 
         var norm = NormOf(GradientVector);
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
+        run.Products += directions.TakeProducts();
         Point.CopyTo(memory[LeftVector]);
         hasLeft = double.IsFinite(loss);
         run.IsOpen = interrupted;
@@ -149,6 +151,7 @@ public abstract partial class LineSearchDriver<T>
             Loss = loss,
             Iterations = int.CreateSaturating(run.RunIterations),
             Evaluations = int.CreateSaturating(run.Evaluations),
+            Products = int.CreateSaturating(run.Products),
             GradientNorm = norm,
             KktResidual = norm,
             Metric = hasValidation ? check.Metric(Point, new Batch(0, check.SampleCount)) : double.NaN,

@@ -191,7 +191,8 @@ public abstract partial class LineSearchDriver<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private bool IsStationary(double norm) => gradientTolerance > 0 && norm <= gradientTolerance;
+    private bool IsStationary(double norm)
+        => gradientTolerance > 0 && norm <= gradientTolerance && !(directions.IsOfSecondOrder && directions.BendsDown(Point, Gradient, epsilon, out _));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepReport Report(double loss, double norm, double step, MinimizeStatus status) => new()

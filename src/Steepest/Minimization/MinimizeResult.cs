@@ -15,6 +15,9 @@ public readonly record struct MinimizeResult()
     /// <summary>Evaluations of loss and gradient in this run.</summary>
     public int Evaluations { get; init; }
 
+    /// <summary>Products of the Hessian with a direction in this run; 0 for methods that need none.</summary>
+    public int Products { get; init; }
+
     /// <summary>The largest entry of the gradient at the point that is returned, in magnitude.</summary>
     public double GradientNorm { get; init; } = double.NaN;
 

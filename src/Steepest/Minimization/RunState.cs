@@ -17,6 +17,7 @@ internal struct RunState
     public long RunIterations;
     public long RunEpochs;
     public long Evaluations;
+    public long Products;
 
     /// <summary>Whether the last run was interrupted, so that the next call goes on with it.</summary>
     public bool IsOpen;
@@ -38,6 +39,7 @@ internal struct RunState
         RunIterations = 0;
         RunEpochs = 0;
         Evaluations = 0;
+        Products = 0;
         IsOpen = false;
         HasBest = false;
         BestValue = double.NaN;
@@ -67,6 +69,7 @@ internal struct RunState
         writer.Write(RunIterations);
         writer.Write(RunEpochs);
         writer.Write(Evaluations);
+        writer.Write(Products);
         writer.Write(IsOpen);
         writer.Write(HasBest);
         writer.Write(BestValue);
@@ -82,6 +85,7 @@ internal struct RunState
         RunIterations = reader.ReadInt64(),
         RunEpochs = reader.ReadInt64(),
         Evaluations = reader.ReadInt64(),
+        Products = reader.ReadInt64(),
         IsOpen = reader.ReadBoolean(),
         HasBest = reader.ReadBoolean(),
         BestValue = reader.ReadDouble(),

@@ -4,6 +4,8 @@ namespace Steepest.Tests.Generated;
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton]
+[TrustRegion(Dense = 5)]
 public static partial class Ridged
 {
     [Loss]
@@ -22,6 +24,8 @@ public static partial class Ridged
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton(Dense = 3)]
+[TrustRegion]
 public static partial class Valley
 {
     [Loss]
@@ -42,6 +46,8 @@ public static partial class Valley
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient(PolakRibiere = true)]
+[Newton]
+[TrustRegion(Dense = 3)]
 public static partial class ValleySingle
 {
     [Loss]

@@ -24,7 +24,7 @@ public sealed class WholeBatchTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Names => ["Lbfgs", "Bfgs", "ConjugateGradient"];
+    public static TheoryData<string> Names => ["Lbfgs", "Bfgs", "ConjugateGradient", "Newton", "TrustRegion"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -54,11 +54,15 @@ public sealed class WholeBatchTests
         {
             var x = Start(length);
             var result = Static<Descent<double>>(typeof(Valley), name)(x, cancellationToken: Token);
-            Assert.True(result.Status == MinimizeStatus.Converged && result.Loss < 1e-15 | length == 1, $"{length}: {result}");
-            Assert.All(length == 1 ? [] : x, entry => Assert.Equal(1, entry, 1e-7));
+
+            // From four variables on there is a second minimum, near x[0] = −1, where the loss is about 4; exact curvature leads some there.
+            var isOther = length > 3 && result.Loss is > 3.5 and < 4.1 && result.GradientNorm < 1e-9;
+            Assert.True(result.Status == MinimizeStatus.Converged && isOther | result.Loss < 1e-15 | length == 1, $"{length}: {result}");
+            Assert.All(length == 1 || isOther ? [] : x, entry => Assert.Equal(1, entry, 1e-7));
             var singles = Array.ConvertAll(Start(length), entry => (float)entry);
             var single = Static<Descent<float>>(typeof(ValleySingle), name)(singles, cancellationToken: Token);
-            Assert.True(single.Status == MinimizeStatus.Converged && single.Loss < 1e-7 | length == 1, $"{length}: {single}");
+            isOther = length > 3 && single.Loss is > 3.5 and < 4.1 && single.GradientNorm < 1e-4;
+            Assert.True(single.Status == MinimizeStatus.Converged && isOther | single.Loss < 1e-7 | length == 1, $"{length}: {single}");
         }
     }
 
