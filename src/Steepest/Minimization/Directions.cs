@@ -44,6 +44,9 @@ internal abstract class Directions<T>(AlignedMemory<T> memory, int first, int ve
     /// <summary>Where the driver keeps the point.</summary>
     protected const int PointVector = 0;
 
+    /// <summary>The vector that says which variables bounds leave free; null without bounds.</summary>
+    public int? FreeVector { get; set; }
+
     /// <summary>Whether curvature is computed, by which a minimum is told from a saddle point.</summary>
     public virtual bool IsOfSecondOrder => false;
 

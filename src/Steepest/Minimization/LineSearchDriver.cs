@@ -88,6 +88,7 @@ public abstract partial class LineSearchDriver<T>
         memory = new AlignedMemory<T>(freeVector + (box is null ? 0 : BoundedVectors), length);
         Shards = new RowShards<T>(length, options.Threads);
         directions = makeDirections(memory, DirectionsVector);
+        if (box is not null) directions.FreeVector = freeVector;
         this.curvature = curvature;
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
@@ -192,7 +193,7 @@ public abstract partial class LineSearchDriver<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private bool IsStationary(double norm)
-        => gradientTolerance > 0 && norm <= gradientTolerance && !(directions.IsOfSecondOrder && directions.BendsDown(Point, Gradient, epsilon, out _));
+        => gradientTolerance > 0 && norm <= gradientTolerance && !(directions.IsOfSecondOrder && BendsDown(out _));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private StepReport Report(double loss, double norm, double step, MinimizeStatus status) => new()

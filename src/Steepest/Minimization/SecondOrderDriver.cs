@@ -109,7 +109,8 @@ public abstract class SecondOrderDriver<T>
 
     /// <summary>The driver underneath.</summary>
     private protected sealed class Driver(
-        string title, int length, Func<AlignedMemory<T>, int, Directions<T>> makeDirections, ulong layout, MinimizeOptions? options, bool maximizeMetric, bool hasMetric, Range[]? singles)
+        string title, int length, Func<AlignedMemory<T>, int, Directions<T>> makeDirections, ulong layout, MinimizeOptions? options, bool maximizeMetric, bool hasMetric, Range[]? singles,
+        Box<T>? box)
         : LineSearchDriver<T>(
-            title, length, CurvatureDirections<T>.Vectors, makeDirections, keepsMatrix: false, LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles);
+            title, length, CurvatureDirections<T>.Vectors, makeDirections, keepsMatrix: false, LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles, box);
 }

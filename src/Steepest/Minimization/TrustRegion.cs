@@ -19,18 +19,19 @@ public sealed class TrustRegion<T> : SecondOrderDriver<T>
     /// <param name="maximizeMetric">Whether a larger deciding value is better.</param>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
+    /// <param name="box">The bounds; null for none.</param>
     /// <param name="places">Where variables stand in the point; everywhere where absent.</param>
     /// <exception cref="ArgumentException">An option is given that the method cannot use.</exception>
     public TrustRegion(
-        int length, ulong layout, MinimizeOptions? options, int dense = 100, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Range[]? places = null)
-        : this(length, layout, options, dense, maximizeMetric, hasMetric, singles, Places(length, places), new HessianProducts<T>())
+        int length, ulong layout, MinimizeOptions? options, int dense = 100, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, Range[]? places = null)
+        : this(length, layout, options, dense, maximizeMetric, hasMetric, singles, box, Places(length, places), new HessianProducts<T>())
     {
     }
 
     private TrustRegion(
-        int length, ulong layout, MinimizeOptions? options, int dense, bool maximizeMetric, bool hasMetric, Range[]? singles, int[] places, HessianProducts<T> products)
+        int length, ulong layout, MinimizeOptions? options, int dense, bool maximizeMetric, bool hasMetric, Range[]? singles, Box<T>? box, int[] places, HessianProducts<T> products)
         : base(products, new Driver(
-            "The trust-region method", length, (vectors, first) => new RegionDirections<T>(vectors, first, products, places, dense), layout, options, maximizeMetric, hasMetric, singles))
+            "The trust-region method", length, (vectors, first) => new RegionDirections<T>(vectors, first, products, places, dense), layout, options, maximizeMetric, hasMetric, singles, box))
     {
     }
 }

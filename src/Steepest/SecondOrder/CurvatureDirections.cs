@@ -25,7 +25,11 @@ internal abstract class CurvatureDirections<T>(AlignedMemory<T> memory, int firs
 
     private readonly double[] vector = new double[places.Length <= mostDense ? places.Length : 0];
     private readonly double[] pivots = new double[places.Length <= mostDense ? places.Length : 0];
+    private readonly AlignedMemory<T> memory = memory;
     private long counted;
+
+    /// <summary>1 for variables that may move and 0 for others; empty where all may.</summary>
+    protected ReadOnlySpan<T> Free => FreeVector is { } vector ? memory[vector] : default;
 
     /// <summary>The Hessian.</summary>
     protected HessianProducts<T> Products => products;
@@ -58,7 +62,7 @@ internal abstract class CurvatureDirections<T>(AlignedMemory<T> memory, int firs
         var tolerance = epsilon > 1e-10 ? NegativeOfSingles : Negative;
         if (Dense is { } dense)
         {
-            dense.Set(products, point);
+            dense.Set(products, point, Free);
             if (!dense.IsFinite || Tridiagonal.IsPositive(dense.Diagonal, dense.Beside, tolerance * dense.Bound)) return false;
             var smallest = Tridiagonal.Smallest(dense.Diagonal, dense.Beside);
             if (!(smallest < 0)) return false;
@@ -69,11 +73,12 @@ internal abstract class CurvatureDirections<T>(AlignedMemory<T> memory, int firs
             curvature = smallest / square;
             Packed.SetToProduct(direction, T.CreateTruncating(1 / Math.Sqrt(square)), direction);
         }
-        else if (!Lanczos!.FindsNegative(products, point, tolerance, direction, out curvature))
+        else if (!Lanczos!.FindsNegative(products, point, Free, tolerance, direction, out curvature))
         {
             return false;
         }
 
+        if (!Free.IsEmpty) Packed.SetToProducts<T>(direction, direction, Free);
         if (double.CreateTruncating(Packed.Dot(gradient, direction)) > 0) Packed.SetToProduct(direction, -T.One, direction);
         return true;
     }

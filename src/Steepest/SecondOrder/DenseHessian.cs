@@ -35,21 +35,31 @@ internal sealed class DenseHessian<T>(int[] places, int length)
     public bool IsFinite { get; private set; }
 
     /// <summary>Computes and reduces the Hessian at a point.</summary>
+    /// <param name="products">The Hessian.</param>
+    /// <param name="point">Where it is taken.</param>
+    /// <param name="free">Not 0 for variables that may move, where not all may; the Hessian of the others is the identity.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Set(HessianProducts<T> products, ReadOnlySpan<T> point)
+    public void Set(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> free)
     {
         var unit = memory[0];
         var product = memory[1];
         IsFinite = true;
         for (var i = 0; i < places.Length; i++)
         {
+            var row = reduction.Row(i);
+            if (!IsFree(free, i))
+            {
+                row.Clear();
+                row[i] = 1;
+                continue;
+            }
+
             unit[places[i]] = T.One;
             products.Multiply(point, unit, product);
             unit[places[i]] = T.Zero;
-            var row = reduction.Row(i);
             for (var j = 0; j < places.Length; j++)
             {
-                row[j] = double.CreateTruncating(product[places[j]]);
+                row[j] = IsFree(free, j) ? double.CreateTruncating(product[places[j]]) : 0;
                 IsFinite &= double.IsFinite(row[j]);
             }
         }
@@ -88,6 +98,8 @@ internal sealed class DenseHessian<T>(int[] places, int length)
 
         return Math.Sqrt(sum);
     }
+
+    private bool IsFree(ReadOnlySpan<T> free, int variable) => free.IsEmpty || free[places[variable]] != T.Zero;
 
     private void SetIdentity()
     {

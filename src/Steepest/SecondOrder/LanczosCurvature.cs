@@ -27,16 +27,16 @@ internal sealed class LanczosCurvature<T>(int[] places, int length)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public (double Smallest, double Largest) Extremes(HessianProducts<T> products, ReadOnlySpan<T> point)
     {
-        Run(products, point, default);
+        Run(products, point, default, default);
         if (steps == 0) return (double.NaN, double.NaN);
         return (Tridiagonal.Smallest(diagonal.AsSpan(0, steps), beside), Tridiagonal.Largest(diagonal.AsSpan(0, steps), beside));
     }
 
     /// <summary>Whether there is negative curvature beyond rounding; the direction then has the length 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool FindsNegative(HessianProducts<T> products, ReadOnlySpan<T> point, double tolerance, Span<T> direction, out double curvature)
+    public bool FindsNegative(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> free, double tolerance, Span<T> direction, out double curvature)
     {
-        Run(products, point, default);
+        Run(products, point, free, default);
         curvature = 0;
         if (steps == 0) return false;
         var a = diagonal.AsSpan(0, steps);
@@ -47,14 +47,14 @@ internal sealed class LanczosCurvature<T>(int[] places, int length)
         // Vectors are not kept: the same steps once more add up the direction.
         Tridiagonal.SmallestVector(a, b, curvature, vector.AsSpan(0, steps), pivots.AsSpan(0, steps));
         direction.Clear();
-        Run(products, point, direction);
+        Run(products, point, free, direction);
         var norm = Math.Sqrt(double.CreateTruncating(Packed.Dot<T>(direction, direction)));
         Packed.SetToProduct(direction, T.CreateTruncating(1 / norm), direction);
         return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Run(HessianProducts<T> products, ReadOnlySpan<T> point, Span<T> sum)
+    private void Run(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> free, Span<T> sum)
     {
         var last = memory[0];
         var current = memory[1];
@@ -68,15 +68,18 @@ internal sealed class LanczosCurvature<T>(int[] places, int length)
             if ((i & 1) != 0) current[places[i]] = -current[places[i]];
         }
 
+        if (!free.IsEmpty) Packed.SetToProducts<T>(current, current, free);
         var norm = Math.Sqrt(double.CreateTruncating(Packed.Dot<T>(current, current)));
-        Packed.SetToProduct(current, T.CreateTruncating(1 / norm), current);
         var coupling = 0.0;
         var most = sum.IsEmpty ? diagonal.Length : steps;
         steps = 0;
+        if (norm == 0) return;
+        Packed.SetToProduct(current, T.CreateTruncating(1 / norm), current);
         while (steps < most)
         {
             if (!sum.IsEmpty) Packed.AddScaled<T>(sum, T.CreateTruncating(vector[steps]), current);
             products.Multiply(point, current, next);
+            if (!free.IsEmpty) Packed.SetToProducts<T>(next, next, free);
             var curvature = double.CreateTruncating(Packed.Dot<T>(next, current));
             if (!double.IsFinite(curvature)) return;
             Packed.AddScaled<T>(next, T.CreateTruncating(-curvature), current);
@@ -86,10 +89,10 @@ internal sealed class LanczosCurvature<T>(int[] places, int length)
             beside[steps] = coupling;
             steps++;
             if (!(coupling > 1e-10 * Tridiagonal.Bound(diagonal.AsSpan(0, steps), beside))) return;
-            var free = last;
+            var spare = last;
             last = current;
             current = next;
-            next = free;
+            next = spare;
             Packed.SetToProduct(current, T.CreateTruncating(1 / coupling), current);
         }
     }

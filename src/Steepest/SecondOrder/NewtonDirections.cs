@@ -39,13 +39,13 @@ internal sealed class NewtonDirections<T>(AlignedMemory<T> memory, int first, He
         }
         else if (Dense is { } dense)
         {
-            dense.Set(Products, point);
+            dense.Set(Products, point, Free);
             SetDense(dense, direction, gradient);
         }
         else
         {
             var norm = Math.Sqrt(double.CreateTruncating(Packed.Dot(gradient, gradient)));
-            conjugate!.Solve(Products, point, gradient, direction, Forcing.Next(Numbers, norm), double.PositiveInfinity, Forcing.MostProducts(Variables));
+            conjugate!.Solve(Products, point, Free, gradient, direction, Forcing.Next(Numbers, norm), double.PositiveInfinity, Forcing.MostProducts(Variables));
         }
     }
 

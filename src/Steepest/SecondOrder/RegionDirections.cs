@@ -45,7 +45,7 @@ internal sealed class RegionDirections<T>(AlignedMemory<T> memory, int first, He
         if (Variables == 0) return;
         if (Dense is { } dense)
         {
-            dense.Set(Products, point);
+            dense.Set(Products, point, Free);
             dense.Turn(gradient, slope);
             if (Numbers[Radius] == 0) Numbers[Radius] = Math.Clamp(dense.ScaledLength(point), 1, LargestRadius);
         }
@@ -71,7 +71,7 @@ internal sealed class RegionDirections<T>(AlignedMemory<T> memory, int first, He
             return promised;
         }
 
-        var decrease = conjugate!.Solve(Products, memory[PointVector], gradient, step, forcing, Numbers[Radius], Forcing.MostProducts(Variables));
+        var decrease = conjugate!.Solve(Products, memory[PointVector], Free, gradient, step, forcing, Numbers[Radius], Forcing.MostProducts(Variables));
         length = Math.Sqrt(double.CreateTruncating(Packed.Dot<T>(step, step)));
         return decrease;
     }
@@ -98,6 +98,19 @@ internal sealed class RegionDirections<T>(AlignedMemory<T> memory, int first, He
         else if (ratio > 0.75 && length > 0.99 * Numbers[Radius]) Numbers[Radius] = Math.Min(2 * Numbers[Radius], LargestRadius);
         return ratio >= LeastRatio;
     }
+
+    /// <summary>Takes note of a step that bounds have cut; returns the decrease that the model promises of what is left.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double Measure(ReadOnlySpan<T> step, ReadOnlySpan<T> gradient)
+    {
+        var product = Vector(0);
+        Products.Multiply(memory[PointVector], step, product);
+        length = Dense is { } dense ? dense.ScaledLength(step) : Math.Sqrt(double.CreateTruncating(Packed.Dot(step, step)));
+        return -double.CreateTruncating(Packed.Dot(step, gradient)) - 0.5 * double.CreateTruncating(Packed.Dot<T>(step, product));
+    }
+
+    /// <summary>A step that promises nothing was too long.</summary>
+    public void Shrink() => Numbers[Radius] *= 0.25;
 
     /// <summary>Forgets the radius.</summary>
     public void Leave() => Numbers[Radius] = 0;

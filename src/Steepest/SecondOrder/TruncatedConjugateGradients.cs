@@ -17,13 +17,14 @@ internal sealed class TruncatedConjugateGradients<T>(int length)
     /// <summary>Sets the step; returns by how much the quadratic model is lower there.</summary>
     /// <param name="products">The Hessian.</param>
     /// <param name="point">Where it is taken.</param>
+    /// <param name="free">0 for variables that stay, whose gradient is 0; empty where all may move.</param>
     /// <param name="gradient">g.</param>
     /// <param name="step">Receives p.</param>
     /// <param name="tolerance">The length of H·p + g that is small enough, relative to g.</param>
     /// <param name="radius">The radius; infinite without a trust region.</param>
     /// <param name="most">The most products.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double Solve(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> gradient, Span<T> step, double tolerance, double radius, int most)
+    public double Solve(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> free, ReadOnlySpan<T> gradient, Span<T> step, double tolerance, double radius, int most)
     {
         var residual = memory[0];
         var direction = memory[1];
@@ -37,6 +38,7 @@ internal sealed class TruncatedConjugateGradients<T>(int length)
         for (var i = 0; i < most; i++)
         {
             products.Multiply(point, direction, product);
+            if (!free.IsEmpty) Packed.SetToProducts<T>(product, product, free);
             var curvature = Dot(direction, product);
             var span = Dot(direction, direction);
             if (!double.IsFinite(curvature))

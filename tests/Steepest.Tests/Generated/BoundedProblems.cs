@@ -10,6 +10,8 @@ namespace Steepest.Tests.Generated;
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton]
+[TrustRegion]
 public static partial class FlooredValley
 {
     [Loss]
@@ -28,6 +30,8 @@ public static partial class FlooredValley
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton]
+[TrustRegion]
 public static partial class TiltedWave
 {
     [Loss]
@@ -43,6 +47,8 @@ public static partial class TiltedWave
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient(PolakRibiere = true)]
+[Newton]
+[TrustRegion]
 public static partial class Product
 {
     [Loss]
@@ -63,6 +69,8 @@ public static partial class Product
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton]
+[TrustRegion]
 public static partial class Logarithms
 {
     [Loss]
@@ -85,6 +93,8 @@ public static partial class Logarithms
 [Lbfgs]
 [Bfgs]
 [ConjugateGradient]
+[Newton]
+[TrustRegion]
 [GradientDescent(LearningRate = 0.02)]
 public static partial class Boxed
 {

@@ -31,6 +31,8 @@ public sealed class BoundsTests
     [InlineData("Lbfgs", 1e-10)]
     [InlineData("Bfgs", 1e-10)]
     [InlineData("ConjugateGradient", 1e-10)]
+    [InlineData("Newton", 1e-10)]
+    [InlineData("TrustRegion", 1e-10)]
     [InlineData("GradientDescent", 1e-3)]
     [InlineData("Momentum", 1e-3)]
     [InlineData("AdaGrad", 1e-3)]
@@ -57,6 +59,8 @@ public sealed class BoundsTests
     [InlineData("Lbfgs")]
     [InlineData("Bfgs")]
     [InlineData("ConjugateGradient")]
+    [InlineData("Newton")]
+    [InlineData("TrustRegion")]
     [InlineData("GradientDescent")]
     [InlineData("Adam")]
     public void Published_minima_within_bounds(string name)
@@ -87,6 +91,8 @@ public sealed class BoundsTests
     [InlineData("Lbfgs")]
     [InlineData("Bfgs")]
     [InlineData("ConjugateGradient")]
+    [InlineData("Newton")]
+    [InlineData("TrustRegion")]
     [InlineData("GradientDescent")]
     public void Conditions_of_optimality_on_quadratics(string name)
     {
@@ -154,6 +160,8 @@ public sealed class BoundsTests
     [InlineData("Lbfgs")]
     [InlineData("Bfgs")]
     [InlineData("ConjugateGradient")]
+    [InlineData("Newton")]
+    [InlineData("TrustRegion")]
     [InlineData("GradientDescent")]
     public void Steps_allocate_nothing_and_states_go_on(string name)
     {
