@@ -11,7 +11,7 @@ namespace Steepest.Kernels;
 /// fail a right gradient, and a smooth one betrays an error of 1e-6.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class DifferenceCheck
+public static partial class DifferenceCheck
 {
     private const int Distances = 18;
     private const double LargestDistance = 1.0 / 8;
@@ -51,12 +51,8 @@ public static class DifferenceCheck
         if (!double.IsFinite(loss)) return new GradientCheck { MaxRelativeError = double.NaN, Worst = "the loss is not finite at this point" };
 
         var largest = Packed.LargestMagnitude<T>(gradient);
-        var isSingle = typeof(T) == typeof(float);
-        foreach (var variable in variables) isSingle |= variable.IsSingle;
-        var bound = isSingle ? 2e-3 : 1e-7;
-        var epsilon = isSingle ? 1.2e-7 : 2.3e-16;
-        var worst = 0.0;
-        var worstName = "";
+        var (bound, epsilon) = Precision<T>(variables);
+        var worst = new GradientCheck();
         foreach (var variable in variables)
         {
             for (var i = 0; i < variable.Length; i++)
@@ -66,11 +62,12 @@ public static class DifferenceCheck
                 var difference = Extrapolate(ref kernel, moved, place, variable.IsSingle, loss, epsilon, unused);
                 moved[place] = point[place];
                 var error = RelativeError(derivative, difference, largest);
-                if (error > worst || (double.IsNaN(error) && !double.IsNaN(worst))) (worst, worstName) = (error, variable.ElementName(i));
+                if (error > worst.MaxRelativeError || (double.IsNaN(error) && !double.IsNaN(worst.MaxRelativeError)))
+                    worst = new GradientCheck { MaxRelativeError = error, Worst = variable.ElementName(i), Derivative = derivative, Difference = difference.Value };
             }
         }
 
-        return new GradientCheck { MaxRelativeError = worst, Worst = worstName, Passed = worst <= bound };
+        return worst with { Passed = worst.MaxRelativeError <= bound };
     }
 
     /// <summary>
@@ -132,6 +129,14 @@ public static class DifferenceCheck
         }
 
         return best with { Steepness = steepness };
+    }
+
+    /// <summary>The largest error that passes, and the rounding unit.</summary>
+    private static (double Bound, double Epsilon) Precision<T>(ReadOnlySpan<VariableBlock> variables)
+    {
+        var isSingle = typeof(T) == typeof(float);
+        foreach (var variable in variables) isSingle |= variable.IsSingle;
+        return isSingle ? (2e-3, 1.2e-7) : (1e-7, 2.3e-16);
     }
 
     private static T Rounded<T>(T number, bool isSingle)

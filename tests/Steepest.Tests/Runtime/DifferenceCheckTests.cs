@@ -37,6 +37,54 @@ public sealed class DifferenceCheckTests
         Assert.True(DifferenceCheck.Run<double, DelegateKernel>(ref kernel, point, Two).Passed);
     }
 
+    /// <summary>x³·y·z + sin(x·y): the second derivative by one pair, a little off.</summary>
+    [Theory]
+    [InlineData(0, 0, "x, x")]
+    [InlineData(1, 0, "weights[0], x")]
+    [InlineData(2, 1, "weights[1], weights[0]")]
+    [InlineData(2, 2, "")]
+    public void AnErrorInAProductIsFoundAndNamed(int row, int column, string name)
+    {
+        double[] point = [0.7, -1.3, 2.1];
+        foreach (var factor in (double[])[1, 1 + 1e-6, 0])
+        {
+            var kernel = new SecondOrder.DelegateHessianKernel(
+                (p, gradient) =>
+                {
+                    var (x, y, z) = (p[0], p[1], p[2]);
+                    gradient[0] = 3 * x * x * y * z + y * Math.Cos(x * y);
+                    gradient[1] = x * x * x * z + x * Math.Cos(x * y);
+                    gradient[2] = x * x * x * y;
+                    return x * x * x * y * z + Math.Sin(x * y);
+                },
+                (p, v, product) =>
+                {
+                    var (x, y, z) = (p[0], p[1], p[2]);
+                    var mixed = 3 * x * x * z + Math.Cos(x * y) - x * y * Math.Sin(x * y);
+                    double[,] hessian =
+                    {
+                        { 6 * x * y * z - y * y * Math.Sin(x * y), mixed, 3 * x * x * y },
+                        { mixed, -x * x * Math.Sin(x * y), x * x * x },
+                        { 3 * x * x * y, x * x * x, 0 },
+                    };
+                    hessian[row, column] *= factor;
+                    for (var i = 0; i < 3; i++) product[i] = hessian[i, 0] * v[0] + hessian[i, 1] * v[1] + hessian[i, 2] * v[2];
+                });
+            var check = DifferenceCheck.RunProducts<double, SecondOrder.DelegateHessianKernel>(ref kernel, point, Two);
+            if (factor == 1 || name.Length == 0)
+            {
+                Assert.True(check.Passed, $"{check}");
+                check.ThrowIfFailed();
+                continue;
+            }
+
+            Assert.Equal((false, name), (check.Passed, check.Worst));
+            Assert.Equal(factor == 0 ? 1 : 1e-6, check.MaxRelativeError, 1e-8);
+            Assert.Equal(check.Difference * factor, check.Derivative, 1e-8);
+            Assert.Contains($"The derivative by {name} is ", Assert.Throws<InvalidOperationException>(check.ThrowIfFailed).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void ASilentZeroIsFound()
     {

@@ -112,6 +112,18 @@ public sealed class SecondOrderProblemTests
         Assert.Throws<InvalidDataException>(() => new Regression.TrustRegionSolver(20).Load(writer.WrittenSpan));
     }
 
+    [Fact]
+    public void ProductsAreCheckedAgainstDifferencesOfGradients()
+    {
+        var (features, labels) = Data(30, 5);
+        var weights = new double[] { 0.3, -1, 0.2, 2, -0.5 };
+        Regression.CheckGradients(weights, 0.4, new Regression.Samples(features, labels)).ThrowIfFailed();
+        LargeRegression.CheckGradients(weights, 0.4, new LargeRegression.Samples(features, labels)).ThrowIfFailed();
+        Points.CheckGradients(1.5f, new Vector3(0.5f, 0.25f, -1), [new(1, 2), new(0, -1)], 0.5f).ThrowIfFailed();
+        Mixed.CheckGradients([-1.2f, 1], 0.3, 2f).ThrowIfFailed();
+        new Well(2).CheckGradients(0.3, -0.2).ThrowIfFailed();
+    }
+
     private static (double[] Features, double[] Labels) Data(int rows, int width)
     {
         var random = new Random(width);

@@ -20,7 +20,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         scope.DocumentInputs(documentation, "Where to compare.");
         documentation.Returns("The largest disagreement, and where it was found.");
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
-        documentation.Remarks("For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
+        documentation.Remarks((scope.Multiplies ? "Products with the Hessian are compared with differences of gradients. " : "") + "For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
         GeneratedFile.Mark(writer);
         var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.GradientCheck} CheckGradients"));
         using (writer.Block(signature.At(writer.Column))) WriteBody(writer);
@@ -53,14 +53,15 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
         var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
-        if (losses.Count == 0)
+        if (losses.Count == 0 && !scope.Multiplies)
         {
             writer.WriteLine($"return {whole};");
             return;
         }
 
         writer.WriteLine($"var {check} = {whole};");
-        WriteLosses(writer, names, check, point, blocks);
+        if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
+        if (scope.Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
         writer.WriteLine($"return {check};");
     }
 
@@ -85,9 +86,20 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         {
             writer.WriteLine($"var {alone} = {Signature.List($"new {type}(", arguments, ")", writer.Column + 12)};");
             writer.WriteLine($"var {next} = {Run("Run", type, alone, point, blocks)};");
-            writer.WriteLine($"if (!({next}.MaxRelativeError <= {check}.MaxRelativeError || double.IsNaN({check}.MaxRelativeError))) {check} = {next};");
+            WriteWorse(writer, check, next);
         }
     }
+
+    /// <summary>Products with the Hessian, against differences of gradients.</summary>
+    private static void WriteProducts(Writer writer, Names names, string check, string run)
+    {
+        var products = names.Take("products");
+        writer.WriteLine($"var {products} = {run};");
+        WriteWorse(writer, check, products);
+    }
+
+    private static void WriteWorse(Writer writer, string check, string next)
+        => writer.WriteLine($"if (!({next}.MaxRelativeError <= {check}.MaxRelativeError || double.IsNaN({check}.MaxRelativeError))) {check} = {next};");
 
     private string Run(string method, string type, string kernel, string point, string blocks)
         => $"{DifferenceCheck}.{method}<{Element}, {type}>(ref {kernel}, {point}, {blocks})";
