@@ -188,8 +188,20 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         var mean = path.EpochLoss / plan.SampleCount;
+        CloseEpoch(ref check, in plan, mean);
+        if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
+        if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
+        return IsOutOfPatience(in plan) ? MinimizeStatus.Stopped : MinimizeStatus.Running;
+    }
+
+    /// <summary>Counts an epoch, and shows schedules what it reached.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void CloseEpoch<TKernel>(ref TKernel check, in Plan plan, double mean)
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
         path.Position = 0;
         path.EpochLoss = 0;
+        path.EpochRows = 0;
         if (plan.HasSamples)
         {
             run.Epoch++;
@@ -206,10 +218,10 @@ public sealed partial class FirstOrder<T, TRule>
         options.Schedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.Plateau);
         options.MomentumSchedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.MomentumPlateau);
         options.BatchSchedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.BatchPlateau);
-        if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
-        if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
-        return plan.HasValidation && run.BestAge >= plan.Patience ? MinimizeStatus.Stopped : MinimizeStatus.Running;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool IsOutOfPatience(in Plan plan) => plan.HasValidation && run.BestAge >= plan.Patience;
 
     /// <summary>The tolerances of mini-batches, whose single steps are noise: loss and step from epoch to epoch, the gradient over all samples.</summary>
     private bool EpochConverges<TKernel>(ref TKernel train, in Plan plan, double mean)

@@ -5,7 +5,7 @@ namespace Steepest.Minimization;
 /// <summary>Where a first-order run stands: sampler, schedule, average, and what the last call left.</summary>
 internal struct Trajectory(int seed)
 {
-    /// <summary>The seed of the shuffles and the rows already visited in the epoch, of how many.</summary>
+    /// <summary>The seed of the shuffles and the rows already visited in the epoch, of how many; of a source, the batches.</summary>
     public ulong Seed = unchecked((ulong)seed);
     public int Position;
     public int SampleCount;
@@ -18,6 +18,9 @@ internal struct Trajectory(int seed)
 
     /// <summary>The losses of the epoch so far, each times its rows.</summary>
     public double EpochLoss;
+
+    /// <summary>How many rows these are, where nobody knows how many an epoch has.</summary>
+    public long EpochRows;
 
     /// <summary>How many iterates the average holds.</summary>
     public long Averaged;
@@ -35,6 +38,7 @@ internal struct Trajectory(int seed)
         MomentumPlateau.Save(ref writer);
         BatchPlateau.Save(ref writer);
         writer.Write(EpochLoss);
+        writer.Write(EpochRows);
         writer.Write(Averaged);
         writer.Write(HasGood);
     }
@@ -48,6 +52,7 @@ internal struct Trajectory(int seed)
         path.MomentumPlateau = Plateau.Load(ref reader);
         path.BatchPlateau = Plateau.Load(ref reader);
         path.EpochLoss = reader.ReadDouble();
+        path.EpochRows = reader.ReadInt64();
         path.Averaged = reader.ReadInt64();
         path.HasGood = reader.ReadBoolean();
         return path;

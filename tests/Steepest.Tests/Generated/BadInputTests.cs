@@ -216,7 +216,7 @@ public sealed class BadInputTests
 
     private static double[] Start() => [.. Enumerable.Range(0, Width).Select(i => 0.3 * Math.Cos(i + 1))];
 
-    private static Training Train(string name) => typeof(Everyone).GetMethod("Minimize" + name)!.CreateDelegate<Training>();
+    private static Training Train(string name) => typeof(Everyone).GetMethod("Minimize" + name, SignatureOf<Training>.Types)!.CreateDelegate<Training>();
 
     private static object Solver(string name, MinimizeOptions? options) => Activator.CreateInstance(typeof(Everyone).GetNestedType(name + "Solver")!, Width, options)!;
 
@@ -229,7 +229,7 @@ public sealed class BadInputTests
 
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
-        => solver.GetType().GetMethod(name)!.CreateDelegate<TDelegate>(solver);
+        => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
 
     private sealed class Failing(int at) : IProgress<StepReport>
     {

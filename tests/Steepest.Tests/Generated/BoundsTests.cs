@@ -211,5 +211,5 @@ public sealed class BoundsTests
 
     private static TDelegate Static<TDelegate>(Type problem, string name)
         where TDelegate : Delegate
-        => problem.GetMethod("Minimize" + name)!.CreateDelegate<TDelegate>();
+        => problem.GetMethod("Minimize" + name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>();
 }

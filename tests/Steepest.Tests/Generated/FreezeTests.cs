@@ -26,7 +26,7 @@ public sealed class FreezeTests
     public void Frozen_variables_keep_every_bit(string name)
     {
         var samples = Data();
-        var train = typeof(Everyone).GetMethod("Minimize" + name)!.CreateDelegate<Training>();
+        var train = typeof(Everyone).GetMethod("Minimize" + name, SignatureOf<Training>.Types)!.CreateDelegate<Training>();
         foreach (var options in (MinimizeOptions[])
         [
             new() { Epochs = 3, BatchSize = 1 },
@@ -150,5 +150,5 @@ public sealed class FreezeTests
 
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
-        => solver.GetType().GetMethod(name)!.CreateDelegate<TDelegate>(solver);
+        => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
 }

@@ -175,5 +175,5 @@ public sealed class InterruptionTests
 
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
-        => solver.GetType().GetMethod(name)!.CreateDelegate<TDelegate>(solver);
+        => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
 }

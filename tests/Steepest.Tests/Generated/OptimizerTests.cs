@@ -193,11 +193,11 @@ public sealed class OptimizerTests
 
     private static TDelegate Static<TDelegate>(Type problem, string name)
         where TDelegate : Delegate
-        => problem.GetMethod("Minimize" + name)!.CreateDelegate<TDelegate>();
+        => problem.GetMethod("Minimize" + name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>();
 
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
-        => solver.GetType().GetMethod(name)!.CreateDelegate<TDelegate>(solver);
+        => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
 
     private static object Solver(string name, int width, MinimizeOptions? options) => Create(typeof(Everyone), name, width, options);
 

@@ -145,11 +145,11 @@ public sealed class WholeBatchTests
 
     private static TDelegate Static<TDelegate>(Type problem, string name)
         where TDelegate : Delegate
-        => problem.GetMethod("Minimize" + name)!.CreateDelegate<TDelegate>();
+        => problem.GetMethod("Minimize" + name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>();
 
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
-        => solver.GetType().GetMethod(name)!.CreateDelegate<TDelegate>(solver);
+        => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
 
     private static object Create(Type problem, string name, int length, MinimizeOptions? options)
         => Activator.CreateInstance(problem.GetNestedType(name + "Solver")!, length, options)!;

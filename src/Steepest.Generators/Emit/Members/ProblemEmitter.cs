@@ -58,10 +58,13 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
 
         if (!Model.IsProblem) return;
         var optimizers = SolverNames.Of(Model).Select(optimizer => (Names: optimizer, Minimize: new MinimizeMember(scope, optimizer))).ToList();
-        foreach (var (_, minimize) in optimizers)
+        foreach (var (names, minimize) in optimizers)
         {
             writer.Blank();
             minimize.Write(writer);
+            if (!Model.HasSamples || !names.Row.IsStochastic) continue;
+            writer.Blank();
+            new SourceMembers(scope, names).WriteStatic(writer);
         }
 
         var objective = new ObjectiveMembers(scope, methods);

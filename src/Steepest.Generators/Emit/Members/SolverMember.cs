@@ -64,6 +64,12 @@ internal sealed class SolverMember
             WriteStep(writer);
             writer.Blank();
             WriteMinimize(writer);
+            if (IsStochastic)
+            {
+                writer.Blank();
+                new SourceMembers(scope, optimizer).WriteMember(writer, driver, problem, packing);
+            }
+
             writer.Blank();
             WriteState(writer);
             writer.Blank();

@@ -23,7 +23,7 @@ public sealed class EmittedMembersTests
     public void One_optimizer_has_the_plain_names()
     {
         var type = StrictCompilation.Load(StandInProblems.Tumour(Adam), StandInProblems.TumourSource).GetType("Tumour")!;
-        Assert.NotNull(type.GetMethod("Minimize"));
+        Assert.Equal(2, type.GetMethods().Count(method => method.Name == "Minimize"));
         Assert.NotNull(type.GetNestedType("Solver"));
     }
 
@@ -31,7 +31,7 @@ public sealed class EmittedMembersTests
     public void Several_optimizers_carry_their_names()
     {
         var type = StrictCompilation.Load(StandInProblems.Tumour(Adam, Lbfgs), StandInProblems.TumourSource).GetType("Tumour")!;
-        Assert.NotNull(type.GetMethod("MinimizeAdam"));
+        Assert.Equal(2, type.GetMethods().Count(method => method.Name == "MinimizeAdam"));
         Assert.NotNull(type.GetMethod("MinimizeLbfgs"));
         Assert.NotNull(type.GetNestedType("AdamSolver"));
         Assert.NotNull(type.GetNestedType("LbfgsSolver"));
