@@ -71,6 +71,25 @@ static partial class Tumour
         => new Solver(weights.Length, options).Minimize(weights, ref bias, samples, validation, cancellationToken);
 
     /// <summary>
+    /// Minimises the mean of <see cref="CrossEntropy"/> plus 0.001 times <see cref="Ridge"/> by Adam on batches that a source hands out.
+    /// </summary>
+    /// <param name="weights">One weight per feature. In: where to start. Out: the best point found.</param>
+    /// <param name="bias">The offset of the logit. In: where to start. Out: the best point found.</param>
+    /// <param name="source">Hands out the batches; each moves the variables.</param>
+    /// <param name="validation">Data on which <see cref="Error"/> picks the best parameters and decides when to stop.</param>
+    /// <param name="options">Limits, tolerances and habits; the defaults where absent.</param>
+    /// <param name="cancellationToken">Observed at every iteration.</param>
+    /// <returns>Why the run ended, and where; the loss is the mean over the last epoch, of each batch before the update there.</returns>
+    /// <exception cref="global::System.ArgumentException">
+    /// A length is wrong, two variables overlap, there are no samples, or the optimizer cannot use an option.
+    /// </exception>
+    [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
+    public static global::Steepest.MinimizeResult Minimize(
+        global::System.Span<double> weights, ref double bias, global::Steepest.IBatchSource<Samples> source, Samples? validation = null,
+        global::Steepest.MinimizeOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
+        => new Solver(weights.Length, options).Minimize(weights, ref bias, source, validation, cancellationToken);
+
+    /// <summary>
     /// Evaluates the mean of <see cref="CrossEntropy"/> plus 0.001 times <see cref="Ridge"/>, and the mean of <see cref="Error"/>, on any data.
     /// </summary>
     /// <param name="weights">One weight per feature. Where to evaluate.</param>
@@ -266,6 +285,44 @@ static partial class Tumour
             }
             finally
             {
+                Unpack(weights, out bias);
+            }
+        }
+
+        /// <summary>
+        /// Runs on from what earlier calls left, to the end, on batches that a source hands out. Allocates nothing but what the source does.
+        /// </summary>
+        /// <param name="weights">One weight per feature. In: where to start. Out: the best point found.</param>
+        /// <param name="bias">The offset of the logit. In: where to start. Out: the best point found.</param>
+        /// <param name="source">Hands out the batches; each moves the variables.</param>
+        /// <param name="validation">Data on which <see cref="Error"/> picks the best parameters and decides when to stop.</param>
+        /// <param name="cancellationToken">Observed at every iteration.</param>
+        /// <returns>Why the run ended, and where; the loss is the mean over the last epoch, of each batch before the update there.</returns>
+        /// <exception cref="global::System.ArgumentException">A length is wrong, two variables overlap, or there are no samples.</exception>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public global::Steepest.MinimizeResult Minimize(
+            global::System.Span<double> weights, ref double bias, global::Steepest.IBatchSource<Samples> source, Samples? validation = null,
+            global::System.Threading.CancellationToken cancellationToken = default)
+        {
+            Pack(weights, ref bias);
+            var held = validation.GetValueOrDefault();
+            var check = new global::Steepest.Generated.TumourKernel(
+                weightsLength, biasOffset, held.Count, held.Features.Span, held.FeaturesLength, held.Label.Span);
+            driver.Begin(source, ref check, validation.HasValue, cancellationToken);
+            try
+            {
+                while (driver.Next(source, ref check, out var batch))
+                {
+                    var kernel = new global::Steepest.Generated.TumourKernel(
+                        weightsLength, biasOffset, batch.Count, batch.Features.Span, batch.FeaturesLength, batch.Label.Span);
+                    driver.Learn(ref kernel);
+                }
+
+                return driver.End(ref check);
+            }
+            finally
+            {
+                driver.Leave();
                 Unpack(weights, out bias);
             }
         }
