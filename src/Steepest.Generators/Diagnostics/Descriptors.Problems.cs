@@ -141,6 +141,13 @@ internal static partial class Descriptors
         "The bounds of '{0}' {1}",
         "Bounds keep a variable of a problem: between numbers, or between fixed inputs of its own type.");
 
+    public static readonly DiagnosticDescriptor InvalidPenalty = Refused(
+        "STEEP0019",
+        Problems,
+        "A penalty makes no sense",
+        "[{0}] of '{1}' {2}",
+        "A penalty adds a sum over a variable of a problem to its objective, times a weight from 0: a number, or a fixed input.");
+
     public static readonly DiagnosticDescriptor OptimizerWithoutLoss = Suspicious(
         "STEEP0020",
         Problems,

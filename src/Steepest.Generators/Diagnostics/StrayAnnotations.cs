@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Steepest.Generators.Frontend;
 using Steepest.Generators.Frontend.Bodies;
 using Steepest.Generators.Frontend.Problems;
+using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Diagnostics;
 
 /// <summary>Points at roles of parameters whose method has none, so that nobody reads them.</summary>
 internal static class StrayAnnotations
 {
-    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length, Attributes.Bounds];
+    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length, Attributes.Bounds, .. PenaltyModel.Attributes.Select(penalty => penalty.Attribute)];
 
     public static void Analyze(SymbolAnalysisContext context)
     {

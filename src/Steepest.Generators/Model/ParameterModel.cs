@@ -41,6 +41,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>What a variable is kept within; null for everything.</summary>
     public BoundsModel? Bounds { get; init; }
 
+    /// <summary>What attributes of a variable add to the objective.</summary>
+    public EquatableArray<PenaltyModel> Penalties { get; init; } = EquatableArray<PenaltyModel>.Empty;
+
     /// <summary>The user's documentation of it; null where there is none.</summary>
     public string? Documentation { get; init; }
 

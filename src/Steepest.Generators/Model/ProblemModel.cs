@@ -35,6 +35,9 @@ internal sealed record ProblemModel(
     /// <summary>Everything that functions of the objective may take, in the order in which they take it.</summary>
     public IEnumerable<ParameterModel> Inputs => Variables.Concat(Fixed).Concat(Fields).Concat(Samples);
 
+    /// <summary>Whether attributes of variables add to the objective.</summary>
+    public bool IsPenalised => Variables.Any(variable => variable.Penalties.Count > 0);
+
     /// <summary>Whether an optimizer asks that no bit of what is computed change.</summary>
     public bool IsStrict => Optimizers.Any(optimizer => optimizer.IsStrict);
 

@@ -213,4 +213,13 @@ public static class Require
             if (!(lower[i] <= upper[i]) || T.IsPositiveInfinity(lower[i]) || T.IsNegativeInfinity(upper[i])) RequireFailure.Bounds(lower[i], upper[i], i, name);
         }
     }
+
+    /// <summary>The weight of a penalty must be a finite number from 0.</summary>
+    /// <param name="weight">The weight.</param>
+    /// <param name="name">Its name.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
+    public static void Weight(double weight, [CallerArgumentExpression(nameof(weight))] string? name = null)
+    {
+        if (!(weight >= 0) || !double.IsFinite(weight)) throw new ArgumentOutOfRangeException(name, weight, $"{name} must be a finite number from 0.");
+    }
 }

@@ -21,12 +21,13 @@ public sealed class Bfgs<T> : LineSearchDriver<T>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="penalty">Weights of magnitudes; null for none.</param>
     /// <exception cref="ArgumentException">An option is given that a line search over all samples cannot use.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There are more variables than a matrix is kept of.</exception>
-    public Bfgs(int length, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null)
+    public Bfgs(int length, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, AbsolutePenalty<T>? penalty = null)
         : base(
             "BFGS", length, CurvatureMatrix<T>.VectorsFor(Checked(length)), (vectors, first) => new CurvatureMatrix<T>(vectors, first, length),
-            keepsMatrix: true, LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles, box)
+            keepsMatrix: true, LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles, box, penalty)
     {
     }
 

@@ -101,7 +101,7 @@ public sealed class Box<T>
         gradient = gradient[..free.Length];
         for (var i = 0; i < free.Length; i++)
         {
-            var isHeld = (point[i] <= lower[i] && gradient[i] > T.Zero) || (point[i] >= upper[i] && gradient[i] < T.Zero);
+            var isHeld = lower[i] == upper[i] || (point[i] <= lower[i] && gradient[i] > T.Zero) || (point[i] >= upper[i] && gradient[i] < T.Zero);
             free[i] = isHeld ? T.Zero : T.One;
         }
     }

@@ -21,12 +21,13 @@ public sealed class ConjugateGradient<T> : LineSearchDriver<T>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="penalty">Weights of magnitudes; null for none.</param>
     /// <exception cref="ArgumentException">An option is given that a line search over all samples cannot use.</exception>
     public ConjugateGradient(
-        int length, ulong layout, MinimizeOptions? options, bool polakRibiere = false, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null)
+        int length, ulong layout, MinimizeOptions? options, bool polakRibiere = false, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, AbsolutePenalty<T>? penalty = null)
         : base(
             "The conjugate gradient method", length, ConjugateDirections<T>.Vectors, (vectors, first) => new ConjugateDirections<T>(vectors, first, polakRibiere),
-            keepsMatrix: false, Curvature, layout, options, maximizeMetric, hasMetric, singles, box)
+            keepsMatrix: false, Curvature, layout, options, maximizeMetric, hasMetric, singles, box, penalty)
     {
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class FirstOrder<T, TRule>
     private bool CanDescend<TKernel>(in Plan plan, in RunMonitor monitor)
         where TKernel : struct, IDescentKernel<T, TRule>, allows ref struct
         => TKernel.Descends && beforeChunk is not null && plan is { BatchSize: 1, IsWhole: false } && !monitor.IsWatched
-            && options is { ClipNorm: null, ClipValue: null, Averaging: null, MomentumSchedule: null } && singles.Length == 0 && frozen is null && box is null;
+            && options is { ClipNorm: null, ClipValue: null, Averaging: null, MomentumSchedule: null } && singles.Length == 0 && frozen is null && box is null && penalty is null;
 
     /// <summary>
     /// Moves by as many rows as need no look at single ones: up to the last one of the epoch or of the run, which is a step like others.

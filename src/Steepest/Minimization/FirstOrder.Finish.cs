@@ -41,6 +41,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         var loss = train.Gradient(Point, Gradient);
         loss += shards.Add(ref train, Point, new Batch(0, plan.SampleCount), Gradient);
+        TreatKinks();
         if (frozen is not null) ClearFrozen();
         return loss;
     }

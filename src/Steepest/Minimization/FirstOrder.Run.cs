@@ -157,6 +157,7 @@ public sealed partial class FirstOrder<T, TRule>
         var loss = train.Gradient(Point, Gradient);
         var batch = Drawn(in plan, rows);
         loss += rows <= batchSize ? shards.Add(ref train, Point, in batch, Gradient) : Accumulate(ref train, in batch, batchSize);
+        TreatKinks();
         if (frozen is not null) ClearFrozen();
         run.Evaluations++;
         var norm = Norm();

@@ -39,6 +39,7 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly double defaultTolerance;
     private readonly Range[] singles;
     private readonly Box<T>? box;
+    private readonly AbsolutePenalty<T>? penalty;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
@@ -59,10 +60,11 @@ public sealed partial class FirstOrder<T, TRule>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="penalty">Weights of magnitudes; null for none.</param>
     /// <exception cref="ArgumentException">An option is given that no first-order method can use.</exception>
     public FirstOrder(
         int length, TRule rule, double learningRate, ulong layout, MinimizeOptions? options,
-        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null)
+        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, AbsolutePenalty<T>? penalty = null)
     {
         this.options = options ??= new MinimizeOptions();
         MinimizeOptions.Refuse(
@@ -74,6 +76,7 @@ public sealed partial class FirstOrder<T, TRule>
         this.rule = rule;
         this.singles = singles ?? [];
         this.box = box;
+        this.penalty = penalty;
         defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
         this.learningRate = options.LearningRate ?? learningRate;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
@@ -108,6 +111,7 @@ public sealed partial class FirstOrder<T, TRule>
         box?.Project(Point);
         var loss = kernel.Gradient(Point, Gradient);
         loss += shards.Add(ref kernel, Point, in batch, Gradient);
+        TreatKinks();
         if (frozen is not null) ClearFrozen();
         return Advance(loss, options.GradientTolerance ?? 0);
     }
@@ -122,6 +126,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         box?.Project(Point);
         var loss = kernel.Gradient(Point, Gradient);
+        TreatKinks();
         if (frozen is not null) ClearFrozen();
         return Advance(loss, options.GradientTolerance ?? defaultTolerance);
     }
@@ -152,14 +157,6 @@ public sealed partial class FirstOrder<T, TRule>
         return Report(loss, norm, Move(norm), MinimizeStatus.Running);
     }
 
-    /// <summary>The largest entry of the gradient, or of what bounds leave of a step down it; not finite where some entry is not.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Norm()
-    {
-        var norm = Packed.LargestMagnitude<T>(Gradient);
-        return box is null || !double.IsFinite(norm) ? norm : box.Residual(Point, Gradient);
-    }
-
     /// <summary>Remembers the point as good and applies the rule; returns the rate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Move(double norm)
@@ -184,7 +181,7 @@ public sealed partial class FirstOrder<T, TRule>
             now.Apply(step, Point, Gradient, RuleState);
         }
 
-        box?.Project(Point);
+        if (box is not null || penalty is not null) Keep(rate);
         if (frozen is not null) RestoreFrozen();
         Singles.Round(Point, singles);
         path.ScheduleTime++;
@@ -211,7 +208,7 @@ public sealed partial class FirstOrder<T, TRule>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Clip(double norm)
     {
-        if (box is not null) norm = Packed.LargestMagnitude<T>(Gradient);
+        if (box is not null || penalty is not null) norm = Packed.LargestMagnitude<T>(Gradient);
         if (options.ClipValue is { } bound && norm > bound) Packed.Clamp(Gradient, T.CreateTruncating(bound));
         if (options.ClipNorm is { } most)
         {

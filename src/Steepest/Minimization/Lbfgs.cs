@@ -19,11 +19,12 @@ public sealed class Lbfgs<T> : LineSearchDriver<T>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="penalty">Weights of magnitudes; null for none.</param>
     /// <exception cref="ArgumentException">An option is given that a line search over all samples cannot use.</exception>
-    public Lbfgs(int length, int memory, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null)
+    public Lbfgs(int length, int memory, ulong layout, MinimizeOptions? options, bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, AbsolutePenalty<T>? penalty = null)
         : base(
             "L-BFGS", length, checked(2 * Checked(memory)), (vectors, first) => new CurvatureMemory<T>(vectors, first, memory), memory > 1 && length <= memory,
-            LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles, box)
+            LineSearch.Loose, layout, options, maximizeMetric, hasMetric, singles, box, penalty)
     {
     }
 

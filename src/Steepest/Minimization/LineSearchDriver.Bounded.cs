@@ -3,7 +3,7 @@ using Steepest.Kernels;
 
 namespace Steepest.Minimization;
 
-/// <summary>Directions within bounds.</summary>
+/// <summary>Directions within bounds, and within the orthant in which penalties of magnitudes are smooth.</summary>
 /// <remarks>
 /// Numbers that a bound holds against the gradient stay, and the direction is that of the others: gradients and their changes count 0 for what is
 /// held, and so does the direction, which descends since the principal part of a positive matrix is positive (Bertsekas, "Projected Newton methods
@@ -12,11 +12,17 @@ namespace Steepest.Minimization;
 /// </remarks>
 public abstract partial class LineSearchDriver<T>
 {
-    /// <summary>Which numbers are free, and two gradients of those alone.</summary>
-    private const int BoundedVectors = 3;
+    /// <summary>Which numbers are free, two gradients of those alone, and the gradient within the orthant.</summary>
+    private const int BoundedVectors = 4;
 
     /// <summary>How often numbers that the direction pushes out are held and the direction is sought anew.</summary>
     private const int MostRounds = 8;
+
+    /// <summary>What an iteration keeps within; null for nothing.</summary>
+    private Box<T>? Within => penalty?.Orthant ?? box;
+
+    /// <summary>The gradient at the point, within the orthant that the iteration keeps to.</summary>
+    private Span<T> Pull => penalty is null ? Gradient : memory[freeVector + 3];
 
     /// <summary>A direction of descent whose whole step lies within; returns its slope.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -25,17 +31,18 @@ public abstract partial class LineSearchDriver<T>
         var direction = memory[DirectionVector];
         var free = memory[freeVector];
         var gradient = memory[freeVector + 1];
-        box.SetFree(free, Point, Gradient);
+        penalty?.Enter(Pull, Point, Gradient, this.box);
+        box.SetFree(free, Point, Pull);
         for (var round = 0; directions.Count > 0; round++)
         {
-            Packed.SetToProducts<T>(gradient, Gradient, free);
+            Packed.SetToProducts<T>(gradient, Pull, free);
             directions.SetDirection(direction, gradient);
             Packed.SetToProducts<T>(direction, direction, free);
-            var slope = Slope(Gradient);
+            var slope = Slope(Pull);
             if (!(slope < 0) || !double.IsFinite(slope))
             {
                 directions.Clear();
-                box.SetFree(free, Point, Gradient);
+                box.SetFree(free, Point, Pull);
                 break;
             }
 
@@ -43,9 +50,9 @@ public abstract partial class LineSearchDriver<T>
             return CutOff(box, slope);
         }
 
-        Packed.SetToProducts<T>(gradient, Gradient, free);
+        Packed.SetToProducts<T>(gradient, Pull, free);
         directions.SetFirst(direction, gradient);
-        return CutOff(box, Slope(Gradient));
+        return CutOff(box, Slope(Pull));
     }
 
     /// <summary>Cuts the direction off at the bounds, number by number, or where that promises less, as a whole at the first bound.</summary>
@@ -54,17 +61,22 @@ public abstract partial class LineSearchDriver<T>
     {
         var direction = memory[DirectionVector];
         var room = box.Room(Point, direction);
-        if (room is > 0 and < 1 && room * slope < box.CutSlope(Point, direction, Gradient)) Packed.SetToProduct(direction, T.CreateTruncating(room), direction);
+        if (room is > 0 and < 1 && room * slope < box.CutSlope(Point, direction, Pull)) Packed.SetToProduct(direction, T.CreateTruncating(room), direction);
         box.Cut(Point, direction);
-        return Slope(Gradient);
+        return Slope(Pull);
     }
 
-    /// <summary>What bounds leave of a step down the gradient, its largest entry; not finite where some entry of the gradient is not.</summary>
+    /// <summary>What bounds and penalties leave of a step down the gradient, its largest entry; not finite where some entry of the gradient is not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double NormWithin(Box<T> box, ReadOnlySpan<T> gradient)
+    private double NormWithin(Span<T> gradient)
     {
-        var norm = Packed.LargestMagnitude(gradient);
-        return double.IsFinite(norm) ? box.Residual(Point, gradient) : norm;
+        var norm = Packed.LargestMagnitude<T>(gradient);
+        if (!double.IsFinite(norm)) return norm;
+        if (penalty is null) return box!.Residual(Point, gradient);
+        var smooth = memory[freeVector + 1];
+        gradient.CopyTo(smooth);
+        penalty.Smooth(smooth, Point);
+        return penalty.Residual(Point, smooth, box);
     }
 
     /// <summary>Takes in the step from the point to the trial, of the numbers that were free.</summary>
@@ -72,8 +84,9 @@ public abstract partial class LineSearchDriver<T>
     private void AddFree()
     {
         var free = memory[freeVector];
-        Packed.SetToProducts<T>(memory[freeVector + 1], Gradient, free);
+        Packed.SetToProducts<T>(memory[freeVector + 1], Pull, free);
         Packed.SetToProducts<T>(memory[freeVector + 2], memory[TrialGradientVector], free);
         directions.Add(Point, memory[TrialVector], memory[freeVector + 1], memory[freeVector + 2], memory[DirectionVector], epsilon);
+        penalty?.Straighten(memory[TrialGradientVector], memory[TrialVector]);
     }
 }

@@ -56,7 +56,7 @@ public abstract partial class LineSearchDriver<T>
     /// <summary>The largest entry of a vector.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private double NormOf(int vector)
-        => box is not null ? NormWithin(box, memory[vector])
+        => Within is not null ? NormWithin(memory[vector])
             : isFew ? FewVariables.LargestMagnitude(FewVariables.Gather(ref memory.First(vector))) : Packed.LargestMagnitude<T>(memory[vector]);
 
     /// <summary>Sets the trial to a step from the point.</summary>

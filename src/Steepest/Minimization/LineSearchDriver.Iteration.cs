@@ -58,7 +58,7 @@ public abstract partial class LineSearchDriver<T>
         else
         {
             if (isFew) AddFew();
-            else if (box is not null) AddFree();
+            else if (Within is not null) AddFree();
             else directions.Add(Point, memory[TrialVector], Gradient, memory[TrialGradientVector], memory[DirectionVector], epsilon);
             memory[TrialVector].CopyTo(Point);
             memory[TrialGradientVector].CopyTo(Gradient);
@@ -86,7 +86,7 @@ public abstract partial class LineSearchDriver<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double SetDirection()
     {
-        if (box is not null) return SetDirectionWithin(box);
+        if (Within is { } within) return SetDirectionWithin(within);
         var direction = memory[DirectionVector];
         if (directions.Count > 0)
         {
@@ -117,7 +117,7 @@ public abstract partial class LineSearchDriver<T>
         newLoss = double.NaN;
         step = 0;
         if (!(slope < 0)) return SearchOutcome.NoDecrease;
-        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature, box?.Room(Point, memory[DirectionVector]) ?? double.PositiveInfinity);
+        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature, Within?.Room(Point, memory[DirectionVector]) ?? double.PositiveInfinity);
         var anyFinite = false;
         LineSearchState state;
         do
@@ -152,10 +152,12 @@ public abstract partial class LineSearchDriver<T>
         if (isTwo) SetTwo(step);
         else if (isFew) SetFew(step);
         else Packed.SetToSum<T>(memory[TrialVector], Point, T.CreateTruncating(step), memory[DirectionVector]);
-        box?.Land(memory[TrialVector], Point, epsilon);
+        Within?.Land(memory[TrialVector], Point, epsilon);
         Singles.Round(memory[TrialVector], singles);
         run.Evaluations++;
-        return kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);
+        var loss = kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]);
+        penalty?.Lean(memory[TrialGradientVector], memory[TrialVector]);
+        return loss;
     }
 
     private enum SearchOutcome

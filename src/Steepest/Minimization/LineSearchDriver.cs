@@ -42,6 +42,7 @@ public abstract partial class LineSearchDriver<T>
     private readonly double epsilon;
     private readonly Range[] singles;
     private readonly Box<T>? box;
+    private readonly AbsolutePenalty<T>? penalty;
     private readonly int freeVector;
     private readonly double gradientTolerance;
     private readonly bool hasTolerances;
@@ -67,6 +68,7 @@ public abstract partial class LineSearchDriver<T>
     /// <param name="hasMetric">Whether the problem has a metric.</param>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="penalty">Weights of magnitudes; null for none.</param>
     private protected LineSearchDriver(
         string title,
         int length,
@@ -79,20 +81,22 @@ public abstract partial class LineSearchDriver<T>
         bool maximizeMetric,
         bool hasMetric,
         Range[]? singles,
-        Box<T>? box)
+        Box<T>? box,
+        AbsolutePenalty<T>? penalty)
     {
         this.options = options ??= new MinimizeOptions();
         options.RefuseSmallSteps(title);
         this.box = box;
+        this.penalty = penalty;
         freeVector = checked(DirectionsVector + vectors);
-        memory = new AlignedMemory<T>(freeVector + (box is null ? 0 : BoundedVectors), length);
+        memory = new AlignedMemory<T>(freeVector + (Within is null ? 0 : BoundedVectors), length);
         Shards = new RowShards<T>(length, options.Threads);
         directions = makeDirections(memory, DirectionsVector);
         if (box is not null) directions.FreeVector = freeVector;
         this.curvature = curvature;
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
-        isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0 && box is null;
+        isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
         isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;

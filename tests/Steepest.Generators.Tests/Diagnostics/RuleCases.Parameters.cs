@@ -130,6 +130,33 @@ public static partial class RuleCases
                 [Metric] public static double Third([Bounds(0, "top")] double y) => y;
             }
             """),
+        new("STEEP0019", "weights", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([L1([|-1|])] double x, [L2([|double.NaN|]), L1([|double.PositiveInfinity|])] double y, [L1([|nameof(count)|]), L2([|nameof(y)|])] double z, int count) => x * y * z * count;
+            }
+            """),
+        new("STEEP0019", "what no optimizer moves", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Fixed, [|L1(1)|]] double k, [Sample, [|L2(1)|]] double y) => x * k * y;
+                [Differentiable] public static double Other([[|L1(1)|]] double x) => x * x;
+            }
+            """),
+        new("STEEP0019", "penalties", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([L1(0), L2(nameof(weight))] double[] x, [L1(nameof(weight))] float y, [Fixed] double weight) => x[0] * y;
+            }
+            """),
+        new("STEEP0012", "other penalties", """
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([L1(1)] double x) => x * x;
+                [Loss] public static double Second(double x) => x * x;
+                [Loss] public static double Third([L2(1)] double [|x|]) => x * x;
+            }
+            """),
         new("STEEP0012", "other bounds", """
             public static partial class Bowl
             {

@@ -25,18 +25,18 @@ internal sealed class KernelMethods
         var inputs = model.Inputs.ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).ToList();
-        var only = plain.Count == 1 && plain[0].Weight == 1 ? IndexOf(problem, plain[0]) : -1;
+        var only = plain.Count == 1 && plain[0].Weight == 1 && !model.IsPenalised ? IndexOf(problem, plain[0]) : -1;
         var sampled = Describe(losses.Where(loss => loss.IsSampled()), "the sum over rows, times a scale, of ");
-        Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "")}, with the gradient overwritten.", problem.Begin, inputs);
+        Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "", model)}, with the gradient overwritten.", problem.Begin, inputs);
         Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
         BeginProduct = Define(
             model.HasSamples ? "BeginHessianVector" : "ObjectiveHessianVector", $"{Describe(plain, "")}, with the product of the Hessian overwritten.", problem.BeginProduct, inputs);
         RowsProduct = Define("RowsHessianVector", $"{Capital(sampled)}, with the product of its Hessian overwritten.", problem.RowsProduct, inputs);
         Descents = [.. problem.Descents.Select(descent => (descent.Optimizer, Define(
             "Descend" + descent.Optimizer.Name,
-            $"Moves the variables by {OptimizerTable.Find(descent.Optimizer.Name).Title} after each row; the sum over rows of {Describe([.. plain, .. losses.Where(loss => loss.IsSampled())], "")}.",
+            $"Moves the variables by {OptimizerTable.Find(descent.Optimizer.Name).Title} after each row; the sum over rows of {Describe([.. plain, .. losses.Where(loss => loss.IsSampled())], "", model)}.",
             descent.Function, inputs)!))];
-        BeginValue = Define(model.HasSamples ? "BeginValue" : "ObjectiveValue", $"{Describe(plain, "")}.", problem.BeginValue, inputs);
+        BeginValue = Define(model.HasSamples ? "BeginValue" : "ObjectiveValue", $"{Describe(plain, "", model)}.", problem.BeginValue, inputs);
         AddValue = Define("RowsValue", $"{Capital(sampled)}.", problem.AddValue, inputs);
         var metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
         Metric = Define("MetricValue", metric is null ? null : metric.IsSampled() ? $"The sum over rows, times a scale, of {metric.Name}." : $"{metric.Name}.", problem.Metric, inputs);
@@ -80,8 +80,9 @@ internal sealed class KernelMethods
     private static int IndexOf(CompiledProblem problem, MethodModel method)
         => problem.Gradients.Select((compiled, i) => compiled.Method == method ? i : -1).Max();
 
-    private static string Describe(IEnumerable<MethodModel> losses, string before)
-        => before + string.Join(" + ", losses.Select(loss => (loss.Weight == 1 ? "" : Literal.InProse(loss.Weight) + " · ") + Names.Bare(loss.Name)));
+    private static string Describe(IEnumerable<MethodModel> losses, string before, ProblemModel? penalised = null)
+        => before + string.Join(" + ", losses.Select(loss => (loss.Weight == 1 ? "" : Literal.InProse(loss.Weight) + " · ") + Names.Bare(loss.Name))
+            .Concat(penalised is null ? [] : ProblemScope.Penalties(penalised)));
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
 

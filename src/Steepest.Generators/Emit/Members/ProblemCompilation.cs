@@ -23,11 +23,11 @@ internal static class ProblemCompilation
 
         var inputs = model.Inputs.SelectMany(Inputs).ToList();
         var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
-        var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).ToList();
+        var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).Concat(Penalties(model)).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
 
         // The objective of one loss is that loss.
-        var isOne = plain is [{ Weight: 1 }];
+        var isOne = plain is [{ Weight: 1 }] && !model.IsPenalised;
         var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
         return problem with
         {
@@ -48,13 +48,32 @@ internal static class ProblemCompilation
     private static IEnumerable<CompiledDescent> Descents(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
     {
         var types = model.Variables.SelectMany(variable => variable.Parts).Select(part => part.Type.ToElement()).Distinct().ToList();
-        if (sampled.Count == 0 || types.Count != 1) yield break;
+        if (sampled.Count == 0 || types.Count != 1 || model.Variables.Any(MovesApart)) yield break;
         foreach (var optimizer in model.Optimizers)
         {
             var row = OptimizerTable.Find(optimizer.Name);
             if (row.Update is null) continue;
             var descent = Compilation.Descent(Objective.OfRow("Descend" + optimizer.Name, plain, sampled, inputs, model.IsStrict), types[0], row.UpdateOf(optimizer));
             if (!Partition.IsLong(descent)) yield return new CompiledDescent(optimizer, descent);
+        }
+    }
+
+    /// <summary>Whether a step of the optimizer is not all that happens to a variable.</summary>
+    private static bool MovesApart(ParameterModel variable) => variable.Bounds != null || variable.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes);
+
+    /// <summary>What attributes of variables add.</summary>
+    private static IEnumerable<Term> Penalties(ProblemModel model)
+    {
+        foreach (var variable in model.Variables)
+        {
+            foreach (var penalty in variable.Penalties)
+            {
+                var isOfMagnitudes = penalty.Kind == PenaltyKind.Magnitudes;
+                var weight = penalty.Input is { } held ? Inputs(model.Fixed.First(input => input.Name == held)).Single().Parameter : null;
+                var sum = Differentiation.Penalties.Of(
+                    Names.Bare(variable.Name) + penalty.Kind, isOfMagnitudes, Inputs(variable).Select(input => input.Parameter), weight, new IrType(model.Element));
+                yield return new Term(sum, isOfMagnitudes ? penalty.Weight : penalty.Weight / 2);
+            }
         }
     }
 

@@ -65,7 +65,15 @@ internal sealed class ProblemScope
     public string Objective => Documentation.Enumerate(
         [.. Model.Methods.Where(method => method.Role == MethodRole.Loss).Select(loss =>
             (loss.Weight == 1 ? "" : $"{Literal.InProse(loss.Weight)} times ")
-            + (loss.IsSampled() ? "the mean of " : "") + Documentation.See(loss.Name))]).Replace(" and ", " plus ");
+            + (loss.IsSampled() ? "the mean of " : "") + Documentation.See(loss.Name)).Concat(Penalties(Model))]).Replace(" and ", " plus ");
+
+    /// <summary>What attributes of variables add to the objective, in words: 0.1 · Σ|weights|.</summary>
+    public static IEnumerable<string> Penalties(ProblemModel model) => model.Variables.SelectMany(variable => variable.Penalties.Select(penalty =>
+    {
+        var weight = penalty.Input is { } input ? Members.Names.Bare(input) : Literal.InProse(penalty.Weight);
+        var name = Members.Names.Bare(variable.Name);
+        return penalty.Kind == PenaltyKind.Magnitudes ? $"{weight} · Σ|{name}|" : $"½ · {weight} · Σ{name}²";
+    }));
 
     /// <summary>What is thrown on where the variables are moved, as a sentence; more may come last. Null for nothing.</summary>
     public string? Wrong(params string[] more)

@@ -67,7 +67,7 @@ internal sealed class SolverBounds(ProblemScope scope, string name)
         foreach (var part in variable.Parts)
         {
             // A float is kept by the float that is nearest to the number.
-            var number = part.Type.Element == ElementType.Single ? Literal.Of((float)bound.Number) : Literal.Of(bound.Number);
+            var number = Literal.Of(part.Type.Element == ElementType.Single ? (float)bound.Number : bound.Number, scope.Layout.Element);
             var place = scope.Layout.Part($"{name}.{side}", variable, part);
             writer.WriteLine(variable.IsScalar ? $"{place} = {number};" : $"{place}.Fill({number});");
         }

@@ -9,7 +9,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="driver">The field that holds the driver.</param>
 /// <param name="problem">The field that holds the problem, where it is an instance.</param>
 /// <param name="bounds">What the variables are kept within.</param>
-internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds)
+/// <param name="penalty">The weights of their magnitudes.</param>
+internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds, SolverPenalty penalty)
 {
     private const string Problem = "problem";
 
@@ -22,6 +23,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         if (scope.Model.IsInstance) writer.WriteLine($"private readonly {scope.Model.Type.Name} {problem};");
         foreach (var field in Layout.Fields) writer.WriteLine($"private readonly int {field};");
         bounds.WriteField(writer);
+        penalty.WriteField(writer);
         writer.WriteLine($"private readonly {optimizer.Row.DriverType(TypeText.Of(Layout.Element))} {driver};");
         writer.Blank();
     }
@@ -66,9 +68,10 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
 
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
             bounds.WriteConstruction(writer);
+            penalty.WriteConstruction(writer);
             var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
-                .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(PlaceArguments()).ToList();
+                .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();
             writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
             if (optimizer.Row.IsStochastic) WriteFreeze(writer);
         }

@@ -39,8 +39,9 @@ internal sealed class SolverMember
         check = names.Take("check");
         report = names.Take("report");
         var bounds = new SolverBounds(scope, names.Take("bounds"));
-        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds);
-        packing = new SolverPacking(scope, driver, bounds);
+        var penalty = new SolverPenalty(scope, names.Take("penalty"));
+        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds, penalty);
+        packing = new SolverPacking(scope, driver, bounds, penalty);
         kernels = new KernelConstruction(scope);
     }
 

@@ -9,12 +9,16 @@ internal sealed class SolverPacking
     private readonly ProblemScope scope;
     private readonly string driver;
     private readonly SolverBounds bounds;
+    private readonly SolverPenalty penalty;
+    private readonly List<ParameterModel> read;
     private readonly string pack;
     private readonly string unpack;
     private readonly string point;
 
-    public SolverPacking(ProblemScope scope, string driver, SolverBounds bounds)
+    public SolverPacking(ProblemScope scope, string driver, SolverBounds bounds, SolverPenalty penalty)
     {
+        this.penalty = penalty;
+        read = [.. bounds.Inputs.Concat(penalty.Inputs).Distinct()];
         this.bounds = bounds;
         this.scope = scope;
         this.driver = driver;
@@ -30,7 +34,7 @@ internal sealed class SolverPacking
         => Model.Variables.SelectMany(variable => variable.Parts.Select(part => (variable, part)));
 
     public void WritePackCall(Writer writer)
-        => writer.WriteLine($"{pack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name).Concat(bounds.Inputs.Select(input => input.Name)))});");
+        => writer.WriteLine($"{pack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name).Concat(read.Select(input => input.Name)))});");
 
     public void WriteUnpackCall(Writer writer)
         => writer.WriteLine($"{unpack}({string.Join(", ", Model.Variables.Select(variable => variable.IsScalar ? "out " + variable.Name : variable.Name))});");
@@ -47,12 +51,13 @@ internal sealed class SolverPacking
         var signature = new Signature($"private void {pack}");
         foreach (var variable in Model.Variables)
             signature.Add((variable.IsScalar ? "ref readonly " : "") + InputText.Read(variable), variable.Name);
-        foreach (var input in bounds.Inputs) signature.Add(InputText.Read(input), input.Name);
+        foreach (var input in read) signature.Add(InputText.Read(input), input.Name);
         using (writer.Block(signature.At(writer.Column)))
         {
             foreach (var span in scope.Layout.Spans) writer.WriteLine($"{TypeText.Require}.Length({span.Variable.Name}, {span.Length});");
             WriteDistinct(writer);
             bounds.WritePacking(writer);
+            penalty.WritePacking(writer);
             var vector = WritePoint(writer);
             foreach (var (variable, part) in Parts)
             {

@@ -46,7 +46,12 @@ internal static class ProblemReader
         var agrees = isWhole & shared.Agree;
         var fits = canHold & GeneratedNames.CheckParameters(methods, findings);
         if (hasLoss && isWhole) shared.CheckInfluence(type, findings);
-        if (agrees) shared.CheckBounds(findings);
+        if (agrees)
+        {
+            shared.CheckBounds(findings);
+            shared.CheckPenalties(findings);
+        }
+
 
         var problem = new ProblemModel(
             TypeReader.Read(type),

@@ -66,6 +66,24 @@ internal sealed class SharedInputs
         }
     }
 
+    /// <summary>Reports penalties whose weight is something else than a fixed floating-point number.</summary>
+    public void CheckPenalties(Findings findings)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.Penalised is not { } symbol) continue;
+            foreach (var penalty in input.Model.Penalties)
+            {
+                if (penalty.Input is not { } name) continue;
+                if (inputs.Any(other => other.Model.Name == name && other.Model is { Role: InputRole.Fixed, IsScalar: true, Struct: null, Type: ElementType.Double or ElementType.Single })) continue;
+                var attribute = PenaltyModel.Attributes.First(row => row.Kind == penalty.Kind).Attribute;
+                findings.Report(
+                    Descriptors.InvalidPenalty, Places.Argument(Attributes.Find(symbol, attribute)!, property: null), attribute, symbol.Name,
+                    $"takes its weight from '{name}', which is no [Fixed] double or float of the problem's methods; give a number, or nameof one that is");
+            }
+        }
+    }
+
     private static bool IsAlike(ParameterModel one, ParameterModel other)
         => one.IsScalar == other.IsScalar && one.Shape is InputShape.Scalar or InputShape.Span or InputShape.Array && one.Type == other.Type && one.Struct == other.Struct;
 
@@ -75,12 +93,12 @@ internal sealed class SharedInputs
         var known = inputs.FindIndex(input => input.Model.Name == model.Name);
         if (known < 0)
         {
-            inputs.Add(new Input(symbol, method.Name, model, inLoss, model.Bounds is null ? null : symbol));
+            inputs.Add(new Input(symbol, method.Name, model, inLoss, model.Bounds is null ? null : symbol, model.Penalties.Count == 0 ? null : symbol));
             return;
         }
 
         var earlier = inputs[known];
-        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model))
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model) || PenaltiesDiffer(earlier.Model, model))
         {
             Agree = false;
             findings.Report(
@@ -92,10 +110,12 @@ internal sealed class SharedInputs
         {
             InLoss = earlier.InLoss || inLoss,
             Bounded = earlier.Bounded ?? (model.Bounds is null ? null : symbol),
+            Penalised = earlier.Penalised ?? (model.Penalties.Count == 0 ? null : symbol),
             Model = earlier.Model with
             {
                 StatedLength = Math.Max(earlier.Model.StatedLength, model.StatedLength),
                 Bounds = earlier.Model.Bounds ?? model.Bounds,
+                Penalties = earlier.Model.Penalties.Count > 0 ? earlier.Model.Penalties : model.Penalties,
                 Documentation = earlier.Model.Documentation ?? model.Documentation,
             },
         };
@@ -103,6 +123,11 @@ internal sealed class SharedInputs
 
     private static bool LengthsDiffer(ParameterModel one, ParameterModel other)
         => one.StatedLength != other.StatedLength && one.StatedLength != 0 && other.StatedLength != 0;
+
+    private static bool PenaltiesDiffer(ParameterModel one, ParameterModel other) => one.Penalties != other.Penalties && one.Penalties.Count > 0 && other.Penalties.Count > 0;
+
+    private static string Describe(PenaltyModel penalty)
+        => $"[{PenaltyModel.Attributes.First(row => row.Kind == penalty.Kind).Attribute}] of {(penalty.Input is { } input ? $"'{input}'" : Numbers.Display(penalty.Weight))}";
 
     private static bool BoundsDiffer(ParameterModel one, ParameterModel other) => one.Bounds != other.Bounds && one.Bounds != null && other.Bounds != null;
 
@@ -116,7 +141,8 @@ internal sealed class SharedInputs
         };
         var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";
         var bounds = model.Bounds is { } within ? $" {BoundsReader.Describe(within)}" : "";
-        return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}{bounds}";
+        var penalties = model.Penalties.Count == 0 ? "" : " with " + string.Join(" and ", model.Penalties.Select(Describe));
+        return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}{bounds}{penalties}";
     }
 
     /// <param name="Symbol">The parameter that first names it.</param>
@@ -124,5 +150,6 @@ internal sealed class SharedInputs
     /// <param name="Model">What it is.</param>
     /// <param name="InLoss">Whether a loss names it.</param>
     /// <param name="Bounded">The parameter that states its bounds; null for none.</param>
-    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded);
+    /// <param name="Penalised">The parameter that states its penalties; null for none.</param>
+    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded, IParameterSymbol? Penalised);
 }
