@@ -82,7 +82,7 @@ public abstract partial class LineSearchDriver<T>
         bool hasMetric,
         Range[]? singles,
         Box<T>? box,
-        AbsolutePenalty<T>? penalty)
+        AbsolutePenalty<T>? penalty = null)
     {
         this.options = options ??= new MinimizeOptions();
         options.RefuseSmallSteps(title);

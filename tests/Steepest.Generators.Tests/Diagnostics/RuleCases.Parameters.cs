@@ -143,6 +143,14 @@ public static partial class RuleCases
                 [Differentiable] public static double Other([[|L1(1)|]] double x) => x * x;
             }
             """),
+        new("STEEP0019", "kinks under second-order methods", """
+            [Newton]
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([[|L1(1)|], L2(1)] double x, [L2(1)] double y) => x * x * y * y;
+            }
+            """),
         new("STEEP0019", "penalties", """
             public static partial class Bowl
             {

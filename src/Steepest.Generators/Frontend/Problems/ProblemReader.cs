@@ -49,7 +49,7 @@ internal static class ProblemReader
         if (agrees)
         {
             shared.CheckBounds(findings);
-            shared.CheckPenalties(findings);
+            shared.CheckPenalties(optimizers, findings);
         }
 
 

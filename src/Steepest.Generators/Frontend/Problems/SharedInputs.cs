@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Frontend.Problems;
 
@@ -66,12 +67,22 @@ internal sealed class SharedInputs
         }
     }
 
-    /// <summary>Reports penalties whose weight is something else than a fixed floating-point number.</summary>
-    public void CheckPenalties(Findings findings)
+    /// <summary>Reports penalties whose weight is something else than a fixed floating-point number, and kinks that an optimizer would run into.</summary>
+    public void CheckPenalties(IEnumerable<OptimizerModel> optimizers, Findings findings)
     {
         foreach (var input in inputs)
         {
             if (input.Penalised is not { } symbol) continue;
+            if (input.Model.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes))
+            {
+                foreach (var optimizer in optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts))
+                {
+                    findings.Report(
+                        Descriptors.InvalidPenalty, Places.Attribute(Attributes.Find(symbol, "L1")!), "L1", symbol.Name,
+                        $"has kinks, where [{optimizer.Name}] would take the curvature for 0; minimise by [Lbfgs], [Bfgs], [ConjugateGradient] or a first-order method");
+                }
+            }
+
             foreach (var penalty in input.Model.Penalties)
             {
                 if (penalty.Input is not { } name) continue;
