@@ -187,5 +187,5 @@ public sealed class SparseLearningTests(ITestOutputHelper output)
 
     private static TDelegate Static<TDelegate>(Type problem, string name)
         where TDelegate : Delegate
-        => problem.GetMethod("Minimize" + name)!.CreateDelegate<TDelegate>();
+        => problem.GetMethod("Minimize" + name, [.. typeof(TDelegate).GetMethod("Invoke")!.GetParameters().Select(parameter => parameter.ParameterType)])!.CreateDelegate<TDelegate>();
 }
