@@ -191,10 +191,21 @@ public sealed class BadInputTests
         var (samples, validation) = (Data(), Data().Slice(0, 10));
         var options = new MinimizeOptions
         {
-            Epochs = 6, BatchSize = 3, BatchesPerUpdate = 2, BatchSchedule = Schedule.Step(4, 2), Schedule = Schedule.WarmUp(3, Schedule.CosineRestarts(5, 2)),
+            Epochs = 6,
+            BatchSize = 3,
+            BatchesPerUpdate = 2,
+            BatchSchedule = Schedule.Step(4, 2),
+            Schedule = Schedule.WarmUp(3, Schedule.CosineRestarts(5, 2)),
             MomentumSchedule = name is "GradientDescent" or "AdaGrad" or "AdaDelta" ? null : Schedule.Of(t => t % 2 == 0 ? 1 : 0.5),
-            Averaging = Averaging.Exponential(0.9), ClipNorm = 1, ClipValue = 1, Freeze = ["bias"], Patience = 3, LossTolerance = 1e-12, StepTolerance = 1e-12,
-            Sampler = Sampler.Weighted([.. Enumerable.Range(1, Rows).Select(i => (double)i)]), Callback = _ => true,
+            Averaging = Averaging.Exponential(0.9),
+            ClipNorm = 1,
+            ClipValue = 1,
+            Freeze = ["bias"],
+            Patience = 3,
+            LossTolerance = 1e-12,
+            StepTolerance = 1e-12,
+            Sampler = Sampler.Weighted([.. Enumerable.Range(1, Rows).Select(i => (double)i)]),
+            Callback = _ => true,
         };
         var run = Method<Run>(Solver(name, options), "Minimize");
         var (weights, bias) = (Start(), 0.25);
