@@ -52,7 +52,6 @@ public sealed partial class FirstOrder<T, TRule>
         if (rows <= 0) return 0;
         var before = beforeChunk![0];
         var states = beforeChunk.Range(1, rule.StateVectors);
-        var update = rule;
         var progressBefore = progress;
         Point.CopyTo(before);
         RuleState.CopyTo(states);
@@ -62,11 +61,7 @@ public sealed partial class FirstOrder<T, TRule>
         var sum = path.EpochLoss;
         try
         {
-            for (var row = 0; row < rows; row++)
-            {
-                var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime + row, in path.Plateau) : 1;
-                update.Advance(learningRate * factor, ref progress, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
-            }
+            AdvanceRows(steps, rows);
 
             // The last row by itself: the point before it is the last that is known to be good.
             var last = (rows - 1) * TRule.Coefficients;
@@ -101,6 +96,18 @@ public sealed partial class FirstOrder<T, TRule>
         run.RunIterations += rows;
         run.Evaluations += rows;
         return rows;
+    }
+
+    /// <summary>The numbers of so many steps. A method of its own, since what is used in a try block stays out of registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private void AdvanceRows(scoped Span<T> steps, int rows)
+    {
+        var update = rule;
+        for (var row = 0; row < rows; row++)
+        {
+            var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime + row, in path.Plateau) : 1;
+            update.Advance(learningRate * factor, ref progress, steps.Slice(row * TRule.Coefficients, TRule.Coefficients));
+        }
     }
 
     /// <summary>Keeps chunks short enough that whoever wants to stop the run need not wait. What is computed does not depend on it.</summary>

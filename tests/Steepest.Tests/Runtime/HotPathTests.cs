@@ -45,7 +45,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.Minimization.LineSearchDriver`1", "Step Iterate HasConverged SetDirection Slope Search Try Run Report IsStationary Judge EndEpoch IterateFew IterateTwo TakeTwo SetTwo SlopeOfTwo MoveTwo AddFew SetFew NormOf Conclude IsSettled SetDirectionWithin CutOff NormWithin AddFree")]
     [InlineData("Steepest.Minimization.FewVariables", "Gather Dot LargestMagnitude SumOfMagnitudes")]
     [InlineData("Steepest.Minimization.InverseHessian`1", "Direction Add Column Set Multiply")]
-    [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move TreatKinks Norm Keep Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows FitChunk AtMomentum Drawn ScheduledBatchSize Accumulate")]
+    [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move TreatKinks Norm Keep Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows AdvanceRows FitChunk CloseEpoch IsOutOfPatience Learn Update ClearFrozen CopyFrozen RestoreFrozen AtMomentum Drawn ScheduledBatchSize Accumulate")]
     [InlineData("Steepest.Sampling.EpochOrder", "Of")]
     [InlineData("Steepest.Sampling.Shuffle", "Fill")]
     [InlineData("Steepest.ReplacementSampler", "Draw")]
