@@ -37,6 +37,13 @@ public sealed class AbsolutePenalty<T>
         for (var i = 0; i < gradient.Length; i++) gradient[i] -= Signed(weights[i], point[i]);
     }
 
+    /// <summary>Sets the gradient of the losses that leaves some of the variables where they are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Oppose(Span<T> gradient, ReadOnlySpan<T> point, int start, int length)
+    {
+        for (var i = start; i < start + length; i++) gradient[i] = -Signed(Weights[i], point[i]);
+    }
+
     /// <summary>The proximal step: every number moves toward 0 by the step times its weight, and no further.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Shrink(Span<T> point, T step)

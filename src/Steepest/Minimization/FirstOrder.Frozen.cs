@@ -39,7 +39,13 @@ public sealed partial class FirstOrder<T, TRule>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void ClearFrozen()
     {
-        foreach (var (start, length) in frozen!) Gradient.Slice(start, length).Clear();
+        foreach (var (start, length) in frozen!)
+        {
+            Gradient.Slice(start, length).Clear();
+
+            // Beside a penalty the gradient is that of the losses: it must hold the penalty off.
+            if (penalty is not null && IsProximal) penalty.Oppose(Gradient, Point, start, length);
+        }
     }
 
     /// <summary>Gives a vector the bits of frozen variables that another holds.</summary>

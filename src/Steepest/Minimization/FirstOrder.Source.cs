@@ -206,6 +206,7 @@ public sealed partial class FirstOrder<T, TRule>
         }
 
         (stream.Rows, stream.Batches) = (0, 0);
+        TreatKinks();
         if (frozen is not null) ClearFrozen();
         run.Evaluations++;
         var (loss, norm) = (stream.Loss, Norm());

@@ -104,6 +104,9 @@ public abstract partial class LineSearchDriver<T>
     {
         if (!run.IsOpen || !Packed.SameBits<T>(Point, memory[LeftVector])) return false;
         memory[IterateVector].CopyTo(Point);
+
+        // Should something be thrown, there is nothing to go on with.
+        run.IsOpen = false;
         return true;
     }
 

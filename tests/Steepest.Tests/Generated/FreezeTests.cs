@@ -107,6 +107,21 @@ public sealed class FreezeTests
         Assert.True(Math.Abs(biasSlope) <= 1e-9 && slope.Max(Math.Abs) > 1e-3);
     }
 
+    /// <summary>Frozen numbers neither shrink nor count: at the minimum of the others the run has converged.</summary>
+    [Fact]
+    public void Penalties_do_not_reach_them()
+    {
+        double[] far = [3, -2, 0, -0.0], near = new double[3];
+        var result = Shrunk.MinimizeGradientDescent(far, near, new MinimizeOptions { Freeze = ["far"], GradientTolerance = 1e-12, MaxIterations = 2000 }, Token);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.Equal(Bits([3, -2, 0, -0.0]), Bits(far));
+        Assert.Equal([0.9, 1.9, 2.9], near.Select(value => Math.Round(value, 10)));
+        near = new double[3];
+        Shrunk.MinimizeMomentum(far, near, new MinimizeOptions { Freeze = ["far"], GradientTolerance = 1e-12, MaxIterations = 4000 }, Token);
+        Assert.Equal(Bits([3, -2, 0, -0.0]), Bits(far));
+        Assert.Equal([0.9, 1.9, 2.9], near.Select(value => Math.Round(value, 10)));
+    }
+
     [Fact]
     public void Steps_allocate_nothing()
     {
@@ -151,4 +166,19 @@ public sealed class FreezeTests
     private static TDelegate Method<TDelegate>(object solver, string name)
         where TDelegate : Delegate
         => solver.GetType().GetMethod(name, SignatureOf<TDelegate>.Types)!.CreateDelegate<TDelegate>(solver);
+}
+
+/// <summary>½·Σ(nearᵢ − 1 − i)² + ½·Σ farᵢ², each with a tenth of the magnitudes.</summary>
+[GradientDescent(LearningRate = 0.1)]
+[Momentum(LearningRate = 0.05)]
+public static partial class Shrunk
+{
+    [Loss]
+    public static double Distance([L1(0.1)] ReadOnlySpan<double> far, [L1(0.1)] ReadOnlySpan<double> near)
+    {
+        var sum = 0.0;
+        foreach (var value in far) sum += value * value / 2;
+        for (var i = 0; i < near.Length; i++) sum += (near[i] - 1 - i) * (near[i] - 1 - i) / 2;
+        return sum;
+    }
 }

@@ -120,6 +120,34 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void AfterAnExceptionNoRunIsOpen()
+    {
+        // Interrupted, taken up, ended by an exception: the variables that the interruption left begin a run of their own.
+        var (reports, failing) = (0, false);
+        var solver = new Lbfgs<double>(20, 5, 1, new MinimizeOptions
+        {
+            MaxIterations = 30,
+            Callback = report =>
+            {
+                reports++;
+                return failing && report.Iteration >= 12 ? throw new InvalidTimeZoneException() : report.Iteration != 7;
+            },
+        });
+        var kernel = new RosenbrockKernel(20);
+        Assert.Equal(MinimizeStatus.Stopped, solver.Minimize(ref kernel, CancellationToken.None).Status);
+        var left = solver.Point.ToArray();
+        failing = true;
+        Assert.Throws<InvalidTimeZoneException>(() =>
+        {
+            var again = new RosenbrockKernel(20);
+            solver.Minimize(ref again, CancellationToken.None);
+        });
+        (reports, failing) = (0, false);
+        left.CopyTo(solver.Point);
+        Assert.Equal((30, 30), (solver.Minimize(ref kernel, CancellationToken.None).Iterations, reports));
+    }
+
+    [Fact]
     public void LbfgsWithValidationGoesOnBitForBit()
     {
         var options = new MinimizeOptions { MaxIterations = 15 };
