@@ -88,6 +88,31 @@ public sealed class SourceRunTests : IDisposable
         }
     }
 
+    /// <summary>What drivers do beside the gradient they do here, too: exact zeros by penalties, and numbers within bounds.</summary>
+    [Fact]
+    public void Penalties_and_bounds_hold()
+    {
+        var random = new Random(8);
+        double[] features = [.. Enumerable.Range(0, Rows * Width).Select(_ => random.NextDouble() * 2 - 1)];
+        double[] targets = [.. Enumerable.Range(0, Rows).Select(row => 2 * features[row * Width] - features[row * Width + 3] + 0.1 * random.NextDouble())];
+        var samples = new Corpora.SparseRegression.Samples(features, targets);
+        var options = new MinimizeOptions { Epochs = 30 };
+        var (weights, bias, others, otherBias) = (new double[Width], 0.0, new double[Width], 0.0);
+        Corpora.SparseRegression.MinimizeGradientDescent(weights, ref bias, 0.05, 0.01, samples, options: options with { BatchSize = 10, Sampler = Sampler.InOrder }, cancellationToken: Token);
+        Corpora.SparseRegression.MinimizeGradientDescent(others, ref otherBias, 0.05, 0.01, new Slices<Corpora.SparseRegression.Samples>(Rows / 10, i => samples.Slice(10 * (int)i, 10)), options: options, cancellationToken: Token);
+        Assert.Contains(0.0, weights);
+        Assert.Equal(weights.Select(weight => weight == 0), others.Select(weight => weight == 0));
+        for (var i = 0; i < Width; i++) Assert.Equal(weights[i], others[i], 1e-12);
+        Assert.Equal(bias, otherBias, 1e-12);
+
+        var kept = new Corpora.NonNegativeRegression.Samples(features, targets);
+        (weights, others) = (new double[Width], new double[Width]);
+        Corpora.NonNegativeRegression.MinimizeGradientDescent(weights, kept, options: options with { BatchSize = 10, Sampler = Sampler.InOrder }, cancellationToken: Token);
+        Corpora.NonNegativeRegression.MinimizeGradientDescent(others, new Slices<Corpora.NonNegativeRegression.Samples>(Rows / 10, i => kept.Slice(10 * (int)i, 10)), options: options, cancellationToken: Token);
+        Assert.All(others, weight => Assert.True(weight >= 0));
+        for (var i = 0; i < Width; i++) Assert.Equal(weights[i], others[i], 1e-12);
+    }
+
     [Fact]
     public void A_malformed_line_ends_the_run_at_the_last_good_point()
     {
@@ -205,6 +230,21 @@ public sealed class SourceRunTests : IDisposable
     }
 
     private static void Load(object solver, byte[] saved) => solver.GetType().GetMethod("Load")!.CreateDelegate<Action<ReadOnlySpan<byte>>>(solver)(saved);
+
+    /// <summary>Batches made one by one.</summary>
+    private sealed class Slices<TSamples>(long count, Func<long, TSamples> batchOf) : IBatchSource<TSamples>
+        where TSamples : struct
+    {
+        private long next;
+
+        public void Begin(long epoch, long skip) => next = skip;
+
+        public bool TryRead(out TSamples batch)
+        {
+            batch = next < count ? batchOf(next) : default;
+            return next++ < count;
+        }
+    }
 
     /// <summary>Batches of no rows.</summary>
     private sealed class Nothing(int batches) : IBatchSource<Everyone.Samples>
