@@ -50,6 +50,9 @@ internal abstract class Directions<T>(AlignedMemory<T> memory, int first, int ve
     /// <summary>Whether curvature is computed, by which a minimum is told from a saddle point.</summary>
     public virtual bool IsOfSecondOrder => false;
 
+    /// <summary>Products with the Hessian; null where there are none.</summary>
+    public virtual HessianProducts<T>? ExactProducts => null;
+
     /// <summary>Steps within a trust region; null where a direction is searched along.</summary>
     public virtual RegionDirections<T>? Region => null;
 

@@ -65,7 +65,7 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, IDescentKernel<T, TRule>, allows ref struct
     {
         ThrowIfRunning();
-        var monitor = new RunMonitor(options, token);
+        var monitor = new RunMonitor(options, token, Title);
         var isOver = false;
         isRunning = true;
         try
@@ -115,14 +115,16 @@ public sealed partial class FirstOrder<T, TRule>
                 }
             }
 
-            var result = Finish(ref train, ref check, in plan, status, interrupted) with { Elapsed = monitor.Elapsed };
+            var result = Finish(ref train, ref check, in plan, status, interrupted);
             isOver = true;
-            return result;
+            if (watch is not null) result = Conclude(ref train, in plan, result);
+            return monitor.End(result with { Elapsed = monitor.Elapsed });
         }
         finally
         {
             // Something was thrown: the point may be the one that it was thrown at.
             if (!isOver && path.HasGood) memory[GoodVector].CopyTo(Point);
+            monitor.Close();
             isRunning = false;
         }
     }
@@ -174,6 +176,7 @@ public sealed partial class FirstOrder<T, TRule>
             if (LossSettles(loss)) return Report(loss, norm, 0, MinimizeStatus.Converged);
         }
 
+        var (square, bend) = watch is { SeesSteps: true } ? Along(ref train, in batch) : (double.NaN, double.NaN);
         var rate = Move(norm);
         run.RunIterations++;
         path.Position += rows;
@@ -181,7 +184,8 @@ public sealed partial class FirstOrder<T, TRule>
         Average();
         var status = MinimizeStatus.Running;
         if (path.Position >= plan.SampleCount) status = EndEpoch(ref train, ref check, in plan);
-        return Report(loss, norm, rate, status);
+        var report = Report(loss, norm, rate, status);
+        return watch is null ? report : report with { SquaredGradient = square, GradientCurvature = bend, PredictedChange = 0.5 * rate * rate * bend - rate * square };
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

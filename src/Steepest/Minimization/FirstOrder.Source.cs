@@ -39,11 +39,12 @@ public sealed partial class FirstOrder<T, TRule>
                 (nameof(MinimizeOptions.BatchSchedule), options.BatchSchedule is not null),
                 (nameof(MinimizeOptions.Sampler), options.Sampler is not null),
                 (nameof(MinimizeOptions.GradientTolerance), options.GradientTolerance is > 0),
+                (nameof(MinimizeOptions.Monitors), options.Monitors != Monitors.None),
             ]);
         RequireRows(1, check.SampleCount, hasValidation);
         streaming ??= new Streaming(new AlignedMemory<T>(options.BatchesPerUpdate > 1 ? 1 : 0, Point.Length));
         streaming.Plan = new Plan(options, true, hasValidation, Unknown, defaultTolerance);
-        streaming.Monitor = new RunMonitor(options, cancellationToken);
+        streaming.Monitor = new RunMonitor(options, cancellationToken, Title);
         isRunning = true;
         try
         {

@@ -49,7 +49,7 @@ public abstract partial class LineSearchDriver<T>
         where TCheck : struct, ISampledKernel<T>, allows ref struct
     {
         ThrowIfRunning();
-        var monitor = new RunMonitor(options, token);
+        var monitor = new RunMonitor(options, token, title);
         isRunning = true;
         try
         {
@@ -80,7 +80,14 @@ public abstract partial class LineSearchDriver<T>
                 if (hasValidation) status = EndEpoch(ref check, status);
                 if (monitor.IsWatched)
                 {
-                    var stop = !monitor.Show(Report(loss, norm, step, status) with { Elapsed = monitor.Elapsed });
+                    var report = Report(loss, norm, step, status) with { Elapsed = monitor.Elapsed };
+                    if (watch is { SeesSteps: true })
+                    {
+                        var (square, bend) = watch.Along(ref kernel, Point, Gradient);
+                        report = report with { SquaredGradient = square, GradientCurvature = bend };
+                    }
+
+                    var stop = !monitor.Show(in report);
                     if (stop && status == MinimizeStatus.Running) (status, interrupted) = (MinimizeStatus.Stopped, true);
                 }
 
@@ -91,10 +98,13 @@ public abstract partial class LineSearchDriver<T>
                 }
             }
 
-            return Finish(ref kernel, ref check, hasValidation, loss, status, interrupted) with { Elapsed = monitor.Elapsed };
+            var result = Finish(ref kernel, ref check, hasValidation, loss, status, interrupted);
+            if (watch is not null) result = watch.Conclude(ref kernel, Point, result);
+            return monitor.End(result with { Elapsed = monitor.Elapsed });
         }
         finally
         {
+            monitor.Close();
             isRunning = false;
         }
     }

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
 using Steepest.Kernels;
+using Steepest.Monitoring;
 using Steepest.Threading;
 
 namespace Steepest.Minimization;
@@ -43,6 +44,8 @@ public abstract partial class LineSearchDriver<T>
     private readonly Range[] singles;
     private readonly Box<T>? box;
     private readonly AbsolutePenalty<T>? penalty;
+    private readonly string title;
+    private readonly CurvatureMonitor<T>? watch;
     private readonly int freeVector;
     private readonly double gradientTolerance;
     private readonly bool hasTolerances;
@@ -85,6 +88,7 @@ public abstract partial class LineSearchDriver<T>
         AbsolutePenalty<T>? penalty = null)
     {
         this.options = options ??= new MinimizeOptions();
+        this.title = title;
         options.RefuseSmallSteps(title);
         this.box = box;
         this.penalty = penalty;
@@ -99,6 +103,7 @@ public abstract partial class LineSearchDriver<T>
         isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
         isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
+        watch = CurvatureMonitor<T>.Of(length, options, directions.ExactProducts, box is not null, epsilon);
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? (isSingle ? 1e-6 : 1e-12);
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>() + (isFew ? 1 : 0)));

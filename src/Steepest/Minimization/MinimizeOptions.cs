@@ -90,7 +90,10 @@ public sealed record MinimizeOptions
     /// </summary>
     public int Threads { get; init => field = AtLeast(value, 0)!.Value; } = 1;
 
-    /// <summary>Told of every iteration.</summary>
+    /// <summary>What runs look at beside minimising; nothing by default.</summary>
+    public Monitors Monitors { get; init; }
+
+    /// <summary>Told of every iteration; a <see cref="History"/> keeps them.</summary>
     public IProgress<StepReport>? Progress { get; init; }
 
     /// <summary>Called after every iteration; returning false stops the run.</summary>

@@ -30,6 +30,21 @@ public readonly record struct MinimizeResult()
     /// <summary>What decided, on the validation samples; without them the first metric on the training samples; NaN where there is neither.</summary>
     public double Metric { get; init; } = double.NaN;
 
+    /// <summary>
+    /// The smallest curvature of the loss at the point that is returned, as far as Lanczos' method found; NaN unless <see cref="Monitors.Curvature"/> is
+    /// on, or where bounds forbid to look and the optimizer does not multiply with the Hessian.
+    /// </summary>
+    public double SmallestCurvature { get; init; } = double.NaN;
+
+    /// <summary>The largest curvature, likewise.</summary>
+    public double LargestCurvature { get; init; } = double.NaN;
+
+    /// <summary>The largest curvature over the smallest, where that is positive: how badly conditioned the minimum is. NaN where they are not known.</summary>
+    public double ConditionNumber => SmallestCurvature > 0 ? LargestCurvature / SmallestCurvature : double.IsNaN(SmallestCurvature) ? double.NaN : double.PositiveInfinity;
+
+    /// <summary>Whether the loss bends down somewhere, beyond rounding: where the gradient is 0, a saddle point and no minimum.</summary>
+    public bool BendsDown => SmallestCurvature < -1e-6 * Math.Max(Math.Abs(LargestCurvature), Math.Abs(SmallestCurvature));
+
     /// <summary>The time of this call.</summary>
     public TimeSpan Elapsed { get; init; }
 }

@@ -28,6 +28,21 @@ public readonly record struct StepReport()
     /// <summary>The largest violation of a constraint; 0 without constraints.</summary>
     public double MaxViolation { get; init; }
 
+    /// <summary>gᵀg, the square of the gradient's length; NaN unless <see cref="Monitors.Steps"/> is on.</summary>
+    public double SquaredGradient { get; init; } = double.NaN;
+
+    /// <summary>gᵀHg, where H is the Hessian at the same point and on the same samples; NaN likewise.</summary>
+    public double GradientCurvature { get; init; } = double.NaN;
+
+    /// <summary>
+    /// How a step of the rate ε down the gradient would change the loss, to second order: ½ε²·gᵀHg − ε·gᵀg. NaN likewise, and for methods that do not
+    /// step down the gradient at a rate.
+    /// </summary>
+    public double PredictedChange { get; init; } = double.NaN;
+
+    /// <summary>Whether curvature outweighs the slope at this rate: the step is predicted to raise the loss, as an ill-conditioned one does that is too steep for the rate.</summary>
+    public bool IsIllConditioned => PredictedChange > 0;
+
     /// <summary>The time since the run began; filled only while somebody watches the clock.</summary>
     public TimeSpan Elapsed { get; init; }
 

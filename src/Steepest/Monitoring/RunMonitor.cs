@@ -12,9 +12,11 @@ internal readonly struct RunMonitor
     private readonly TimeSpan limit;
     private readonly long start;
     private readonly bool timed;
+    private readonly RunTelemetry? telemetry;
 
-    public RunMonitor(MinimizeOptions options, CancellationToken token)
+    public RunMonitor(MinimizeOptions options, CancellationToken token, string title)
     {
+        telemetry = (options.Monitors & Monitors.Telemetry) != 0 ? new RunTelemetry(title) : null;
         this.token = token;
         progress = options.Progress;
         callback = options.Callback;
@@ -27,7 +29,7 @@ internal readonly struct RunMonitor
     public bool IsWatched
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        get => progress is not null || callback is not null;
+        get => progress is not null || callback is not null || telemetry is not null;
     }
 
     /// <summary>Whether somebody may want to end the run before it ends by itself.</summary>
@@ -48,7 +50,18 @@ internal readonly struct RunMonitor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Show(in StepReport report)
     {
+        telemetry?.Step(in report);
         progress?.Report(report);
         return callback is null || callback(report);
     }
+
+    /// <summary>Takes note of how the run ended.</summary>
+    public MinimizeResult End(in MinimizeResult result)
+    {
+        telemetry?.End(in result);
+        return result;
+    }
+
+    /// <summary>The run is over, however it ended.</summary>
+    public void Close() => telemetry?.Dispose();
 }

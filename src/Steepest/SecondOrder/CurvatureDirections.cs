@@ -45,6 +45,8 @@ internal abstract class CurvatureDirections<T>(AlignedMemory<T> memory, int firs
 
     public override bool IsOfSecondOrder => true;
 
+    public override HessianProducts<T>? ExactProducts => products;
+
     /// <summary>Products since this was asked last.</summary>
     public override long TakeProducts()
     {

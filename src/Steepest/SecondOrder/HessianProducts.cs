@@ -35,6 +35,9 @@ internal sealed unsafe class HessianProducts<T>
         source.Multiply(source.Kernel, point, direction, product);
     }
 
+    /// <summary>The same for a monitor, whose products do not count.</summary>
+    public void Look(ReadOnlySpan<T> point, ReadOnlySpan<T> direction, Span<T> product) => source.Multiply(source.Kernel, point, direction, product);
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<TKernel>(void* kernel, ReadOnlySpan<T> point, ReadOnlySpan<T> direction, Span<T> product)
         where TKernel : struct, IHessianKernel<T>, allows ref struct

@@ -25,9 +25,9 @@ internal sealed class LanczosCurvature<T>(int[] places, int length)
 
     /// <summary>The smallest and the largest curvature that were found; NaN where a product is not finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public (double Smallest, double Largest) Extremes(HessianProducts<T> products, ReadOnlySpan<T> point)
+    public (double Smallest, double Largest) Extremes(HessianProducts<T> products, ReadOnlySpan<T> point, ReadOnlySpan<T> free)
     {
-        Run(products, point, default, default);
+        Run(products, point, free, default);
         if (steps == 0) return (double.NaN, double.NaN);
         return (Tridiagonal.Smallest(diagonal.AsSpan(0, steps), beside), Tridiagonal.Largest(diagonal.AsSpan(0, steps), beside));
     }
