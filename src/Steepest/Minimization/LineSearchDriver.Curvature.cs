@@ -90,6 +90,7 @@ public abstract partial class LineSearchDriver<T>
     }
 
     /// <summary>The gradient of the variables that bounds leave free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Span<T> FreeGradient()
     {
         if (box is null) return Gradient;
@@ -101,6 +102,7 @@ public abstract partial class LineSearchDriver<T>
     }
 
     /// <summary>Cuts the step off at the bounds; whether there was anything to cut.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool CutStep(Box<T> box)
     {
         var step = memory[DirectionVector];
@@ -111,6 +113,7 @@ public abstract partial class LineSearchDriver<T>
     }
 
     /// <summary>What stands at a bound stays there where only the rounding of a step takes it off.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rest(Box<T> box, Span<T> step)
     {
         var least = T.CreateTruncating(RestingUnits * epsilon * Packed.LargestMagnitude<T>(step));

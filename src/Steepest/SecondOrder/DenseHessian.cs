@@ -87,6 +87,7 @@ internal sealed class DenseHessian<T>(int[] places, int length)
     }
 
     /// <summary>The length of a packed vector in scaled variables.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double ScaledLength(ReadOnlySpan<T> packed)
     {
         var sum = 0.0;
@@ -99,8 +100,10 @@ internal sealed class DenseHessian<T>(int[] places, int length)
         return Math.Sqrt(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool IsFree(ReadOnlySpan<T> free, int variable) => free.IsEmpty || free[places[variable]] != T.Zero;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void SetIdentity()
     {
         for (var i = 0; i < places.Length; i++)
@@ -152,6 +155,7 @@ internal sealed class DenseHessian<T>(int[] places, int length)
     }
 
     /// <summary>The largest scaled entry of each row; false where none is larger than 1 by more than rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool SetLargest()
     {
         var isLarge = false;

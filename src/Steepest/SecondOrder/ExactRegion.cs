@@ -62,6 +62,7 @@ internal sealed class ExactRegion(int order)
     }
 
     /// <summary>y ← y + t·bottom, of length <paramref name="radius"/>, on the side where the slope goes down.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Extend(Span<double> y, ReadOnlySpan<double> slope, double radius)
     {
         var (along, square, down) = (0.0, 0.0, 0.0);
@@ -77,6 +78,7 @@ internal sealed class ExactRegion(int order)
         for (var i = 0; i < order; i++) y[i] += length * bottom[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Decrease(ReadOnlySpan<double> diagonal, ReadOnlySpan<double> beside, ReadOnlySpan<double> slope, ReadOnlySpan<double> y)
     {
         var linear = 0.0;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Steepest.SecondOrder;
 
 /// <summary>
@@ -16,6 +18,7 @@ internal static class Forcing
     /// <summary>The next term.</summary>
     /// <param name="kept">What is kept; zeros at first.</param>
     /// <param name="norm">The length of the gradient.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Next(Span<double> kept, double norm)
     {
         var term = Most;
@@ -33,5 +36,6 @@ internal static class Forcing
     }
 
     /// <summary>The most products that a step may take.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int MostProducts(int variables) => (int)Math.Clamp(2L * variables, 10, 500);
 }

@@ -83,6 +83,7 @@ internal sealed class RegionDirections<T>(AlignedMemory<T> memory, int first, He
     /// <param name="norm">The largest entry of the gradient before.</param>
     /// <param name="newNorm">The largest entry of the gradient behind it.</param>
     /// <param name="epsilon">The rounding unit of the number type.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Judge(double loss, double promised, double newLoss, double norm, double newNorm, double epsilon)
     {
         if (!double.IsFinite(newLoss) || !double.IsFinite(newNorm))

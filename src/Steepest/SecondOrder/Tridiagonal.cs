@@ -140,6 +140,7 @@ internal static class Tridiagonal
     }
 
     /// <summary>The Euclidean length.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Norm(ReadOnlySpan<double> x)
     {
         var sum = 0.0;

@@ -72,6 +72,7 @@ internal sealed class TruncatedConjugateGradients<T>(int length)
         return decrease;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Beyond(ReadOnlySpan<T> step, ReadOnlySpan<T> direction, double factor, double radius)
     {
         if (double.IsInfinity(radius)) return false;
@@ -80,6 +81,7 @@ internal sealed class TruncatedConjugateGradients<T>(int length)
     }
 
     /// <summary>The positive t with ‖step + t·direction‖ = radius.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double ToRadius(ReadOnlySpan<T> step, ReadOnlySpan<T> direction, double span, double radius)
     {
         var along = Dot(step, direction);
@@ -88,5 +90,6 @@ internal sealed class TruncatedConjugateGradients<T>(int length)
         return along > 0 ? rest / (along + root) : (root - along) / span;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double Dot(ReadOnlySpan<T> a, ReadOnlySpan<T> b) => double.CreateTruncating(Packed.Dot(a, b));
 }

@@ -52,6 +52,15 @@ public sealed class HotPathTests
     [InlineData("Steepest.WeightedSampler", "Draw")]
     [InlineData("Steepest.Sampling.AliasTable", "Draw")]
     [InlineData("Steepest.Sampling.Xoshiro", "Next Below Unit SplitMix")]
+    [InlineData("Steepest.SecondOrder.Tridiagonal", "Bound Smallest IsPositive TrySolve InverseForm Form SmallestVector Norm")]
+    [InlineData("Steepest.SecondOrder.HouseholderReduction", "Reduce Reflect Turn TurnBack")]
+    [InlineData("Steepest.SecondOrder.HessianProducts`1", "Multiply")]
+    [InlineData("Steepest.SecondOrder.DenseHessian`1", "Set Turn TurnBack ScaledLength IsFree SetIdentity Balance SetLargest")]
+    [InlineData("Steepest.SecondOrder.ExactRegion", "Solve Extend Decrease")]
+    [InlineData("Steepest.SecondOrder.TruncatedConjugateGradients`1", "Solve Beyond ToRadius Dot")]
+    [InlineData("Steepest.SecondOrder.NewtonDirections`1", "SetDirection SetDense")]
+    [InlineData("Steepest.SecondOrder.RegionDirections`1", "Enter SetStep Judge Measure")]
+    [InlineData("Steepest.SecondOrder.Forcing", "Next MostProducts")]
     [InlineData("Steepest.Monitoring.RunMonitor", "Verdict Show get_IsWatched")]
     public void MethodsOfLoopsAreCompiledAtOnce(string type, string names)
     {
