@@ -40,6 +40,8 @@ internal static class OptimizerTable
         new("ConjugateGradient", "conjugate gradients", new SettingRow("PolakRibiere", 0, Flag) { IsOfDriver = true, IsOptional = true }) { Driver = "ConjugateGradient" },
         new("Newton", "Newton's method", Dense) { Driver = "Newton", UsesProducts = true },
         new("TrustRegion", "Newton's method in a trust region", Dense) { Driver = "TrustRegion", UsesProducts = true },
+        new("RandomSearch", "random search", new SettingRow("Radius", 1, Positive) { IsOfDriver = true }) { Driver = "RandomSearch", NeedsPlaces = true },
+        new("CoordinateDescent", "coordinate descent", new SettingRow("Radius", 0.1, Positive) { IsOfDriver = true }) { Driver = "CoordinateDescent", NeedsPlaces = true },
     ];
 
     /// <summary>The row of an attribute; null where it is of no optimizer.</summary>

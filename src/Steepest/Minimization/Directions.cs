@@ -53,6 +53,9 @@ internal abstract class Directions<T>(AlignedMemory<T> memory, int first, int ve
     /// <summary>Products with the Hessian; null where there are none.</summary>
     public virtual HessianProducts<T>? ExactProducts => null;
 
+    /// <summary>Whether losses alone decide, and gradients are not looked at.</summary>
+    public virtual bool IsDirect => false;
+
     /// <summary>Steps within a trust region; null where a direction is searched along.</summary>
     public virtual RegionDirections<T>? Region => null;
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Steepest.DirectSearch;
 using Steepest.Kernels;
 
 namespace Steepest.Minimization;
@@ -16,6 +17,8 @@ public abstract partial class LineSearchDriver<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         settlement.Leave();
+        if (directions is RandomMoves<T> random) return IterateAtRandom(random, ref kernel, ref loss, ref norm, out step);
+        if (directions is CoordinateMoves<T> coordinates) return IterateByCoordinates(coordinates, ref kernel, ref loss, ref norm, out step);
         stagnation.BeginAt(loss, norm);
         if (directions.IsOfSecondOrder && norm <= gradientTolerance) return IterateFromSaddle(ref kernel, ref loss, ref norm, out step);
         if (directions.Region is { } region) return IterateInRegion(region, ref kernel, ref loss, ref norm, out step);

@@ -105,7 +105,7 @@ public abstract partial class LineSearchDriver<T>
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         watch = CurvatureMonitor<T>.Of(length, options, directions.ExactProducts, box is not null, epsilon);
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
-        gradientTolerance = options.GradientTolerance ?? (isSingle ? 1e-6 : 1e-12);
+        gradientTolerance = options.GradientTolerance ?? (directions.IsDirect ? 0 : isSingle ? 1e-6 : 1e-12);
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>() + (isFew ? 1 : 0)));
         this.maximizeMetric = maximizeMetric;
         this.hasMetric = hasMetric;

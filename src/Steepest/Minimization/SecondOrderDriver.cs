@@ -104,7 +104,7 @@ public abstract class SecondOrderDriver<T>
     public void Load(ReadOnlySpan<byte> saved) => driver.Load(saved);
 
     /// <summary>The numbers of the variables in a packed vector.</summary>
-    private protected static int[] Places(int length, Range[]? places)
+    internal static int[] Places(int length, Range[]? places)
         => places is null ? [.. Enumerable.Range(0, length)] : [.. places.SelectMany(place => Enumerable.Range(place.Start.Value, place.End.Value - place.Start.Value))];
 
     /// <summary>The driver underneath.</summary>

@@ -102,7 +102,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     /// <summary>Where padding stands between variables, which are not taken for some then.</summary>
     private IEnumerable<string> PlaceArguments()
     {
-        if (!optimizer.Row.UsesProducts) yield break;
+        if (!optimizer.Row.UsesProducts && !optimizer.Row.NeedsPlaces) yield break;
         var places = Layout.Places.ToList();
         if (places.Count > 1) yield return $"places: [{string.Join(", ", places)}]";
     }

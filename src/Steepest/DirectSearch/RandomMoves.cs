@@ -1,0 +1,58 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Steepest.Kernels;
+using Steepest.Minimization;
+using Steepest.Sampling;
+
+namespace Steepest.DirectSearch;
+
+/// <summary>
+/// Normal steps from the best point: longer after a better one, shorter after another, so that one of five is better (Rechenberg,
+/// "Evolutionsstrategie", 1973).
+/// </summary>
+/// <param name="memory">The vectors of the solver.</param>
+/// <param name="first">The first vector, of which none is needed.</param>
+/// <param name="places">Where variables stand in the point.</param>
+/// <param name="box">The bounds; null for none.</param>
+/// <param name="radius">The standard deviation of the first step, in units of variables.</param>
+/// <param name="seed">Where the random numbers begin.</param>
+internal sealed class RandomMoves<T>(AlignedMemory<T> memory, int first, int[] places, Box<T>? box, double radius, int seed)
+    : DirectMoves<T>(memory, first, vectors: 0, Kept, places, box, radius)
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const double Share = 0.2;
+    private const double LargestGrowth = 60;
+
+    /// <summary>The logarithm of what the radius has been multiplied by, and how many steps have been drawn.</summary>
+    private const int Growth = 0;
+    private const int Drawn = 1;
+    private const int Kept = 2;
+
+    public override double Reach => Radius * Math.Exp(Numbers[Growth]);
+
+    /// <summary>Sets the trial to the next step's end. Every step has a stream of its own, so that it depends on its number alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Draw(Span<T> trial, ReadOnlySpan<T> point)
+    {
+        var random = new Xoshiro((ulong)seed, (long)Numbers[Drawn]++);
+        var reach = Reach;
+        point.CopyTo(trial);
+        for (var i = 0; i < Places.Length; i += 2)
+        {
+            // Two normal numbers from two even ones (Box and Muller, 1958).
+            var size = Math.Sqrt(-2 * Math.Log(1 - random.Unit()));
+            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.Unit());
+            Move(trial, point, Places[i], reach * size * cosine);
+            if (i + 1 < Places.Length) Move(trial, point, Places[i + 1], reach * size * sine);
+        }
+    }
+
+    /// <summary>Takes note of whether the step led lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Judge(bool isBetter)
+        => Numbers[Growth] = Math.Min(LargestGrowth, Numbers[Growth] + ((isBetter ? 1 : 0) - Share) / ((1 - Share) * Math.Sqrt(Places.Length + 1)));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Move(Span<T> trial, ReadOnlySpan<T> point, int place, double step)
+        => trial[place] = Within(double.CreateTruncating(point[place]) + step * Unit(point, place), place);
+}
