@@ -32,6 +32,8 @@ public static partial class FlooredValley
 [ConjugateGradient]
 [Newton]
 [TrustRegion]
+[RandomSearch]
+[CoordinateDescent]
 public static partial class TiltedWave
 {
     [Loss]
@@ -49,6 +51,8 @@ public static partial class TiltedWave
 [ConjugateGradient(PolakRibiere = true)]
 [Newton]
 [TrustRegion]
+[RandomSearch]
+[CoordinateDescent]
 public static partial class Product
 {
     [Loss]
@@ -71,6 +75,8 @@ public static partial class Product
 [ConjugateGradient]
 [Newton]
 [TrustRegion]
+[RandomSearch]
+[CoordinateDescent]
 public static partial class Logarithms
 {
     [Loss]
