@@ -1,12 +1,13 @@
 namespace Steepest;
 
 /// <summary>
-/// Minimises by random steps, and keeps the best: normal ones from the best point, longer after a better one and shorter after another, so that about
-/// one of five is better. Losses alone decide; with samples, those on all of them. An iteration is one step.
+/// Minimises by random steps, and keeps the best: normal ones from the best point, near and far by turns. Near ones are longer after a better one and
+/// shorter after another, so that about one of five is better; far ones stay as long as the first. Losses alone decide; with samples, those on all of
+/// them. An iteration is one step.
 /// </summary>
 /// <remarks>
 /// For losses with many minima, or whose gradients say little; of many smooth variables every other method is far faster. It ends as converged where
-/// steps reach less than <c>StepTolerance</c>, by default the root of the rounding unit. Steps follow <c>Seed</c>.
+/// near steps reach less than <c>StepTolerance</c>, by default the root of the rounding unit. Steps follow <c>Seed</c>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class RandomSearchAttribute : Attribute

@@ -20,6 +20,7 @@ internal sealed class CoordinateMoves<T>(AlignedMemory<T> memory, int first, int
     public override double Reach => Packed.LargestMagnitude<T>(Vector(0));
 
     /// <summary>Sets the first steps, where there are none yet.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Begin(ReadOnlySpan<T> point)
     {
         if (Numbers[0] != 0) return;

@@ -7,8 +7,8 @@ using Steepest.Sampling;
 namespace Steepest.DirectSearch;
 
 /// <summary>
-/// Normal steps from the best point: longer after a better one, shorter after another, so that one of five is better (Rechenberg,
-/// "Evolutionsstrategie", 1973).
+/// Normal steps from the best point, near ones and far ones by turns. Near ones are longer after a better one and shorter after another, so that one of
+/// five is better (Rechenberg, "Evolutionsstrategie", 1973); far ones stay as long as the first, and where one is better near ones begin anew there.
 /// </summary>
 /// <param name="memory">The vectors of the solver.</param>
 /// <param name="first">The first vector, of which none is needed.</param>
@@ -28,14 +28,17 @@ internal sealed class RandomMoves<T>(AlignedMemory<T> memory, int first, int[] p
     private const int Drawn = 1;
     private const int Kept = 2;
 
+    private bool isFar;
+
     public override double Reach => Radius * Math.Exp(Numbers[Growth]);
 
     /// <summary>Sets the trial to the next step's end. Every step has a stream of its own, so that it depends on its number alone.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Draw(Span<T> trial, ReadOnlySpan<T> point)
     {
+        isFar = (long)Numbers[Drawn] % 2 == 1;
         var random = new Xoshiro((ulong)seed, (long)Numbers[Drawn]++);
-        var reach = Reach;
+        var reach = isFar ? Radius : Reach;
         point.CopyTo(trial);
         for (var i = 0; i < Places.Length; i += 2)
         {
@@ -50,7 +53,10 @@ internal sealed class RandomMoves<T>(AlignedMemory<T> memory, int first, int[] p
     /// <summary>Takes note of whether the step led lower.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Judge(bool isBetter)
-        => Numbers[Growth] = Math.Min(LargestGrowth, Numbers[Growth] + ((isBetter ? 1 : 0) - Share) / ((1 - Share) * Math.Sqrt(Places.Length + 1)));
+    {
+        if (!isFar) Numbers[Growth] = Math.Min(LargestGrowth, Numbers[Growth] + ((isBetter ? 1 : 0) - Share) / ((1 - Share) * Math.Sqrt(Places.Length + 1)));
+        else if (isBetter) Numbers[Growth] = Math.Max(0, Numbers[Growth]);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Move(Span<T> trial, ReadOnlySpan<T> point, int place, double step)

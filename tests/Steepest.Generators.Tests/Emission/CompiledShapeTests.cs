@@ -39,7 +39,7 @@ public sealed class CompiledShapeTests
     public void Loops_of_the_runtime_are_compiled_at_once()
     {
         var hot = typeof(Batch).Assembly.GetTypes().Where(type => type == typeof(Functions) || type.Namespace is "Steepest.Kernels")
-            .Where(type => type.Name is not ("DifferenceCheck" or "Require"));
+            .Where(type => type.Name is not ("DifferenceCheck" or "GradientColumns`1" or "Require"));
 
         // A pool grows a few times in its life.
         Check(Methods(hot).Where(method => method.Name != "Grow"), atLeast: 10);

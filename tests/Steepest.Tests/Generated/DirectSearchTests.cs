@@ -11,7 +11,7 @@ public sealed class DirectSearchTests(ITestOutputHelper output)
     private static Bowl.Samples Samples => new(new double[] { 1, 2, 6 });
 
     [Theory]
-    [InlineData("RandomSearch", 1e-12)]
+    [InlineData("RandomSearch", 1e-11)]
     [InlineData("CoordinateDescent", 1e-14)]
     public void A_bowl_is_found_down_to_its_bottom(string name, double tolerance)
     {
@@ -68,7 +68,7 @@ public sealed class DirectSearchTests(ITestOutputHelper output)
             float[] x = [3.1f, -2.2f];
             var result = Eggs.MinimizeRandomSearch(x, new MinimizeOptions { Seed = seed }, Token);
             output.WriteLine($"{seed}: {result}");
-            if (result.Loss < 1e-4) found++;
+            if (result.Loss < 0.01) found++;
         }
 
         Assert.InRange(found, 3, 10);
