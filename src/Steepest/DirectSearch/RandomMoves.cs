@@ -37,17 +37,10 @@ internal sealed class RandomMoves<T>(AlignedMemory<T> memory, int first, int[] p
     public void Draw(Span<T> trial, ReadOnlySpan<T> point)
     {
         isFar = (long)Numbers[Drawn] % 2 == 1;
-        var random = new Xoshiro((ulong)seed, (long)Numbers[Drawn]++);
+        var random = new Gaussian((ulong)seed, (long)Numbers[Drawn]++);
         var reach = isFar ? Radius : Reach;
         point.CopyTo(trial);
-        for (var i = 0; i < Places.Length; i += 2)
-        {
-            // Two normal numbers from two even ones (Box and Muller, 1958).
-            var size = Math.Sqrt(-2 * Math.Log(1 - random.Unit()));
-            var (sine, cosine) = Math.SinCos(2 * Math.PI * random.Unit());
-            Move(trial, point, Places[i], reach * size * cosine);
-            if (i + 1 < Places.Length) Move(trial, point, Places[i + 1], reach * size * sine);
-        }
+        foreach (var place in Places) trial[place] = Within(double.CreateTruncating(point[place]) + reach * random.Next() * Unit(point, place), place);
     }
 
     /// <summary>Takes note of whether the step led lower.</summary>
@@ -57,8 +50,4 @@ internal sealed class RandomMoves<T>(AlignedMemory<T> memory, int first, int[] p
         if (!isFar) Numbers[Growth] = Math.Min(LargestGrowth, Numbers[Growth] + ((isBetter ? 1 : 0) - Share) / ((1 - Share) * Math.Sqrt(Places.Length + 1)));
         else if (isBetter) Numbers[Growth] = Math.Max(0, Numbers[Growth]);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Move(Span<T> trial, ReadOnlySpan<T> point, int place, double step)
-        => trial[place] = Within(double.CreateTruncating(point[place]) + step * Unit(point, place), place);
 }

@@ -38,14 +38,16 @@ public sealed record MinimizeOptions
 
     /// <summary>
     /// Converged once the largest entry of the gradient is at most this, absolute. By default 1e-12 (float: 1e-6) for methods with a line search, 1e-10 (1e-5) for
-    /// first-order methods without samples, and off for mini-batches, where it costs one gradient over all samples an epoch.
+    /// first-order methods without samples, and off for mini-batches, where it costs one gradient over all samples an epoch, and for
+    /// methods that look at losses alone.
     /// </summary>
     public double? GradientTolerance { get; init => field = NotNegative(value); }
 
     /// <summary>Converged once the loss changes by at most this in one iteration (of mini-batches: one epoch), relative. Off by default.</summary>
     public double? LossTolerance { get; init => field = NotNegative(value); }
 
-    /// <summary>Converged once no variable moves by more than this times the largest variable in one iteration (epoch). Off by default.</summary>
+    /// <summary>Converged once no variable moves by more than this times the largest variable in one iteration (epoch). Off by default, but
+    /// the root of the rounding unit for methods that look at losses alone, whose steps it is the least reach of.</summary>
     public double? StepTolerance { get; init => field = NotNegative(value); }
 
     /// <summary>How far a constraint may be violated, absolute.</summary>

@@ -1,11 +1,16 @@
+using System.Runtime.CompilerServices;
+
 namespace Steepest.Sampling;
 
 /// <summary>Normal numbers, by the polar method (Marsaglia and Bray, 1964), two at a time.</summary>
-internal struct Gaussian(ulong seed)
+/// <param name="seed">Where they begin.</param>
+/// <param name="stream">Which of the streams of a seed they are.</param>
+internal struct Gaussian(ulong seed, long stream = 0)
 {
-    private Xoshiro random = new(seed, 0);
+    private Xoshiro random = new(seed, stream);
     private double spare = double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Next()
     {
         if (!double.IsNaN(spare))
@@ -29,6 +34,7 @@ internal struct Gaussian(ulong seed)
     }
 
     /// <summary>The same within ±cut: where that leaves little, from equally likely numbers, of which as many are kept as the density says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Next(double cut)
     {
         while (true)

@@ -63,3 +63,18 @@ public static partial class ValleySingle
         return sum;
     }
 }
+
+/// <summary>A bowl with penalties of squares, whose minimum is known.</summary>
+[Lbfgs]
+[Newton]
+[TrustRegion]
+public static partial class Damped
+{
+    [Loss]
+    public static double Height([L2(2)] double x, [L2(nameof(weight))] ReadOnlySpan<double> y, [Fixed] double weight)
+    {
+        var sum = (x - 3) * (x - 3);
+        for (var i = 0; i < y.Length; i++) sum += (y[i] - 1) * (y[i] - 1);
+        return sum;
+    }
+}

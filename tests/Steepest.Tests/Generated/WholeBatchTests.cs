@@ -114,6 +114,26 @@ public sealed class WholeBatchTests
         }
     }
 
+    /// <summary>Exact curvature has that of penalties in it: of a square the first Newton step is the last.</summary>
+    [Fact]
+    public void Penalties_of_squares_are_part_of_losses_gradients_and_curvature()
+    {
+        foreach (var name in (string[])["Lbfgs", "Newton", "TrustRegion"])
+        {
+            var (x, y) = (10.0, new double[] { -4, 0, 9 });
+            var result = name == "Lbfgs" ? Damped.MinimizeLbfgs(ref x, y, 6, cancellationToken: Token)
+                : name == "Newton" ? Damped.MinimizeNewton(ref x, y, 6, cancellationToken: Token)
+                : Damped.MinimizeTrustRegion(ref x, y, 6, cancellationToken: Token);
+            Assert.Equal(MinimizeStatus.Converged, result.Status);
+            Assert.Equal(1.5, x, 1e-12);
+            Assert.All(y, entry => Assert.Equal(0.25, entry, 1e-12));
+
+            // (1.5 − 3)² + 1.5² + 3·((0.25 − 1)² + 3·0.25²).
+            Assert.Equal(6.75, result.Loss, 1e-12);
+            if (name == "Newton") Assert.Equal(1, result.Iterations);
+        }
+    }
+
     /// <summary>A state of one method means nothing to another.</summary>
     [Fact]
     public void States_of_other_methods_are_refused()

@@ -5,7 +5,7 @@ namespace Steepest.Tests.Corpora;
 /// <summary>Learning on real data: exact gradients, certified optima, and not a byte allocated on the way.</summary>
 public sealed class LearningTests(ITestOutputHelper output)
 {
-    private const double RelativeGap = 1e-9;
+    private const double RelativeGap = 1e-10;
 
     public static TheoryData<string> Names { get; } = [.. LearningProblem.Unconstrained.Select(p => p.Name)];
 
