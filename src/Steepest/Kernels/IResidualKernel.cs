@@ -1,0 +1,46 @@
+using System.ComponentModel;
+
+namespace Steepest.Kernels;
+
+/// <summary>Residuals in groups, one for each residual method in order of declaration, and the losses beside them.</summary>
+/// <remarks>
+/// The objective is the sum over the groups of <c>weight · ½ · Σ scale² · ρ((r / scale)²)</c>, and of the losses. Weights and robust losses are known to the
+/// driver (<see cref="Minimization.ResidualGroup"/>), never applied by the kernel. <see cref="IGradientKernel{T}.Gradient"/> and
+/// <see cref="IHessianKernel{T}.Product"/> are those of the losses alone, weighted, over all samples; a driver of a problem without losses never calls them.
+/// </remarks>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IResidualKernel<T> : IHessianKernel<T>
+{
+    /// <summary>How many groups there are.</summary>
+    int Groups { get; }
+
+    /// <summary>How many residuals a group has in all.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <returns>Rows times outputs; 0 is allowed.</returns>
+    int CountOf(int group);
+
+    /// <summary>What blocks of a group begin at and hold multiples of.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <returns>1 for a scalar method over samples, the number of outputs for a method that writes several a row, <see cref="CountOf"/> where there are no samples.</returns>
+    int UnitOf(int group);
+
+    /// <summary>Evaluates a block of residuals.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="point">The packed variables, padding included.</param>
+    /// <param name="first">The number of the first residual, a multiple of <see cref="UnitOf"/>.</param>
+    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="UnitOf"/>, says how many.</param>
+    void Residuals(int group, scoped ReadOnlySpan<T> point, int first, scoped Span<T> residuals);
+
+    /// <summary>Evaluates a block of residuals and of their Jacobian, column by column.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="point">The packed variables, padding included.</param>
+    /// <param name="first">The number of the first residual, a multiple of <see cref="UnitOf"/>.</param>
+    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="UnitOf"/>, says how many.</param>
+    /// <param name="jacobian">
+    /// Receives the derivative of residual <paramref name="first"/> + i by element p of the point at <c>p · stride + i</c>, zeros of variables that the group does not
+    /// use included. Columns of padding, and what lies behind the block in each column, are left alone.
+    /// </param>
+    /// <param name="stride">The distance of two columns, at least the number of residuals; a multiple of the lanes of a vector, as columns begin on 64 bytes.</param>
+    void Jacobian(int group, scoped ReadOnlySpan<T> point, int first, scoped Span<T> residuals, scoped Span<T> jacobian, int stride);
+}
