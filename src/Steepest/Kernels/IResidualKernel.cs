@@ -43,4 +43,9 @@ public interface IResidualKernel<T> : IHessianKernel<T>
     /// </param>
     /// <param name="stride">The distance of two columns, at least the number of residuals; a multiple of the lanes of a vector, as columns begin on 64 bytes.</param>
     void Jacobian(int group, scoped ReadOnlySpan<T> point, int first, scoped Span<T> residuals, scoped Span<T> jacobian, int stride);
+
+    /// <summary>Judges a point by the first metric, over all rows; a driver of a problem without metrics never calls it.</summary>
+    /// <param name="point">The packed variables, padding included.</param>
+    /// <returns>The metric; NaN where there is none.</returns>
+    double Metric(scoped ReadOnlySpan<T> point);
 }
