@@ -20,23 +20,18 @@ public interface IResidualKernel<T> : IHessianKernel<T>
     /// <returns>Rows times outputs; 0 is allowed.</returns>
     int CountOf(int group);
 
-    /// <summary>What blocks of a group begin at and hold multiples of.</summary>
-    /// <param name="group">The number of the group.</param>
-    /// <returns>1 for a scalar method over samples, the number of outputs for a method that writes several a row, <see cref="CountOf"/> where there are no samples.</returns>
-    int UnitOf(int group);
-
     /// <summary>Evaluates a block of residuals.</summary>
     /// <param name="group">The number of the group.</param>
     /// <param name="point">The packed variables, padding included.</param>
-    /// <param name="first">The number of the first residual, a multiple of <see cref="UnitOf"/>.</param>
-    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="UnitOf"/>, says how many.</param>
+    /// <param name="first">The number of the first residual, a multiple of <see cref="Minimization.ResidualGroup.Unit"/>.</param>
+    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="Minimization.ResidualGroup.Unit"/>, says how many.</param>
     void Residuals(int group, scoped ReadOnlySpan<T> point, int first, scoped Span<T> residuals);
 
     /// <summary>Evaluates a block of residuals and of their Jacobian, column by column.</summary>
     /// <param name="group">The number of the group.</param>
     /// <param name="point">The packed variables, padding included.</param>
-    /// <param name="first">The number of the first residual, a multiple of <see cref="UnitOf"/>.</param>
-    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="UnitOf"/>, says how many.</param>
+    /// <param name="first">The number of the first residual, a multiple of <see cref="Minimization.ResidualGroup.Unit"/>.</param>
+    /// <param name="residuals">Receives the residuals; its length, a multiple of <see cref="Minimization.ResidualGroup.Unit"/>, says how many.</param>
     /// <param name="jacobian">
     /// Receives the derivative of residual <paramref name="first"/> + i by element p of the point at <c>p · stride + i</c>, zeros of variables that the group does not
     /// use included. Columns of padding, and what lies behind the block in each column, are left alone.
