@@ -48,7 +48,7 @@ internal static partial class Descriptors
         Signatures,
         "Two roles exclude each other",
         "'{0}' is both [{1}] and [{2}], which exclude each other; keep one of them",
-        "A method is either a loss or a metric, and a parameter either stays fixed or is a row of the data set.");
+        "A method is either a loss, a residual or a metric, and a parameter either stays fixed or is a row of the data set.");
 
     public static readonly DiagnosticDescriptor WrongReturnType = Refused(
         "STEEP0007",
@@ -152,15 +152,15 @@ internal static partial class Descriptors
         "STEEP0020",
         Problems,
         "An optimizer has nothing to minimise",
-        "[{0}] has nothing to minimise: '{1}' has no [Loss] method; add one or remove the attribute",
-        "An optimizer attribute generates Minimize and Solver only where there is a loss.");
+        "[{0}] has nothing to minimise: '{1}' has no [Loss] or [Residual] method; add one or remove the attribute",
+        "An optimizer attribute generates Minimize and Solver only where there is a loss or a residual.");
 
     public static readonly DiagnosticDescriptor MetricWithoutLoss = Suspicious(
         "STEEP0021",
         Problems,
         "A metric measures no problem",
-        "Metric '{0}' measures nothing: '{1}' has no [Loss] method; add one or remove [Metric]",
-        "A metric is evaluated beside the losses of its type; without a loss nothing is generated for it.");
+        "Metric '{0}' measures nothing: '{1}' has no [Loss] or [Residual] method; add one or remove [Metric]",
+        "A metric is evaluated beside the losses and residuals of its type; without them nothing is generated for it.");
 
     public static readonly DiagnosticDescriptor IdleVariable = Suspicious(
         "STEEP0022",
@@ -175,6 +175,13 @@ internal static partial class Descriptors
         "A parameter has a role, but its method has none",
         "[{0}] of '{1}' means nothing, as '{2}' is not annotated itself; what a helper is given has the role that it has in the caller; remove it",
         "Roles and lengths are read from annotated methods alone. Through a helper the derivative flows wherever its arguments depend on variables; StopGradient ends it.");
+
+    public static readonly DiagnosticDescriptor InvalidResidual = Refused(
+        "STEEP0030",
+        Problems,
+        "A setting of a residual makes no sense",
+        "{0} of the residual '{1}' {2}",
+        "Half the sum of the squares of residuals, or of what a robust function makes of them, is minimised, times a weight that is not negative.");
 
     public static readonly DiagnosticDescriptor UnfitDerivative = Refused(
         "STEEP0026",

@@ -4,7 +4,11 @@ using Steepest.Generators.Rules;
 namespace Steepest.Generators.Differentiation;
 
 /// <summary>A term of an objective: a function of inputs that are known by name, and its weight.</summary>
-internal sealed record Term(Function Function, double Weight);
+internal sealed record Term(Function Function, double Weight)
+{
+    /// <summary>Whether it is summed over samples, and not averaged.</summary>
+    public bool IsSummed { get; init; }
+}
 
 /// <summary>An input of an objective.</summary>
 /// <param name="Parameter">Its name, type and role; the type of one row for a column.</param>
@@ -20,6 +24,7 @@ internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn)
 /// <code>
 /// without samples:   Σ weight · term
 /// over samples:      for n in 0 … batch: row = batch[n]; sum += Σ weight · term(row); result sum · scale
+/// of residuals too:  for n in 0 … batch: row = batch[n]; sum += …; squares += Σ weight · term(row); result sum · scale + squares
 /// </code>
 /// </summary>
 internal sealed class Objective
@@ -39,7 +44,7 @@ internal sealed class Objective
     }
 
     /// <summary>
-    /// The weighted sum of terms over the rows of a batch, times <c>scale</c>. Columns become buffers of all rows end to end; behind a column
+    /// The weighted sum of terms over the rows of a batch, times <c>scale</c> where they are averaged. Columns become buffers of all rows end to end; behind a column
     /// of spans stands <c>‹name›Length</c>; at the end stand the rows, <c>batch</c>, and <c>scale</c>. The sum is a double.
     /// </summary>
     public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
@@ -51,14 +56,16 @@ internal sealed class Objective
         var batch = builder.Parameter(new Parameter(FreeName("batch", inputs), IrType.Int32.ToBuffer(), ParameterRole.Rows));
         var scale = builder.Parameter(new Parameter(FreeName("scale", inputs), IrType.Double, ParameterRole.Fixed));
         var zero = builder.Constant(IrType.Double, 0);
-        var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [zero], (n, carried) =>
+        var kinds = terms.GroupBy(term => term.IsSummed).OrderBy(kind => kind.Key).ToList();
+        var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [.. kinds.Select(_ => zero)], (n, carried) =>
         {
             var row = builder.Name(builder.Load(batch, n), "row");
             var arguments = new Dictionary<string, int>(objective.inputs);
             foreach (var column in inputs.Where(input => input.IsColumn)) objective.Row(column, lengths, row, arguments);
-            return [builder.Apply(Operators.Add, carried[0], builder.Convert(objective.Sum(terms, arguments), IrType.Double))];
-        }, "n", ["sum"]);
-        return objective.Build(name, builder.Apply(Operators.Multiply, sums[0], scale));
+            return [.. kinds.Select((kind, i) => builder.Apply(Operators.Add, carried[i], builder.Convert(objective.Sum([.. kind], arguments), IrType.Double)))];
+        }, "n", [.. kinds.Select(kind => kind.Key ? "squares" : "sum")]);
+        int[] parts = [.. kinds.Select((kind, i) => kind.Key ? sums[i] : builder.Apply(Operators.Multiply, sums[i], scale))];
+        return objective.Build(name, parts.Length == 1 ? parts[0] : builder.Apply(Operators.Add, parts[0], parts[1]));
     }
 
     /// <summary>
@@ -125,10 +132,17 @@ internal sealed class Objective
             quotes.AddRange(term.Function.Quotes);
             var value = Inliner.Inline(term.Function, builder, [.. term.Function.Parameters.Select(parameter => arguments[parameter.Name])], first)[0];
             if (term.Weight != 1) value = builder.Apply(Operators.Multiply, builder.Constant(builder.TypeOf(value), term.Weight), value);
-            sum = sum is { } before ? builder.Apply(Operators.Add, before, value) : value;
+            sum = sum is { } before ? Add(before, value) : value;
         }
 
         return sum ?? builder.Constant(IrType.Double, 0);
+    }
+
+    /// <summary>Squares of floats are summed in double.</summary>
+    private int Add(int before, int value)
+    {
+        var type = builder.TypeOf(before) == builder.TypeOf(value) ? builder.TypeOf(value) : IrType.Double;
+        return builder.Apply(Operators.Add, builder.Convert(before, type), builder.Convert(value, type));
     }
 
     private Function Build(string name, int result) => builder.Build(name, [result], [""], quotes.ToEquatableArray());

@@ -38,6 +38,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>What <c>[Length]</c> states; 0 where it states nothing.</summary>
     public int StatedLength { get; init; }
 
+    /// <summary>The output, or the outputs of that name, whose number of elements it is; null for all other inputs.</summary>
+    public string? LengthOf { get; init; }
+
     /// <summary>What a variable is kept within; null for everything.</summary>
     public BoundsModel? Bounds { get; init; }
 
@@ -79,6 +82,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
         : Enumerable.Range(0, Rank == 1 ? 0 : Rank).Select(dimension => new InputPart(NameOfLength(Bare, dimension), IrType.Int32, -1) { Dimension = dimension })
             .Prepend(new InputPart(Bare, new IrType(Type, !IsScalar), -1))
             .Concat(IsGathered ? [new InputPart(Shape == InputShape.Rows ? NameOfStarts(Bare) : NameOfLengths(Bare), IrType.Int32.ToBuffer(), -1) { IsStarts = true }] : Array.Empty<InputPart>());
+
+    /// <summary>The input that holds the length of an output.</summary>
+    public static string NameOfLength(string name) => name + "Length";
 
     /// <summary>The parameter that holds the length of one dimension of an array.</summary>
     public static string NameOfLength(string name, int dimension) => $"{name}Length{dimension.ToString(System.Globalization.CultureInfo.InvariantCulture)}";

@@ -25,7 +25,7 @@ internal sealed record ProblemModel(
     Refusal? Refusal)
 {
     /// <summary>Whether there is something to minimise, or the type only has <c>[Differentiable]</c> methods.</summary>
-    public bool IsProblem => Methods.Any(method => method.Role is MethodRole.Loss);
+    public bool IsProblem => Methods.Any(method => method.Role.IsTerm());
 
     public bool HasSamples => Samples.Count > 0;
 
@@ -41,8 +41,11 @@ internal sealed record ProblemModel(
     /// <summary>Whether an optimizer asks that no bit of what is computed change.</summary>
     public bool IsStrict => Optimizers.Any(optimizer => optimizer.IsStrict);
 
-    /// <summary>The type of losses: that of the first loss.</summary>
-    public ElementType Element => Methods.FirstOrDefault(method => method.Role is MethodRole.Loss)?.Primal.Type ?? ElementType.Double;
+    /// <summary>The methods whose values, or whose squares, add up to the objective.</summary>
+    public IEnumerable<MethodModel> Terms => Methods.Where(method => method.Role.IsTerm());
+
+    /// <summary>The type of losses: that of the first loss, or of the first residuals.</summary>
+    public ElementType Element => Terms.FirstOrDefault()?.Primal.Type ?? ElementType.Double;
 }
 
 /// <summary>The partial type, with the types that it is nested in.</summary>
@@ -66,6 +69,9 @@ internal enum MethodRole
     /// <summary><c>[Differentiable]</c> alone: derivatives, but no part in the problem.</summary>
     Differentiable,
     Loss,
+
+    /// <summary>What it returns or writes should be zero: half the sum of its squares is added to the objective.</summary>
+    Residual,
     Metric,
 }
 
@@ -99,8 +105,14 @@ internal sealed record MethodModel(
     /// <summary>What is generated beside it; a metric gets nothing.</summary>
     public DerivativeKinds Derivatives { get; init; } = DerivativeKinds.Gradient;
 
+    /// <summary>What it writes.</summary>
+    public IEnumerable<ParameterModel> Outputs => Parameters.Where(parameter => parameter.Role == InputRole.Output);
+
     /// <summary>Whether it returns nothing and writes outputs.</summary>
-    public bool IsVoid => Parameters.Any(parameter => parameter.Role == InputRole.Output);
+    public bool IsVoid => Outputs.Any();
+
+    /// <summary>How its residuals count; of others nothing.</summary>
+    public ResidualModel Residual { get; init; } = ResidualModel.Plain;
 
     /// <summary>Whether more of a metric is better.</summary>
     public bool Maximize { get; init; }

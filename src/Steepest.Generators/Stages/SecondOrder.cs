@@ -16,9 +16,10 @@ internal static class SecondOrder
     public static IEnumerable<(MethodModel Loss, Node Culprit)> Refused(ProblemModel model)
     {
         if (!model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts)) yield break;
-        foreach (var loss in model.Methods.Where(method => method.Role == MethodRole.Loss))
+        foreach (var loss in model.Terms)
         {
-            if (loss.Primal.Function is { } primal && Limited(primal).FirstOrDefault() is { } culprit && Limited(Compilation.Adjoint(primal)).Any(node => node.Operator!.Orders == 0))
+            if (loss.Primal.Function is not { } primal) continue;
+            if (Limited(primal).FirstOrDefault() is { } culprit && Limited(Compilation.Adjoint(OutputTerms.Sum(primal, value => value))).Any(node => node.Operator!.Orders == 0))
                 yield return (loss, culprit);
         }
     }

@@ -61,6 +61,86 @@ public static partial class RuleCases
                 [Differentiable(Derivatives.Gradient)] public static double Other(double x, double xDirection, double xProduct, double derivative) => x * xDirection * xProduct * derivative;
             }
             """),
+        new("STEEP0006", "a residual that is a loss, too", """
+            public static partial class Bowl
+            {
+                [Residual, Loss] public static double [|Cost|](double x) => x;
+                [Metric, Residual] public static double [|Size|](double x) => x;
+            }
+            """),
+        new("STEEP0007", "residuals that are written nowhere", """
+            public static partial class Bowl
+            {
+                [Residual] public static [|void|] Errors(double x) { }
+                [Residual] public static [|void|] Others(double x, [Fixed] int n) { }
+            }
+            """),
+        new("STEEP0010", "residuals of two types", """
+            public static partial class Bowl
+            {
+                [Residual] public static void Errors(double x, Span<double> r, [|Span<float>|] s) { r[0] = x; s[0] = (float)x; }
+            }
+            """),
+        new("STEEP0012", "an output of one method, an input of another", """
+            public static partial class Bowl
+            {
+                [Residual] public static void Errors(double x, Span<double> r) => r[0] = x;
+                [Loss] public static double Cost(double x, double [|r|]) => x * r;
+            }
+            """),
+        new("STEEP0012", "outputs of one name", """
+            public static partial class Bowl
+            {
+                [Residual] public static void Errors(double x, [Length(2)] Span<double> r) => r[0] = x;
+                [Residual] public static void Others(double x, Span<float> r) => r[0] = (float)x;
+            }
+            """),
+        new("STEEP0013", "the length of an output", """
+            public static partial class Bowl
+            {
+                [Residual] public static void Errors(double x, Span<double> r, [Length(2)] Span<double> s) => s[0] = r[0] = x;
+                [Loss] public static double Cost(double x, [Fixed] double [|rLength|], [Fixed] double sLength) => x * rLength * sLength;
+            }
+            """),
+        new("STEEP0016", "the weight of residuals", """
+            public static partial class Bowl
+            {
+                [Residual(Weight = [|double.PositiveInfinity|])] public static double Error(double x) => x;
+            }
+            """),
+        new("STEEP0020", "residuals to minimise", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error(double x) => x;
+                [Metric] public static double Size(double x) => x;
+            }
+            """),
+        new("STEEP0024", "residuals, with their Jacobian", """
+            public static partial class Bowl
+            {
+                [Residual, Differentiable(Derivatives.Jacobian)] public static void Errors(double x, Span<double> r) => r[0] = x;
+                [Residual, [|Differentiable(Derivatives.Gradient)|]] public static void Others(double x, Span<double> s) => s[0] = x;
+            }
+            """),
+        new("STEEP0030", "settings out of range", """
+            public static partial class Bowl
+            {
+                [Residual(Weight = [|-1|])] public static double One(double x) => x;
+                [Residual(Robust = Robust.Huber, Scale = [|0|])] public static double Two(double x) => x;
+                [Residual(Robust = Robust.Huber, Scale = [|double.NaN|])] public static double Three(double x) => x;
+                [Residual(Robust = [|(Robust)9|])] public static double Four(double x) => x;
+                [Residual(Scale = [|2|])] public static double Five(double x) => x;
+            }
+            """),
+        new("STEEP0030", "settings that make sense", """
+            public static partial class Bowl
+            {
+                [Residual(Weight = 0)] public static double One(double x) => x;
+                [Residual(Robust = Robust.Tukey)] public static double Two(double x) => x;
+                [Residual(Robust = Robust.Cauchy, Scale = 1e-3, Weight = 2)] public static double Three(double x) => x;
+            }
+            """),
         new("STEEP0024", "a Jacobian of one number", """
             public static partial class Bowl
             {

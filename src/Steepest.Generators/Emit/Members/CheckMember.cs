@@ -30,6 +30,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
     {
         var names = scope.Names.Inner();
         if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
+        scope.OutputLengths.WriteChecks(writer);
         Gathering.Write(writer, Model.Inputs);
         foreach (var span in scope.Layout.Spans) writer.WriteLine($"var {span.Length} = {span.Variable.Name}.Length;");
         foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");

@@ -23,10 +23,10 @@ internal sealed class KernelMethods
             part => Define(NameOf(compiled, part.Role), null, part.Function, [.. compiled.Method.Inputs])!))];
         if (!model.IsProblem) return;
         var inputs = model.Inputs.ToList();
-        var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
+        var losses = model.Terms.ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).ToList();
-        var only = plain.Count == 1 && plain[0].Weight == 1 && !model.IsPenalised ? IndexOf(problem, plain[0]) : -1;
-        var sampled = Describe(losses.Where(loss => loss.IsSampled()), "the sum over rows, times a scale, of ");
+        var only = plain.Count == 1 && plain[0] is { Weight: 1, Role: MethodRole.Loss } && !model.IsPenalised ? IndexOf(problem, plain[0]) : -1;
+        var sampled = TermWords.OverRows(losses.Where(loss => loss.IsSampled()));
         Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "", model)}, with the gradient overwritten.", problem.Begin, inputs);
         Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
         BeginProduct = Define(
@@ -81,10 +81,10 @@ internal sealed class KernelMethods
         => problem.Gradients.Select((compiled, i) => compiled.Method == method ? i : -1).Max();
 
     private static string Describe(IEnumerable<MethodModel> losses, string before, ProblemModel? penalised = null)
-        => before + string.Join(" + ", losses.Select(loss => (loss.Weight == 1 ? "" : Literal.InProse(loss.Weight) + " · ") + Names.Bare(loss.Name))
+        => before + string.Join(" + ", losses.Select(TermWords.Formula)
             .Concat(penalised is null ? [] : ProblemScope.Penalties(penalised)));
 
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words.Substring(1);
+    private static string Capital(string words) => words.Length == 0 ? "" : char.ToUpperInvariant(words[0]) + words.Substring(1);
 
     private KernelMethod? Define(string name, string? summary, Function? function, IReadOnlyList<ParameterModel> inputs)
     {

@@ -20,9 +20,10 @@ internal static class LayoutHash
         var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}")
             .Prepend(string.Join("+", forms.Select(form => form.Name).Prepend(optimizer.Name))).Prepend(model.Type.MetadataName));
         var text = new StringBuilder(Constant(Hash(description)));
-        for (var i = 0; i < layout.Spans.Count; i++)
+        var lengths = layout.Spans.Select(span => span.Length).Concat(new OutputLengths(model).Names).ToList();
+        for (var i = 0; i < lengths.Count; i++)
         {
-            var length = $"(ulong){layout.Spans[i].Length}";
+            var length = $"(ulong){lengths[i]}";
             text.Append(" ^ ").Append(i == 0 ? length : $"global::System.Numerics.BitOperations.RotateLeft({length}, {Literal.Of(11 * i % 64)})");
         }
 

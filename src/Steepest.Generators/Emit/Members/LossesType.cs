@@ -11,7 +11,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
     private readonly List<(MethodModel Loss, KernelMethod Gradient)> losses =
     [
         .. problem.Gradients.Select((compiled, i) => (compiled.Method, methods.Gradients[i]))
-            .Where(pair => pair.Method.Role == MethodRole.Loss && pair.Item2 != methods.Begin),
+            .Where(pair => pair.Method.Role.IsTerm() && pair.Item2 != methods.Begin),
     ];
 
     private string Element => TypeText.Of(scope.Layout.Element);

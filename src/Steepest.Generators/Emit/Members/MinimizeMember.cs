@@ -38,7 +38,7 @@ internal sealed class MinimizeMember(ProblemScope scope, SolverNames optimizer)
             .Add(TypeText.MinimizeOptions + "?", "options", "null")
             .Add(TypeText.CancellationToken, "cancellationToken", "default");
         var lengths = Model.Variables.Where(variable => !variable.IsScalar).Select(variable => $"{variable.Name}.Length")
-            .Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
+            .Concat(scope.OutputLengths.Names).Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
         writer.WriteLine(signature.At(writer.Column));
         using (writer.Indent())
         {

@@ -22,6 +22,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.Evaluation} Evaluate"));
         writer.WriteMember(signature.At(writer.Column), body =>
         {
+            scope.OutputLengths.WriteChecks(body);
             Gathering.Write(body, Model.Inputs);
             var batch = WriteBatch(body, scope.Names.Inner());
             var column = body.Column + 8;
@@ -69,6 +70,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         scope.Gradients.WriteChecks(writer, Model.Variables.Concat(Model.Fixed).Concat(Model.Fields).Where(InputText.IsPlaced).Select(input => InputText.Memory(input, InputText.Expression(input, "this")))
             .Concat(Model.Samples.Select(column => $"samples.{scope.SampleProperties.Memory(column)}.Span")));
         scope.Gradients.WriteFirstValues(writer);
+        scope.OutputLengths.WriteChecks(writer);
         Gathering.Write(writer, Model.Inputs);
         var batch = WriteBatch(writer, names);
         if (methods.Begin is { } begin && methods.Add is null && IsComplete(begin))

@@ -22,12 +22,12 @@ internal static class ProblemCompilation
         if (!model.IsProblem) return problem;
 
         var inputs = model.Inputs.SelectMany(Inputs).ToList();
-        var losses = model.Methods.Where(method => method.Role == MethodRole.Loss).ToList();
+        var losses = model.Terms.ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).Concat(Penalties(model)).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
 
         // The objective of one loss is that loss.
-        var isOne = plain is [{ Weight: 1 }] && !model.IsPenalised;
+        var isOne = plain is [{ Weight: 1, IsSummed: false }] && !model.IsPenalised;
         var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
         return problem with
         {
@@ -116,7 +116,9 @@ internal static class ProblemCompilation
         ? Objective.OverSamples("Metric", [Term(metric)], inputs, isStrict)
         : Objective.Plain("Metric", [Term(metric)], inputs, isStrict));
 
-    private static Term Term(MethodModel method) => new(PrimalOf(method), method.Weight);
+    private static Term Term(MethodModel method) => method.Role == MethodRole.Residual
+        ? new(OutputTerms.Sum(PrimalOf(method), residual => Rules.RobustFunctions.Half(method.Residual.Robust, method.Residual.Scale, residual)), method.Weight) { IsSummed = true }
+        : new(PrimalOf(method), method.Weight);
 
     /// <summary>Inputs are known by their bare names: the writers of text add the mark of keywords.</summary>
     private static Function PrimalOf(MethodModel method)

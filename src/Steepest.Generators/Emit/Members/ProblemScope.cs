@@ -22,6 +22,7 @@ internal sealed class ProblemScope
         Fields = new KernelFields(Model, Layout, KernelNames);
         Gradients = new Destinations(Model.Variables, "Gradient", Names);
         SampleProperties = new SampleProperties(Model.Samples);
+        OutputLengths = new OutputLengths(Model);
     }
 
     public ProblemModel Model { get; }
@@ -44,6 +45,9 @@ internal sealed class ProblemScope
 
     public SampleProperties SampleProperties { get; } = null!;
 
+    /// <summary>The lengths of outputs that members take.</summary>
+    public OutputLengths OutputLengths { get; } = null!;
+
     /// <summary>Where the gradient of the whole objective goes.</summary>
     public Destinations Gradients { get; } = null!;
 
@@ -63,9 +67,7 @@ internal sealed class ProblemScope
 
     /// <summary>The objective in words: the mean of A plus 0.001 times B.</summary>
     public string Objective => Documentation.Enumerate(
-        [.. Model.Methods.Where(method => method.Role == MethodRole.Loss).Select(loss =>
-            (loss.Weight == 1 ? "" : $"{Literal.InProse(loss.Weight)} times ")
-            + (loss.IsSampled() ? "the mean of " : "") + Documentation.See(loss.Name)).Concat(Penalties(Model))]).Replace(" and ", " plus ");
+        [.. Model.Terms.Select(TermWords.Describe).Concat(Penalties(Model))]).Replace(" and ", " plus ");
 
     /// <summary>What attributes of variables add to the objective, in words: 0.1 · Σ|weights|.</summary>
     public static IEnumerable<string> Penalties(ProblemModel model) => model.Variables.SelectMany(variable => variable.Penalties.Select(penalty =>
@@ -115,7 +117,7 @@ internal sealed class ProblemScope
     public void DocumentInputs(Documentation documentation, string variable)
     {
         foreach (var input in Model.Variables) documentation.Parameter(input.Name, Described(input, variable));
-        foreach (var input in Model.Fixed) documentation.Parameter(input.Name, Described(input, "Stays as given."));
+        foreach (var input in Model.Fixed) documentation.Parameter(input.Name, input.LengthOf is null ? Described(input, "Stays as given.") : OutputLengths.Describe(input));
         if (Model.HasSamples) documentation.Parameter("samples", "The data.");
     }
 

@@ -22,6 +22,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     {
         if (scope.Model.IsInstance) writer.WriteLine($"private readonly {scope.Model.Type.Name} {problem};");
         foreach (var field in Layout.Fields) writer.WriteLine($"private readonly int {field};");
+        scope.OutputLengths.WriteFields(writer);
         bounds.WriteField(writer);
         penalty.WriteField(writer);
         writer.WriteLine($"private readonly {optimizer.Row.DriverType(TypeText.Of(Layout.Element))} {driver};");
@@ -44,10 +45,12 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             documentation.Parameter(ParameterOf(span.Variable), $"The number of elements of <c>{Names.Bare(span.Variable.Name)}</c>.");
         }
 
+        scope.OutputLengths.AddTo(signature);
+        scope.OutputLengths.Document(documentation);
         signature.Add(TypeText.MinimizeOptions + "?", "options", "null");
         documentation.Parameter("options", "Limits, tolerances and habits of its runs; the defaults where absent.");
         if (IsNullable) documentation.Throws("ArgumentNullException", "There is no problem.");
-        if (Layout.Spans.Count > 0) documentation.Throws("ArgumentOutOfRangeException", "A number of elements is negative or not the stated one.");
+        if (Layout.Spans.Count > 0 || scope.OutputLengths.Any) documentation.Throws("ArgumentOutOfRangeException", "A number of elements is negative or not the stated one.");
         documentation.Throws("ArgumentException", "The optimizer cannot use an option.").Write(writer);
         using (writer.Block(signature.At(writer.Column)))
         {
@@ -59,6 +62,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 writer.WriteLine($"global::System.ArgumentOutOfRangeException.{check};");
             }
 
+            scope.OutputLengths.WriteChecks(writer);
             if (scope.Model.IsInstance) writer.WriteLine($"{(problem == Problem ? "this." : "")}{problem} = {Problem};");
             foreach (var span in Layout.Spans)
             {
@@ -66,6 +70,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 writer.WriteLine($"{(span.Length == parameter ? "this." : "")}{span.Length} = {parameter};");
             }
 
+            scope.OutputLengths.WriteAssignments(writer);
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
             bounds.WriteConstruction(writer);
             penalty.WriteConstruction(writer);

@@ -89,6 +89,7 @@ internal sealed class SolverMember
         using (writer.Block(signature.At(writer.Column)))
         {
             if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
+            scope.OutputLengths.WriteComparisons(writer);
             packing.WritePackCall(writer);
             Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
@@ -113,6 +114,7 @@ internal sealed class SolverMember
         WriteOptimized(writer);
         using (writer.Block(signature.At(writer.Column)))
         {
+            scope.OutputLengths.WriteComparisons(writer);
             packing.WritePackCall(writer);
             Gathering.Write(writer, Model.Inputs, problem);
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");

@@ -34,7 +34,7 @@ internal sealed class SourceMembers
             .Add(TypeText.MinimizeOptions + "?", "options", "null")
             .Add(TypeText.CancellationToken, "cancellationToken", "default");
         var lengths = Model.Variables.Where(variable => !variable.IsScalar).Select(variable => $"{variable.Name}.Length")
-            .Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
+            .Concat(scope.OutputLengths.Names).Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
         writer.WriteLine(signature.At(writer.Column));
         using (writer.Indent())
         {
@@ -61,6 +61,7 @@ internal sealed class SourceMembers
         var signature = Parameters($"public {TypeText.MinimizeResult} Minimize").Add(TypeText.CancellationToken, "cancellationToken", "default");
         using (writer.Block(signature.At(writer.Column)))
         {
+            scope.OutputLengths.WriteComparisons(writer);
             packing.WritePackCall(writer);
             Gathering.Write(writer, Model.Inputs, problem);
             writer.WriteLine($"var {held} = validation.GetValueOrDefault();");
@@ -98,7 +99,7 @@ internal sealed class SourceMembers
     {
         var documentation = new Documentation(summary);
         foreach (var input in Model.Variables) documentation.Parameter(input.Name, ProblemScope.Described(input, "In: where to start. Out: the best point found."));
-        foreach (var input in Model.Fixed) documentation.Parameter(input.Name, ProblemScope.Described(input, "Stays as given."));
+        foreach (var input in Model.Fixed) documentation.Parameter(input.Name, input.LengthOf is null ? ProblemScope.Described(input, "Stays as given.") : OutputLengths.Describe(input));
         var judge = scope.Metric is { } metric ? Documentation.See(metric.Name) : "the loss";
         return documentation.Parameter(source, "Hands out the batches; each moves the variables.")
             .Parameter("validation", $"Data on which {judge} picks the best parameters and decides when to stop.");

@@ -79,6 +79,7 @@ internal sealed class RefusalEmitter
             var constructor = new Signature($"public {optimizer.Solver}");
             if (model.IsInstance) constructor.Add(model.Type.Name, "problem");
             foreach (var span in model.Variables.Where(variable => !variable.IsScalar)) constructor.Add("int", Names.Bare(span.Name) + "Length");
+            scope.OutputLengths.AddTo(constructor);
             WriteMember(constructor.Add(TypeText.MinimizeOptions + "?", "options", "null"));
             WriteMember(scope.AddMoved(new Signature($"public {TypeText.StepReport} Step")));
             WriteMember(minimize.Parameters(new Signature($"public {TypeText.MinimizeResult} Minimize")).Add(TypeText.CancellationToken, "cancellationToken", "default"));

@@ -14,11 +14,16 @@ internal sealed record AnnotatedMethod(IMethodSymbol Symbol, MethodRole Role, At
     public static readonly IReadOnlyList<(string Attribute, MethodRole Role)> Roles =
     [
         (Attributes.Loss, MethodRole.Loss),
+        (Attributes.Residual, MethodRole.Residual),
         (Attributes.Metric, MethodRole.Metric),
         (Attributes.Differentiable, MethodRole.Differentiable),
     ];
 
     public string Name => Symbol.Name;
+
+    /// <summary>Another role attribute that the method has, and cannot have beside this one; null for none. Derivatives may be asked for beside every role.</summary>
+    public string? SecondRole => Role == MethodRole.Differentiable ? null
+        : Roles.Where(row => row.Role != Role && row.Role != MethodRole.Differentiable && Attributes.Find(Symbol, row.Attribute) != null).Select(row => row.Attribute).FirstOrDefault();
 
     /// <summary>The annotated methods of a type in the order in which they are read: by file, then from top to bottom.</summary>
     public static List<AnnotatedMethod> Of(INamedTypeSymbol type)

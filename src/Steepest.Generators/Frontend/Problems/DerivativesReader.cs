@@ -23,6 +23,7 @@ internal static class DerivativesReader
         var asked = Asked(method);
         if (method.Symbol.ReturnsVoid)
         {
+            if (attribute is null && method.Role.IsOfProblem()) return DerivativeKinds.None;
             if (asked != DerivativeKinds.Jacobian)
                 findings.Report(Descriptors.UnfitDerivatives, Places.Attribute(attribute!), method.Name, "writes outputs, of which there is a Jacobian and nothing else; ask for Derivatives.Jacobian alone");
             return DerivativeKinds.Jacobian;

@@ -112,6 +112,7 @@ internal static class GeneratedNames
                 reserved[name + "Elements"] = $"the elements of '{name}' in generated code";
             }
 
+            if (isShared && parameter is { Role: InputRole.Output, StatedLength: 0 }) reserved[ParameterModel.NameOfLength(name)] = $"the length of '{name}'";
             if (parameter.Role != InputRole.Variable) continue;
             reserved[name + "Gradient"] = $"the gradient of '{name}'";
             if (isShared && !parameter.IsScalar) reserved[name + "Length"] = $"the length of '{name}'";

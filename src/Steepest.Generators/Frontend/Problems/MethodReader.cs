@@ -38,8 +38,8 @@ internal static class MethodReader
             return null;
         }
 
-        if (method.Role == MethodRole.Loss && Attributes.Find(symbol, Attributes.Metric) != null)
-            findings.Report(Descriptors.RoleConflict, Places.Identifier(method.Declaration), method.Name, Attributes.Loss, Attributes.Metric);
+        if (method.SecondRole is { } second)
+            findings.Report(Descriptors.RoleConflict, Places.Identifier(method.Declaration), method.Name, method.Role.ToString(), second);
 
         var result = WrittenType(method, inputs, findings) ?? ReturnType(method, findings);
         var documentation = DocumentationComment.Of(method.Declaration);
@@ -65,6 +65,7 @@ internal static class MethodReader
             Fields = fields,
             Derivatives = DerivativesReader.Read(method, findings),
             Weight = Weight(method, findings),
+            Residual = ResidualReader.Read(method, findings),
             Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
         };
         return CheckVariables(method, model, findings) ? model : null;
@@ -103,7 +104,7 @@ internal static class MethodReader
     /// <summary>The type of the outputs of a method that returns nothing; null for others, and where there are none.</summary>
     private static ElementType? WrittenType(AnnotatedMethod method, InputReader inputs, Findings findings)
     {
-        if (method.Role != MethodRole.Differentiable) return null;
+        if (!method.Role.MayWrite()) return null;
         ElementType? type = null;
         foreach (var output in method.Symbol.Parameters.Where(parameter => ParameterReader.IsOutput(parameter, method)))
         {
@@ -151,7 +152,8 @@ internal static class MethodReader
 
     private static double Weight(AnnotatedMethod method, Findings findings)
     {
-        if (method.Role != MethodRole.Loss || Attributes.Setting(method.Annotation, "Weight") is not double weight) return 1;
+        if (!method.Role.IsTerm() || Attributes.Setting(method.Annotation, "Weight") is not double weight) return 1;
+        ResidualReader.CheckWeight(method, weight, findings);
         if (Numbers.IsFinite(weight)) return weight;
         findings.Report(Descriptors.InvalidWeight, Places.Argument(method.Annotation, "Weight"), method.Name, Numbers.Display(weight));
         return 1;

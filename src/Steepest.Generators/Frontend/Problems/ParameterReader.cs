@@ -102,7 +102,7 @@ internal static class ParameterReader
 
     /// <summary>Whether a parameter is one that a differentiable method without a result writes.</summary>
     public static bool IsOutput(IParameterSymbol parameter, AnnotatedMethod method)
-        => method.Role == MethodRole.Differentiable && method.Symbol.ReturnsVoid && InputReader.IsSpan(parameter.Type);
+        => method.Role.MayWrite() && method.Symbol.ReturnsVoid && InputReader.IsSpan(parameter.Type);
 
     private static int StatedLength(IParameterSymbol parameter, InputShape shape, Findings findings)
     {

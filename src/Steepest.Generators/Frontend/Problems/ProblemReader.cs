@@ -24,7 +24,7 @@ internal static class ProblemReader
     {
         var findings = new Findings();
         var annotated = AnnotatedMethod.Of(type);
-        var hasLoss = annotated.Any(method => method.Role == MethodRole.Loss);
+        var hasLoss = annotated.Any(method => method.Role.IsTerm());
         var canHold = annotated.Count > 0 && TypeReader.Check(type, annotated, findings);
         var optimizers = OptimizerReader.Read(type, hasLoss, findings);
 

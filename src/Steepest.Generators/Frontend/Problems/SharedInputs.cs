@@ -12,12 +12,17 @@ namespace Steepest.Generators.Frontend.Problems;
 internal sealed class SharedInputs
 {
     private readonly List<Input> inputs = [];
+    private readonly List<Input> outputs = [];
 
     /// <summary>Whether every name means one thing.</summary>
     public bool Agree { get; private set; } = true;
 
     public EquatableArray<ParameterModel> Of(InputRole role)
-        => inputs.Where(input => input.Model.Role == role).Select(input => input.Model).ToEquatableArray();
+        => inputs.Where(input => input.Model.Role == role).Select(input => input.Model).Concat(role == InputRole.Fixed ? Lengths : []).ToEquatableArray();
+
+    /// <summary>The lengths of outputs that are stated nowhere: outputs of one name have one.</summary>
+    private IEnumerable<ParameterModel> Lengths => outputs.Where(output => output.Model.StatedLength == 0).Select(output => output.Model.Name).Distinct()
+        .Select(name => new ParameterModel(ParameterModel.NameOfLength(name.TrimStart('@')), InputRole.Fixed, InputShape.Scalar, ElementType.Int32) { LengthOf = name });
 
     public static SharedInputs Collect(IReadOnlyList<(AnnotatedMethod Symbol, MethodModel Model)> methods, Findings findings)
     {
@@ -100,7 +105,23 @@ internal sealed class SharedInputs
 
     private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)
     {
-        var inLoss = method.Role == MethodRole.Loss;
+        var inLoss = method.Role.IsTerm();
+        var isOutput = model.Role == InputRole.Output;
+        if ((isOutput ? inputs : outputs).FirstOrDefault(other => other.Model.Name == model.Name) is { } otherwise)
+        {
+            Agree = false;
+            findings.Report(
+                Descriptors.InputConflict, Places.Identifier(symbol), symbol.Name, Describe(symbol, model), Describe(otherwise.Symbol, otherwise.Model), otherwise.Method);
+            return;
+        }
+
+        // Outputs of one name are no common memory.
+        if (isOutput)
+        {
+            outputs.Add(new Input(symbol, method.Name, model, inLoss, null, null));
+            return;
+        }
+
         var known = inputs.FindIndex(input => input.Model.Name == model.Name);
         if (known < 0)
         {
@@ -148,6 +169,7 @@ internal sealed class SharedInputs
         {
             InputRole.Variable => "a variable",
             InputRole.Fixed => "a fixed input",
+            InputRole.Output => "an output",
             _ => "a sample",
         };
         var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";

@@ -115,7 +115,7 @@ internal abstract class DerivativeMember
     private Documentation Document(Function function)
     {
         var rows = Method.IsSampled() ? " for one sample" : "";
-        var noun = Method.Role == MethodRole.Loss ? "loss" : "value";
+        var noun = Method.Role == MethodRole.Loss ? "loss" : Method.Role == MethodRole.Residual ? "residual" : "value";
         var documentation = new Documentation($"The {(Method.IsVoid ? "outputs" : "value")} of {Documentation.See(Method.Name)}{rows} and {Purpose}.");
         foreach (var parameter in Method.Parameters)
         {
