@@ -33,14 +33,23 @@ internal sealed class Objective
     private readonly Dictionary<string, int> inputs = [];
     private readonly List<string> quotes = [];
 
+    public FunctionBuilder Builder => builder;
+
     private Objective(bool isStrict) => builder = new FunctionBuilder { IsStrict = isStrict };
+
+    /// <summary>Something else over inputs than a sum, built from <see cref="Sum(IReadOnlyList{Term})"/> and <see cref="Build"/>.</summary>
+    public static Objective Over(IEnumerable<ObjectiveInput> inputs, bool isStrict)
+    {
+        var objective = new Objective(isStrict);
+        foreach (var input in inputs) objective.Declare(input.Parameter);
+        return objective;
+    }
 
     /// <summary>The weighted sum of terms without samples.</summary>
     public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective(isStrict);
-        foreach (var input in inputs.Where(input => !input.IsColumn)) objective.Declare(input.Parameter);
-        return objective.Build(name, objective.Sum(terms, objective.inputs));
+        var objective = Over(inputs.Where(input => !input.IsColumn), isStrict);
+        return objective.Build(name, objective.Sum(terms));
     }
 
     /// <summary>
@@ -85,7 +94,8 @@ internal sealed class Objective
         return objective.Build(name, sum);
     }
 
-    private static string FreeName(string wish, IReadOnlyList<ObjectiveInput> inputs)
+    /// <summary>A name that no input has.</summary>
+    public static string FreeName(string wish, IReadOnlyList<ObjectiveInput> inputs)
     {
         while (inputs.Any(input => input.Parameter.Name == wish)) wish += "_";
         return wish;
@@ -123,6 +133,9 @@ internal sealed class Objective
         }
     }
 
+    /// <summary>The weighted sum of terms without samples, as a value of the builder.</summary>
+    public int Sum(IReadOnlyList<Term> terms) => Sum(terms, inputs);
+
     private int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)
     {
         int? sum = null;
@@ -145,5 +158,6 @@ internal sealed class Objective
         return builder.Apply(Operators.Add, builder.Convert(before, type), builder.Convert(value, type));
     }
 
-    private Function Build(string name, int result) => builder.Build(name, [result], [""], quotes.ToEquatableArray());
+    /// <summary>The function that returns a value of the builder.</summary>
+    public Function Build(string name, int result) => builder.Build(name, [result], [""], quotes.ToEquatableArray());
 }

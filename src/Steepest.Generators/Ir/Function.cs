@@ -41,6 +41,12 @@ internal enum ParameterRole
 
     /// <summary>What a sum begins with.</summary>
     Start,
+
+    /// <summary>What a driver hands in beside the variables: a weight, or those of all constraints.</summary>
+    Handed,
+
+    /// <summary>A buffer of a driver's that receives what is computed beside the result: the values of constraints.</summary>
+    Received,
 }
 
 /// <param name="Name">The user's name.</param>
@@ -51,7 +57,7 @@ internal sealed record Parameter(string Name, IrType Type, ParameterRole Role)
     /// <summary>The length that is stated for a buffer; 0 where none is.</summary>
     public int StatedLength { get; init; }
 
-    /// <summary>For a gradient, a direction or a product the variable that it belongs to, and is as long as; null for others.</summary>
+    /// <summary>For a gradient, a direction or a product the variable that it belongs to, and is as long as; for what is handed in or received what it is, whatever its name; null for others.</summary>
     public string? Of { get; init; }
 }
 

@@ -24,6 +24,12 @@ internal sealed record ProblemModel(
     EquatableArray<OptimizerModel> Optimizers,
     Refusal? Refusal)
 {
+    /// <summary>The method that keeps constraints with the optimizers; null where there are none, or none of the optimizers needs it.</summary>
+    public ConstraintMethodModel? ConstraintMethod { get; init; }
+
+    /// <summary>Whether something is kept within limits.</summary>
+    public bool IsConstrained => Methods.Any(method => method.Role is MethodRole.Constraint);
+
     /// <summary>Whether there is something to minimise, or the type only has <c>[Differentiable]</c> methods.</summary>
     public bool IsProblem => Methods.Any(method => method.Role.IsTerm());
 
@@ -72,6 +78,9 @@ internal enum MethodRole
 
     /// <summary>What it returns or writes should be zero: half the sum of its squares is added to the objective.</summary>
     Residual,
+
+    /// <summary>Kept within limits.</summary>
+    Constraint,
     Metric,
 }
 
@@ -101,6 +110,9 @@ internal sealed record MethodModel(
 
     /// <summary>The factor of a loss in the objective.</summary>
     public double Weight { get; init; } = 1;
+
+    /// <summary>What a constraint is kept within; null for other roles.</summary>
+    public LimitsModel? Limits { get; init; }
 
     /// <summary>What is generated beside it; a metric gets nothing.</summary>
     public DerivativeKinds Derivatives { get; init; } = DerivativeKinds.Gradient;
@@ -133,6 +145,11 @@ internal sealed record OptimizerModel(string Name, EquatableArray<Setting> Setti
 
     public bool IsStrict => Settings.Any(setting => setting is { Name: Strict, Value: not 0 });
 }
+
+/// <summary>An attribute that says how constraints are kept.</summary>
+/// <param name="Name">Without the suffix: <c>AugmentedLagrangian</c>.</param>
+/// <param name="Settings">What the user set, by name, in the order of the attribute's own table.</param>
+internal sealed record ConstraintMethodModel(string Name, EquatableArray<Setting> Settings);
 
 internal sealed record Setting(string Name, double Value);
 

@@ -16,7 +16,7 @@ internal static class SecondOrder
     public static IEnumerable<(MethodModel Loss, Node Culprit)> Refused(ProblemModel model)
     {
         if (!model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts)) yield break;
-        foreach (var loss in model.Terms)
+        foreach (var loss in model.Terms.Concat(model.Methods.Where(method => method.Role is MethodRole.Constraint)))
         {
             if (loss.Primal.Function is not { } primal) continue;
             if (Limited(primal).FirstOrDefault() is { } culprit && Limited(Compilation.Adjoint(OutputTerms.Sum(primal, value => value))).Any(node => node.Operator!.Orders == 0))

@@ -15,6 +15,7 @@ internal sealed record AnnotatedMethod(IMethodSymbol Symbol, MethodRole Role, At
     [
         (Attributes.Loss, MethodRole.Loss),
         (Attributes.Residual, MethodRole.Residual),
+        (Attributes.Constraint, MethodRole.Constraint),
         (Attributes.Metric, MethodRole.Metric),
         (Attributes.Differentiable, MethodRole.Differentiable),
     ];

@@ -8,6 +8,7 @@ internal static class Attributes
     public const string Namespace = "Steepest";
     public const string Loss = "Loss";
     public const string Residual = "Residual";
+    public const string Constraint = "Constraint";
     public const string Metric = "Metric";
     public const string Differentiable = "Differentiable";
     public const string Fixed = "Fixed";

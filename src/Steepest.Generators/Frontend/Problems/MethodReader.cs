@@ -66,6 +66,7 @@ internal static class MethodReader
             Derivatives = DerivativesReader.Read(method, findings),
             Weight = Weight(method, findings),
             Residual = ResidualReader.Read(method, findings),
+            Limits = LimitsReader.Read(method, findings),
             Maximize = Attributes.Setting(method.Annotation, "Maximize") is true,
         };
         return CheckVariables(method, model, findings) ? model : null;

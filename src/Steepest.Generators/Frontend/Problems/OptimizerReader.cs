@@ -28,16 +28,17 @@ internal static class OptimizerReader
             // A second one of the same kind is the compiler's error.
             if (Attributes.Find(type, row.Name) is not { } attribute) continue;
             if (!hasLoss) findings.Report(Descriptors.OptimizerWithoutLoss, Places.Attribute(attribute), row.Name, type.Name);
-            optimizers.Add(new OptimizerModel(row.Name, Settings(row, attribute, findings)));
+            optimizers.Add(new OptimizerModel(row.Name, Settings(row.Name, row.Settings.Append(OptimizerRow.Strict), attribute, findings)));
         }
 
         return optimizers.ToEquatableArray();
     }
 
-    private static EquatableArray<Setting> Settings(OptimizerRow row, AttributeData attribute, Findings findings)
+    /// <summary>What an attribute sets, where it is in range.</summary>
+    public static EquatableArray<Setting> Settings(string name, IEnumerable<SettingRow> rows, AttributeData attribute, Findings findings)
     {
         var settings = new List<Setting>();
-        foreach (var setting in row.Settings.Append(OptimizerRow.Strict))
+        foreach (var setting in rows)
         {
             if (Number(Attributes.Setting(attribute, setting.Name)) is not { } value) continue;
             if (setting.Range.Contains(value))
@@ -50,7 +51,7 @@ internal static class OptimizerReader
                 Descriptors.InvalidSetting,
                 Places.Argument(attribute, setting.Name),
                 setting.Name,
-                row.Name,
+                name,
                 Numbers.Display(value),
                 setting.Range.Words);
         }

@@ -13,7 +13,7 @@ namespace Steepest.Generators.Frontend.Problems;
 internal static class ProblemReader
 {
     /// <summary>Whether there is anything to read in the type.</summary>
-    public static bool Concerns(INamedTypeSymbol type) => AnnotatedMethod.Any(type) || OptimizerReader.Any(type);
+    public static bool Concerns(INamedTypeSymbol type) => AnnotatedMethod.Any(type) || OptimizerReader.Any(type) || ConstraintMethodReader.Any(type);
 
     /// <summary>
     /// The problem, and what was found on the way. Where an error is among that, the model carries a refusal and only those members whose
@@ -27,6 +27,7 @@ internal static class ProblemReader
         var hasLoss = annotated.Any(method => method.Role.IsTerm());
         var canHold = annotated.Count > 0 && TypeReader.Check(type, annotated, findings);
         var optimizers = OptimizerReader.Read(type, hasLoss, findings);
+        var constraintMethod = ConstraintMethodReader.Read(type, annotated, optimizers, findings);
 
         var isStrict = optimizers.Any(optimizer => optimizer.IsStrict);
         CheckOverloads(annotated, findings);
@@ -39,8 +40,11 @@ internal static class ProblemReader
             if (MethodReader.Read(method, isStrict, inputs, names, compilation, findings, token) is { } model) methods.Add((method, model));
             if (method.Role == MethodRole.Metric && !hasLoss)
                 findings.Report(Descriptors.MetricWithoutLoss, Places.Identifier(method.Declaration), method.Name, type.Name);
+            if (method.Role == MethodRole.Constraint && !hasLoss)
+                findings.Report(Descriptors.ConstraintWithoutLoss, Places.Identifier(method.Declaration), method.Name, type.Name);
         }
 
+        SharedExpressions.Check(methods, findings);
         var isWhole = methods.Count == annotated.Count;
         var shared = SharedInputs.Collect(methods, findings);
         var agrees = isWhole & shared.Agree;
@@ -61,7 +65,10 @@ internal static class ProblemReader
             shared.Of(InputRole.Sample),
             methods.Where(method => method.Model.Role != MethodRole.Differentiable).SelectMany(method => method.Model.Fields).Distinct().ToEquatableArray(),
             optimizers,
-            Refusal: null);
+            Refusal: null)
+        {
+            ConstraintMethod = constraintMethod,
+        };
         if (annotated.Count > 0) fits &= GeneratedNames.CheckMembers(type, annotated[0], problem, findings);
         fits &= methods.Select(method => method.Symbol.Name).Distinct().Count() == methods.Count;
 
@@ -107,5 +114,6 @@ internal static class ProblemReader
         Samples = EquatableArray<ParameterModel>.Empty,
         Fields = EquatableArray<ParameterModel>.Empty,
         Optimizers = EquatableArray<OptimizerModel>.Empty,
+        ConstraintMethod = null,
     };
 }

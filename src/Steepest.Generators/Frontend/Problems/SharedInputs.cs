@@ -105,7 +105,7 @@ internal sealed class SharedInputs
 
     private void Add(AnnotatedMethod method, IParameterSymbol symbol, ParameterModel model, Findings findings)
     {
-        var inLoss = method.Role.IsTerm();
+        var inLoss = method.Role.IsTerm() || method.Role == MethodRole.Constraint;
         var isOutput = model.Role == InputRole.Output;
         if ((isOutput ? inputs : outputs).FirstOrDefault(other => other.Model.Name == model.Name) is { } otherwise)
         {
@@ -181,7 +181,7 @@ internal sealed class SharedInputs
     /// <param name="Symbol">The parameter that first names it.</param>
     /// <param name="Method">That parameter's method.</param>
     /// <param name="Model">What it is.</param>
-    /// <param name="InLoss">Whether a loss names it.</param>
+    /// <param name="InLoss">Whether a loss or a constraint names it.</param>
     /// <param name="Bounded">The parameter that states its bounds; null for none.</param>
     /// <param name="Penalised">The parameter that states its penalties; null for none.</param>
     private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded, IParameterSymbol? Penalised);

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis;
+using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
+using Steepest.Generators.Model;
+using Steepest.Generators.Updates;
+
+namespace Steepest.Generators.Frontend.Problems;
+
+/// <summary>Reads which attribute of a type says how its constraints are kept.</summary>
+internal static class ConstraintMethodReader
+{
+    public static bool Any(INamedTypeSymbol type) => Annotations(type).Any();
+
+    /// <summary>The method; null where there is none, or none is needed.</summary>
+    public static ConstraintMethodModel? Read(INamedTypeSymbol type, IReadOnlyList<AnnotatedMethod> methods, IReadOnlyList<OptimizerModel> optimizers, Findings findings)
+    {
+        var found = Annotations(type).ToList();
+        var models = found.Select(method => new ConstraintMethodModel(method.Row.Name, OptimizerReader.Settings(method.Row.Name, method.Row.Settings, method.Attribute, findings))).ToList();
+        var isConstrained = methods.Any(method => method.Role == MethodRole.Constraint) && methods.Any(method => method.Role == MethodRole.Loss);
+        var needing = optimizers.Where(optimizer => !OptimizerTable.Find(optimizer.Name).KeepsConstraints).ToList();
+        if (!isConstrained || needing.Count == 0)
+        {
+            foreach (var (row, attribute) in found)
+            {
+                var reason = !isConstrained ? $"'{type.Name}' has no constraints" : optimizers.Count == 0 ? $"'{type.Name}' has no optimizer" : $"[{optimizers[0].Name}] keeps the constraints of '{type.Name}' itself";
+                findings.Report(Descriptors.IdleConstraintMethod, Places.Attribute(attribute), row.Name, reason);
+            }
+
+            return null;
+        }
+
+        if (found.Count == 0)
+        {
+            foreach (var optimizer in needing)
+                findings.Report(Descriptors.NoConstraintMethod, Places.Attribute(Attributes.Find(type, optimizer.Name)!), optimizer.Name, type.Name);
+            return null;
+        }
+
+        foreach (var (row, attribute) in found.Skip(1))
+            findings.Report(Descriptors.SeveralConstraintMethods, Places.Attribute(attribute), row.Name, found[0].Row.Name);
+        AdviseOnGates(type, found[0].Row, models[0], methods, findings);
+        return models[0];
+    }
+
+    /// <summary>Ungated damping pulls inequalities that hold towards their limit.</summary>
+    private static void AdviseOnGates(INamedTypeSymbol type, ConstraintMethodRow row, ConstraintMethodModel model, IReadOnlyList<AnnotatedMethod> methods, Findings findings)
+    {
+        if (!Is("Ungated") || !Is("Damping")) return;
+        if (methods.FirstOrDefault(method => method.Role == MethodRole.Constraint && Attributes.Setting(method.Annotation, "EqualTo") is null) is not { } inequality) return;
+        findings.Report(Descriptors.UngatedDamping, Places.Argument(Attributes.Find(type, row.Name)!, "Ungated"), inequality.Name);
+
+        bool Is(string name) => model.Settings.Any(setting => setting.Name == name && setting.Value != 0);
+    }
+
+    /// <summary>In order of the table, so that nothing depends on the order of parts and files.</summary>
+    private static IEnumerable<(ConstraintMethodRow Row, AttributeData Attribute)> Annotations(INamedTypeSymbol type)
+    {
+        foreach (var row in ConstraintMethodTable.Rows)
+        {
+            if (Attributes.Find(type, row.Name) is { } attribute) yield return (row, attribute);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Steepest;
+
+/// <summary>Keeps constraints by climbing the dual: the optimizer of the type minimises the Lagrangian for given multipliers, which then climb it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+public sealed class SolveDualAttribute : Attribute
+{
+}
