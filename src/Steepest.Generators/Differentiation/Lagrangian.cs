@@ -3,123 +3,173 @@ using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Differentiation;
 
-/// <summary>What a constraint limits, one side of it: <c>sign · (value − bound)</c> is to be 0 or less, or 0.</summary>
-internal sealed record Limit(Function Function, int Sign, double Bound);
+/// <summary>One side of a constraint: <c>sign · (value − bound)</c> is to be 0 or less, or 0.</summary>
+/// <param name="Function">What computes the value; two sides of one constraint have one function.</param>
+/// <param name="Sign">1 for an upper side or an equality, −1 for a lower side.</param>
+/// <param name="Bound">Where it is.</param>
+/// <param name="Place">Its place among the limits of the problem.</param>
+internal sealed record Limit(Function Function, int Sign, double Bound, int Place);
 
 /// <summary>
 /// Losses and limits of a problem as one function, so that one pass differentiates both and shares what they have in common.
 /// <code>
-/// values:      f = Σ weight · loss;  limits[i] = cᵢ                                                     result f
-/// lagrangian:  likewise;  wᵢ = Max(weights[i] + damping[i] · cᵢ, floor)                                 result f, whose derivative is that of
-///                         of an equality without Max                                                   lossWeight · f + Σ StopGradient(wᵢ) · cᵢ
-/// weighted:    lossWeight · f + Σ weights[i] · cᵢ                                                       result that
+/// values       f = Σ weight · loss;  limits[i] = cᵢ                                  result f
+/// whole        likewise, with wᵢ = Max(floors[i], weights[i] + damping[i] · cᵢ)      result f + Attached(lossWeight · f) + Σ Attached(cᵢ, slope wᵢ)
+/// over rows    f and cᵢ are sums over a batch times its scale, without bounds; wᵢ = weights[i]
 /// </code>
+/// What is attached adds nothing to the value: its derivative is wᵢ·∇cᵢ, and the derivative of that has the one of wᵢ.
 /// </summary>
 internal sealed class Lagrangian
 {
     public const string LossWeight = "lossWeight";
     public const string Weights = "weights";
     public const string Damping = "damping";
-    public const string Floor = "floor";
+    public const string Floors = "floors";
     public const string Limits = "limits";
 
-    private readonly Objective objective;
+    private readonly Dictionary<string, int> handed = [];
     private readonly IReadOnlyList<ObjectiveInput> inputs;
+    private readonly IReadOnlyList<Term> losses;
+    private readonly IReadOnlyList<Limit> limits;
+    private readonly Objective objective;
 
-    private Lagrangian(IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    private Lagrangian(IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isOverRows, bool isStrict)
     {
-        this.inputs = inputs;
-        objective = Objective.Over(inputs.Where(input => !input.IsColumn), isStrict);
+        (this.losses, this.limits, this.inputs) = (losses, limits, inputs);
+        objective = isOverRows ? Objective.OverBatch(inputs, isStrict) : Objective.Over(inputs, isStrict);
     }
 
     private FunctionBuilder Builder => objective.Builder;
 
-    /// <summary>The losses, and the limits beside them.</summary>
-    public static Function Values(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    private int Zero => Builder.Constant(IrType.Double, 0);
+
+    /// <summary>The losses, and the limits beside them; of limits over samples, which run elsewhere, the bound alone.</summary>
+    public static Function Values(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> sampled, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var lagrangian = new Lagrangian(inputs, isStrict);
-        var destination = lagrangian.Handed(Limits, IrType.Double.ToBuffer(), ParameterRole.Received);
-        lagrangian.Evaluate(limits, destination);
-        return lagrangian.objective.Build(name, lagrangian.Losses(losses));
+        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: false, isStrict);
+        var loss = lagrangian.Losses(lagrangian.objective.Arguments, losses);
+        lagrangian.Keep(lagrangian.Bounded(lagrangian.Evaluate(lagrangian.objective.Arguments)), sampled);
+        return lagrangian.objective.Build(name, loss);
     }
 
-    /// <summary>The losses, with the derivative of the Lagrangian, and the limits beside them.</summary>
+    /// <summary>The losses, with the derivative of the Lagrangian.</summary>
     /// <param name="name">The function's name.</param>
     /// <param name="losses">What is minimised.</param>
-    /// <param name="limits">What is limited, side by side.</param>
-    /// <param name="areEqualities">Of each limit whether it is an equality, whose weight has no floor.</param>
+    /// <param name="limits">What is limited.</param>
+    /// <param name="sampled">Limits over samples, which run elsewhere.</param>
     /// <param name="inputs">The inputs of all.</param>
+    /// <param name="keepsLimits">Whether the limits are handed out.</param>
     /// <param name="isStrict">Whether every bit is kept.</param>
-    public static Function Whole(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<bool> areEqualities, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    public static Function Whole(
+        string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> sampled, IReadOnlyList<ObjectiveInput> inputs, bool keepsLimits, bool isStrict)
     {
-        var lagrangian = new Lagrangian(inputs, isStrict);
+        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: false, isStrict);
         var builder = lagrangian.Builder;
-        var lossWeight = lagrangian.Handed(LossWeight, IrType.Double, ParameterRole.Handed);
-        var weights = lagrangian.Handed(Weights, IrType.Double.ToBuffer(), ParameterRole.Handed);
-        var damping = lagrangian.Handed(Damping, IrType.Double.ToBuffer(), ParameterRole.Handed);
-        var floor = lagrangian.Handed(Floor, IrType.Double, ParameterRole.Handed);
-        var destination = lagrangian.Handed(Limits, IrType.Double.ToBuffer(), ParameterRole.Received);
-        var loss = lagrangian.Losses(losses);
-        var values = lagrangian.Evaluate(limits, destination);
-        var sum = builder.Apply(Operators.Multiply, lossWeight, loss);
+        var loss = lagrangian.Losses(lagrangian.objective.Arguments, losses);
+        var values = lagrangian.Bounded(lagrangian.Evaluate(lagrangian.objective.Arguments));
+        if (keepsLimits) lagrangian.Keep(values, sampled);
+        var sum = lagrangian.Weighted(loss, losses);
         for (var i = 0; i < limits.Count; i++)
         {
-            var index = builder.Integer(i);
-            var pull = builder.Apply(Operators.Multiply, builder.Load(damping, index), values[i]);
-            var weight = builder.Apply(Operators.Add, builder.Load(weights, index), pull);
-            if (!areEqualities[i]) weight = builder.Apply(Operators.Max, weight, floor);
-            weight = builder.Name(builder.Apply(Operators.StopGradient, weight), "weight");
-            sum = builder.Apply(Operators.Add, sum, builder.Apply(Operators.Multiply, weight, values[i]));
+            var place = builder.Integer(limits[i].Place);
+            var pull = builder.Apply(Operators.Multiply, builder.Load(lagrangian.Buffer(Damping), place), values[i]);
+            var weight = builder.Apply(Operators.Add, builder.Load(lagrangian.Buffer(Weights), place), pull);
+            sum = lagrangian.Attach(sum, values[i], builder.Name(builder.Apply(Operators.Max, builder.Load(lagrangian.Buffer(Floors), place), weight), "weight"));
         }
 
-        var result = builder.Emit(Operators.Attached, builder.Apply(Operators.StopGradient, loss), sum, builder.Constant(IrType.Double, 1));
-        return lagrangian.objective.Build(name, result);
-    }
-
-    /// <summary>The weighted sum of losses and limits, whose Hessian is multiplied with.</summary>
-    public static Function Weighted(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
-    {
-        var lagrangian = new Lagrangian(inputs, isStrict);
-        var builder = lagrangian.Builder;
-        var lossWeight = lagrangian.Handed(LossWeight, IrType.Double, ParameterRole.Handed);
-        var weights = lagrangian.Handed(Weights, IrType.Double.ToBuffer(), ParameterRole.Handed);
-        var sum = builder.Apply(Operators.Multiply, lossWeight, lagrangian.Losses(losses));
-        var values = lagrangian.Evaluate(limits, destination: null);
-        for (var i = 0; i < limits.Count; i++)
-            sum = builder.Apply(Operators.Add, sum, builder.Apply(Operators.Multiply, builder.Load(weights, builder.Integer(i)), values[i]));
         return lagrangian.objective.Build(name, sum);
     }
 
-    private int Losses(IReadOnlyList<Term> losses) => Builder.Name(Builder.Convert(objective.Sum(losses), IrType.Double), "loss");
-
-    /// <summary>Each limit, and with a destination also there. Two sides of one method run it once.</summary>
-    private int[] Evaluate(IReadOnlyList<Limit> limits, int? destination)
+    /// <summary>Losses and limits summed over the rows of a batch, times its scale; the limits are added to what is there.</summary>
+    public static Function ValuesOfRows(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var runs = new Dictionary<Function, int>(ReferenceComparer.Instance);
+        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: true, isStrict);
+        var kinds = lagrangian.Kinds;
+        var sums = lagrangian.objective.Rows(
+            [.. kinds.Select(kind => kind.IsSummed), .. limits.Select(_ => false)],
+            arguments => [.. kinds.Select(kind => lagrangian.Losses(arguments, kind.Losses)), .. lagrangian.Evaluate(arguments)],
+            [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum"), .. limits.Select(_ => "limit")]);
+        for (var i = 0; i < limits.Count; i++)
+            lagrangian.Builder.Accumulate(lagrangian.Buffer(Limits, ParameterRole.Received), lagrangian.Builder.Integer(limits[i].Place), sums[kinds.Count + i]);
+        return lagrangian.objective.Build(name, lagrangian.Total(sums, kinds.Count));
+    }
+
+    /// <summary>The losses summed over the rows of a batch, times its scale, with the derivative of the Lagrangian at weights that stay.</summary>
+    public static Function WholeOfRows(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    {
+        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: true, isStrict);
+        var builder = lagrangian.Builder;
+        if (losses.Count > 0) lagrangian.Number(LossWeight);
+        var weights = limits.Select(limit => builder.Load(lagrangian.Buffer(Weights), builder.Integer(limit.Place))).ToArray();
+        var kinds = lagrangian.Kinds;
+        var sums = lagrangian.objective.Rows([.. kinds.Select(kind => kind.IsSummed)], arguments => [.. kinds.Select(kind =>
+        {
+            var sum = lagrangian.Weighted(lagrangian.Losses(arguments, kind.Losses), kind.Losses);
+            if (kind.IsSummed) return sum;
+            var values = lagrangian.Evaluate(arguments);
+            for (var i = 0; i < limits.Count; i++) sum = lagrangian.Attach(sum, values[i], weights[i]);
+            return sum;
+        })], [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum")]);
+        return lagrangian.objective.Build(name, lagrangian.Total(sums, kinds.Count));
+    }
+
+    /// <summary>Losses that are means, where there are such or limits, which are means too; then losses that stay sums.</summary>
+    private IReadOnlyList<(bool IsSummed, IReadOnlyList<Term> Losses)> Kinds
+    {
+        get
+        {
+            var kinds = new List<(bool, IReadOnlyList<Term>)>();
+            var (means, squares) = (losses.Where(loss => !loss.IsSummed).ToList(), losses.Where(loss => loss.IsSummed).ToList());
+            if (means.Count + limits.Count > 0) kinds.Add((false, means));
+            if (squares.Count > 0) kinds.Add((true, squares));
+            return kinds;
+        }
+    }
+
+    private int Total(int[] sums, int count) => count == 1 ? sums[0] : Builder.Apply(Operators.Add, sums[0], sums[1]);
+
+    private int Losses(IReadOnlyDictionary<string, int> arguments, IReadOnlyList<Term> terms) => Builder.Name(Builder.Convert(objective.Sum(terms, arguments), IrType.Double), "loss");
+
+    /// <summary>The losses, whose derivative is multiplied by a weight.</summary>
+    private int Weighted(int loss, IReadOnlyList<Term> terms)
+        => terms.Count == 0 ? loss : Builder.Emit(Operators.Attached, Builder.Apply(Operators.StopGradient, loss), loss, Number(LossWeight));
+
+    private int Attach(int sum, int value, int weight) => Builder.Apply(Operators.Add, sum, Builder.Emit(Operators.Attached, Zero, value, weight));
+
+    /// <summary>What each limit limits, with its sign. Two sides of one constraint run it once.</summary>
+    private int[] Evaluate(IReadOnlyDictionary<string, int> arguments)
+    {
+        var runs = new List<(Function Function, int Value)>();
         var values = new int[limits.Count];
         for (var i = 0; i < limits.Count; i++)
         {
             var limit = limits[i];
-            if (!runs.TryGetValue(limit.Function, out var value)) runs[limit.Function] = value = Builder.Convert(objective.Sum([new Term(limit.Function, 1)]), IrType.Double);
-            var bound = Builder.Constant(IrType.Double, limit.Bound);
-            values[i] = limit.Sign > 0 ? Builder.Apply(Operators.Subtract, value, bound) : Builder.Apply(Operators.Subtract, bound, value);
-            if (destination is { } buffer) Builder.Store(buffer, Builder.Integer(i), values[i]);
+            var at = runs.FindIndex(run => ReferenceEquals(run.Function, limit.Function));
+            if (at < 0) runs.Add((limit.Function, Builder.Convert(objective.Sum([new Term(limit.Function, 1)], arguments), IrType.Double)));
+            var value = at < 0 ? runs[runs.Count - 1].Value : runs[at].Value;
+            values[i] = limit.Sign > 0 ? value : Builder.Apply(Operators.Negate, value);
         }
 
         return values;
     }
 
+    private int[] Bounded(int[] values) => [.. values.Select((value, i) => Builder.Name(Builder.Apply(Operators.Add, value, BoundOf(limits[i])), "limit"))];
+
+    /// <summary>What stands in a limit beside the value.</summary>
+    private int BoundOf(Limit limit) => Builder.Constant(IrType.Double, limit.Bound == 0 ? 0 : -limit.Sign * limit.Bound);
+
+    private void Keep(int[] values, IReadOnlyList<Limit> sampled)
+    {
+        var destination = Buffer(Limits, ParameterRole.Received);
+        for (var i = 0; i < limits.Count; i++) Builder.Store(destination, Builder.Integer(limits[i].Place), values[i]);
+        foreach (var limit in sampled) Builder.Store(destination, Builder.Integer(limit.Place), BoundOf(limit));
+    }
+
+    private int Number(string name) => Handed(name, IrType.Double, ParameterRole.Handed);
+
+    private int Buffer(string name, ParameterRole role = ParameterRole.Handed) => Handed(name, IrType.Double.ToBuffer(), role);
+
     /// <summary>Something that the driver hands in, under a name that no input has.</summary>
     private int Handed(string name, IrType type, ParameterRole role)
-        => Builder.Parameter(new Parameter(Objective.FreeName(name, inputs), type, role) { Of = name });
-
-    /// <summary>Functions of two methods may be equal and are run apart: what they share, later passes find.</summary>
-    private sealed class ReferenceComparer : IEqualityComparer<Function>
-    {
-        public static readonly ReferenceComparer Instance = new();
-
-        public bool Equals(Function? one, Function? other) => ReferenceEquals(one, other);
-
-        public int GetHashCode(Function function) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(function);
-    }
+        => handed.TryGetValue(name, out var value) ? value : handed[name] = Builder.Parameter(new Parameter(Objective.FreeName(name, inputs), type, role) { Of = name });
 }

@@ -32,24 +32,31 @@ internal sealed class Objective
     private readonly FunctionBuilder builder;
     private readonly Dictionary<string, int> inputs = [];
     private readonly List<string> quotes = [];
+    private readonly Dictionary<string, int> lengths = [];
+    private IReadOnlyList<ObjectiveInput> columns = [];
+    private int batch;
+    private int scale;
 
     public FunctionBuilder Builder => builder;
 
+    /// <summary>The inputs but for columns, by name.</summary>
+    public IReadOnlyDictionary<string, int> Arguments => inputs;
+
     private Objective(bool isStrict) => builder = new FunctionBuilder { IsStrict = isStrict };
 
-    /// <summary>Something else over inputs than a sum, built from <see cref="Sum(IReadOnlyList{Term})"/> and <see cref="Build"/>.</summary>
+    /// <summary>Something else without samples than a sum of terms, built from <see cref="Sum"/> and <see cref="Build"/>.</summary>
     public static Objective Over(IEnumerable<ObjectiveInput> inputs, bool isStrict)
     {
         var objective = new Objective(isStrict);
-        foreach (var input in inputs) objective.Declare(input.Parameter);
+        foreach (var input in inputs.Where(input => !input.IsColumn)) objective.Declare(input.Parameter);
         return objective;
     }
 
     /// <summary>The weighted sum of terms without samples.</summary>
     public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = Over(inputs.Where(input => !input.IsColumn), isStrict);
-        return objective.Build(name, objective.Sum(terms));
+        var objective = Over(inputs, isStrict);
+        return objective.Build(name, objective.Sum(terms, objective.inputs));
     }
 
     /// <summary>
@@ -58,23 +65,41 @@ internal sealed class Objective
     /// </summary>
     public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective(isStrict);
-        var lengths = new Dictionary<string, int>();
-        foreach (var input in inputs) objective.Declare(input, lengths);
-        var builder = objective.builder;
-        var batch = builder.Parameter(new Parameter(FreeName("batch", inputs), IrType.Int32.ToBuffer(), ParameterRole.Rows));
-        var scale = builder.Parameter(new Parameter(FreeName("scale", inputs), IrType.Double, ParameterRole.Fixed));
-        var zero = builder.Constant(IrType.Double, 0);
+        var objective = OverBatch(inputs, isStrict);
         var kinds = terms.GroupBy(term => term.IsSummed).OrderBy(kind => kind.Key).ToList();
-        var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [.. kinds.Select(_ => zero)], (n, carried) =>
+        var parts = objective.Rows(
+            [.. kinds.Select(kind => kind.Key)],
+            arguments => [.. kinds.Select(kind => objective.builder.Convert(objective.Sum([.. kind], arguments), IrType.Double))],
+            [.. kinds.Select(kind => kind.Key ? "squares" : "sum")]);
+        return objective.Build(name, parts.Length == 1 ? parts[0] : objective.builder.Apply(Operators.Add, parts[0], parts[1]));
+    }
+
+    /// <summary>Something else over the rows of a batch than a sum of terms, built from <see cref="Rows"/> and <see cref="Build"/>; its inputs are those of <see cref="OverSamples"/>.</summary>
+    public static Objective OverBatch(IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    {
+        var objective = new Objective(isStrict) { columns = [.. inputs.Where(input => input.IsColumn)] };
+        foreach (var input in inputs) objective.Declare(input, objective.lengths);
+        objective.batch = objective.builder.Parameter(new Parameter(FreeName("batch", inputs), IrType.Int32.ToBuffer(), ParameterRole.Rows));
+        objective.scale = objective.builder.Parameter(new Parameter(FreeName("scale", inputs), IrType.Double, ParameterRole.Fixed));
+        return objective;
+    }
+
+    /// <summary>Sums over the rows of the batch.</summary>
+    /// <param name="areSummed">Of each sum whether it stays a sum; the others are multiplied by the scale.</param>
+    /// <param name="summands">What is added to each at a row, given the inputs there.</param>
+    /// <param name="names">The names of the sums.</param>
+    public int[] Rows(IReadOnlyList<bool> areSummed, Func<IReadOnlyDictionary<string, int>, int[]> summands, string[] names)
+    {
+        var zero = builder.Constant(IrType.Double, 0);
+        var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [.. areSummed.Select(_ => zero)], (n, carried) =>
         {
             var row = builder.Name(builder.Load(batch, n), "row");
-            var arguments = new Dictionary<string, int>(objective.inputs);
-            foreach (var column in inputs.Where(input => input.IsColumn)) objective.Row(column, lengths, row, arguments);
-            return [.. kinds.Select((kind, i) => builder.Apply(Operators.Add, carried[i], builder.Convert(objective.Sum([.. kind], arguments), IrType.Double)))];
-        }, "n", [.. kinds.Select(kind => kind.Key ? "squares" : "sum")]);
-        int[] parts = [.. kinds.Select((kind, i) => kind.Key ? sums[i] : builder.Apply(Operators.Multiply, sums[i], scale))];
-        return objective.Build(name, parts.Length == 1 ? parts[0] : builder.Apply(Operators.Add, parts[0], parts[1]));
+            var arguments = new Dictionary<string, int>(inputs);
+            foreach (var column in columns) Row(column, lengths, row, arguments);
+            var added = summands(arguments);
+            return [.. carried.Select((sum, i) => builder.Apply(Operators.Add, sum, added[i]))];
+        }, "n", names);
+        return [.. sums.Select((sum, i) => areSummed[i] ? sum : builder.Apply(Operators.Multiply, sum, scale))];
     }
 
     /// <summary>
@@ -133,10 +158,8 @@ internal sealed class Objective
         }
     }
 
-    /// <summary>The weighted sum of terms without samples, as a value of the builder.</summary>
-    public int Sum(IReadOnlyList<Term> terms) => Sum(terms, inputs);
-
-    private int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)
+    /// <summary>The weighted sum of terms, as a value of the builder.</summary>
+    public int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)
     {
         int? sum = null;
         foreach (var term in terms)

@@ -19,7 +19,8 @@ internal static class Compilation
     public static Function Directional(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
 
     /// <summary>The value and the Hessian times a direction; see <see cref="ForwardMode.HessianVector"/>.</summary>
-    public static Function HessianVector(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal)));
+    public static Function HessianVector(Function primal, bool accumulates = false)
+        => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal, PassList.Before, accumulates)));
 
     /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
     public static Function HessianColumns(Function primal, int count, int? variables = null)
@@ -46,6 +47,6 @@ internal static class Compilation
     /// <summary>The gradient, to be differentiated again.</summary>
     public static Function Adjoint(Function primal) => Adjoint(primal, PassList.Before);
 
-    private static Function Adjoint(Function primal, IReadOnlyList<IPass> before)
-        => PassList.Run(PassList.Between, ReverseMode.Differentiate(PassList.Run(before, primal), accumulates: false));
+    private static Function Adjoint(Function primal, IReadOnlyList<IPass> before, bool accumulates = false)
+        => PassList.Run(PassList.Between, ReverseMode.Differentiate(PassList.Run(before, primal), accumulates));
 }

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
@@ -31,6 +32,9 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
 
     /// <summary>Descent row by row, for each optimizer that has it.</summary>
     public EquatableArray<CompiledDescent> Descents { get; init; } = EquatableArray<CompiledDescent>.Empty;
+
+    /// <summary>Losses and limits together; null where nothing is limited.</summary>
+    public CompiledConstraints? Constraints { get; init; }
 
     /// <summary>The first metric: of a point, or summed over rows and scaled.</summary>
     public Function? Metric { get; init; }

@@ -59,6 +59,12 @@ internal enum KernelInputKind
 
     /// <summary>What the sum begins with.</summary>
     Start,
+
+    /// <summary>What the driver hands in: see <see cref="KernelInput.Handed"/>.</summary>
+    Handed,
+
+    /// <summary>A buffer of the driver's that receives what is computed beside the result: see <see cref="KernelInput.Handed"/>.</summary>
+    Received,
 }
 
 /// <param name="Kind">What it stands for.</param>
@@ -69,6 +75,9 @@ internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrT
 {
     /// <summary>Which part of the input or column; null where it stands for no part of one.</summary>
     public InputPart? Part { get; init; }
+
+    /// <summary>What the driver hands in or receives here, whatever its name in the body; null for what it does not.</summary>
+    public string? Handed { get; init; }
 
     /// <summary>Of several directions at once, which it belongs to.</summary>
     public int Lane { get; init; }

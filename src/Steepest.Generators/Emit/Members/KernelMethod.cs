@@ -82,7 +82,7 @@ internal sealed class KernelMethod
     public static string TypeOf(KernelInput input) => input.Kind switch
     {
         KernelInputKind.Rows => "scoped in Batch",
-        KernelInputKind.Gradient or KernelInputKind.Output or KernelInputKind.Matrix or KernelInputKind.Moved or KernelInputKind.State => $"Span<{TypeText.Of(input.Type.Element)}>",
+        KernelInputKind.Gradient or KernelInputKind.Output or KernelInputKind.Matrix or KernelInputKind.Moved or KernelInputKind.State or KernelInputKind.Received => $"Span<{TypeText.Of(input.Type.Element)}>",
         KernelInputKind.ScalarGradient or KernelInputKind.Derivative => "out " + TypeText.Of(input.Type.Element),
         _ => input.Type.IsBuffer ? $"ReadOnlySpan<{TypeText.Of(input.Type.Element)}>" : TypeText.Of(input.Type.Element),
     };
@@ -115,12 +115,20 @@ internal sealed class KernelMethod
                 ParameterRole.State => KernelInputKind.State,
                 ParameterRole.Coefficients => KernelInputKind.Coefficients,
                 ParameterRole.Start => KernelInputKind.Start,
+                ParameterRole.Handed => KernelInputKind.Handed,
+                ParameterRole.Received => KernelInputKind.Received,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
                 _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
                 _ => KernelInputKind.Fixed,
             };
             InputPart? part = null;
+            if (previous is KernelInputKind.Handed or KernelInputKind.Received)
+            {
+                bound.Add(new(previous, null, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Handed = source.Parameters[i].Of });
+                continue;
+            }
+
             if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
             bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), State = previous == KernelInputKind.State ? ++states : states = 0 });

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
@@ -11,6 +12,7 @@ internal sealed class KernelMethods
     private readonly Names names = new(
     [
         "Gradient", "AddSamples", "Metric", "SampleCount", "Product", "ProductOfRows",
+        "Values", "Lagrangian", "LagrangianProduct", "AddValues", "AddLagrangian", "AddLagrangianProduct", "HasSampledLimits",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ]);
 
@@ -40,6 +42,7 @@ internal sealed class KernelMethods
         AddValue = Define("RowsValue", $"{Capital(sampled)}.", problem.AddValue, inputs);
         var metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);
         Metric = Define("MetricValue", metric is null ? null : metric.IsSampled() ? $"The sum over rows, times a scale, of {metric.Name}." : $"{metric.Name}.", problem.Metric, inputs);
+        if (problem.Constraints is { } constraints) Constraints = new ConstraintMethods(constraints, model, (name, summary, function) => Define(name, summary, function, inputs));
     }
 
     /// <summary>In the order of the text.</summary>
@@ -68,6 +71,9 @@ internal sealed class KernelMethods
     public KernelMethod? AddValue { get; }
 
     public KernelMethod? Metric { get; }
+
+    /// <summary>Losses and limits together; null where nothing is limited.</summary>
+    public ConstraintMethods? Constraints { get; }
 
     private static string NameOf(CompiledDerivative compiled, PartRole role) => role switch
     {

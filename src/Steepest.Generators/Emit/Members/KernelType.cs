@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
@@ -31,6 +32,9 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         }
     }
 
+    /// <summary>What drivers see of losses and limits together; null where no driver looks.</summary>
+    private ConstrainedKernel? Constrained => methods.Constraints is { Gradient: not null } constraints ? new ConstrainedKernel(scope, constraints) : null;
+
     private void WriteMethods(Writer writer, BodyText body)
     {
         foreach (var method in methods.All)
@@ -54,7 +58,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
 
         writer.Blank();
         WriteGradient(writer, names, point, gradient);
-        if (scope.Multiplies) WriteProducts(writer, names.Inner());
+        if (Constrained is { } constrained) constrained.Write(writer, names.Inner());
+        else if (scope.Multiplies) WriteProducts(writer, names.Inner());
         if (!Model.HasSamples) return;
         writer.Blank();
         WriteAddSamples(writer, names, point, batch, gradient);
@@ -72,6 +77,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
     {
         get
         {
+            if (Constrained is { } constrained) return [constrained.Contract];
             var contracts = methods.Descents.Select(descent => ContractOf(descent.Optimizer)).ToList();
             if (scope.Multiplies) contracts.Add($"{(Model.HasSamples ? "ISampledHessianKernel" : "IHessianKernel")}<{Element}>");
             return contracts.Count > 0 ? contracts : [$"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>"];

@@ -1,4 +1,5 @@
 using Steepest.Generators.Differentiation;
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Emit.Parts;
 using Steepest.Generators.Ir;
@@ -28,7 +29,7 @@ internal static class ProblemCompilation
 
         // The objective of one loss is that loss.
         var isOne = plain is [{ Weight: 1, IsSummed: false }] && !model.IsPenalised;
-        var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
+        var multiplies = !model.IsConstrained && model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
         return problem with
         {
             Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,
@@ -38,6 +39,7 @@ internal static class ProblemCompilation
             BeginProduct = multiplies && plain.Count > 0 ? Compilation.HessianVector(Objective.Plain("BeginProduct", plain, inputs, model.IsStrict)) : null,
             RowsProduct = multiplies && sampled.Count > 0 ? Compilation.HessianVector(Objective.OverSamples("RowsProduct", sampled, inputs, model.IsStrict)) : null,
             Descents = Descents(model, plain, sampled, inputs).ToEquatableArray(),
+            Constraints = new ConstrainedCompilation(model, plain, sampled, inputs).Compile(PrimalOf),
             Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs, model.IsStrict) : null,
         };
     }
@@ -48,7 +50,7 @@ internal static class ProblemCompilation
     private static IEnumerable<CompiledDescent> Descents(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
     {
         var types = model.Variables.SelectMany(variable => variable.Parts).Select(part => part.Type.ToElement()).Distinct().ToList();
-        if (sampled.Count == 0 || types.Count != 1 || model.Variables.Any(MovesApart)) yield break;
+        if (sampled.Count == 0 || types.Count != 1 || model.IsConstrained || model.Variables.Any(MovesApart)) yield break;
         foreach (var optimizer in model.Optimizers)
         {
             var row = OptimizerTable.Find(optimizer.Name);
