@@ -65,6 +65,8 @@ internal sealed class Lagrangian
     {
         var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: false, isStrict);
         var builder = lagrangian.Builder;
+        if (losses.Count > 0) lagrangian.Number(LossWeight);
+        foreach (var vector in limits.Count > 0 ? [Weights, Damping, Floors] : Array.Empty<string>()) lagrangian.Buffer(vector);
         var loss = lagrangian.Losses(lagrangian.objective.Arguments, losses);
         var values = lagrangian.Bounded(lagrangian.Evaluate(lagrangian.objective.Arguments));
         if (keepsLimits) lagrangian.Keep(values, sampled);

@@ -40,6 +40,9 @@ internal sealed record SettingRow(string Name, double Default, SettingRange Rang
     /// <summary>Whether the argument is left out at its default.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>What the parameter is called where it is not as the property.</summary>
+    public string? Parameter { get; init; }
+
     /// <summary>Whether the driver takes it, and not the rule.</summary>
     public bool IsOfDriver { get; init; }
 }
@@ -53,6 +56,7 @@ internal sealed record SettingRange(double Minimum, bool IncludesMinimum, double
 {
     public static readonly SettingRange Positive = new(0, false, double.PositiveInfinity, "greater than 0 and finite");
     public static readonly SettingRange NotNegative = new(0, true, double.PositiveInfinity, "at least 0 and finite");
+    public static readonly SettingRange AboveOne = new(1, false, double.PositiveInfinity, "greater than 1 and finite");
     public static readonly SettingRange Decay = new(0, true, 1, "at least 0 and less than 1");
 
     /// <summary>An integer.</summary>

@@ -7,4 +7,9 @@ namespace Steepest;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class AugmentedLagrangianAttribute : Attribute
 {
+    /// <summary>The penalty to begin with; chosen by the sizes of losses and violations where it is not given. Positive.</summary>
+    public double InitialPenalty { get; set; }
+
+    /// <summary>What the penalty grows by; 10 by default, above 1.</summary>
+    public double Growth { get; set; } = 10;
 }

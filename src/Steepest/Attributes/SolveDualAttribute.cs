@@ -4,4 +4,6 @@ namespace Steepest;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class SolveDualAttribute : Attribute
 {
+    /// <summary>How far a multiplier moves per violation; 1 by default, positive.</summary>
+    public double MultiplierRate { get; set; } = 1;
 }

@@ -26,13 +26,6 @@ public static partial class RuleCases
                 [Constraint(AtMost = 1)] public static double Size(double [|x|], [Fixed] double y) => y + 0 * 3;
             }
             """),
-        new("STEEP0103", "a constraint without derivative", """
-            public static partial class Bowl
-            {
-                [Loss] public static double Cost(double x) => x * x;
-                [Constraint(AtMost = 1)] public static double Size(double x) => [|Math.BitIncrement(x)|];
-            }
-            """),
         new("STEEP0201", "a constraint whose derivative is lost", """
             public static partial class Bowl
             {

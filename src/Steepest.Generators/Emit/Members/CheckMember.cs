@@ -10,17 +10,20 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
     private ProblemModel Model => scope.Model;
 
+    /// <summary>Products of the losses alone; kernels of constrained problems multiply with another Hessian.</summary>
+    private bool Multiplies => scope.Multiplies && !Model.IsConstrained;
+
     private string Element => TypeText.Of(scope.Layout.Element);
 
     public void Write(Writer writer)
     {
         var documentation = new Documentation(
-            losses.Count > 0 ? "Compares every generated derivative, that of the objective and that of each loss, with differences at a point."
+            losses.Count > 0 ? $"Compares every generated derivative, that of the objective and that of each loss{(Model.IsConstrained ? " and constraint" : "")}, with differences at a point."
                 : "Compares the generated derivative with differences at a point.");
         scope.DocumentInputs(documentation, "Where to compare.");
         documentation.Returns("The largest disagreement, and where it was found.");
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
-        documentation.Remarks((scope.Multiplies ? "Products with the Hessian are compared with differences of gradients. " : "") + "For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
+        documentation.Remarks((Multiplies ? "Products with the Hessian are compared with differences of gradients. " : "") + "For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
         GeneratedFile.Mark(writer);
         var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.GradientCheck} CheckGradients"));
         using (writer.Block(signature.At(writer.Column))) WriteBody(writer);
@@ -54,7 +57,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
         var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
-        if (losses.Count == 0 && !scope.Multiplies)
+        if (losses.Count == 0 && !Multiplies)
         {
             writer.WriteLine($"return {whole};");
             return;
@@ -62,7 +65,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
         writer.WriteLine($"var {check} = {whole};");
         if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
-        if (scope.Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
+        if (Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
         writer.WriteLine($"return {check};");
     }
 

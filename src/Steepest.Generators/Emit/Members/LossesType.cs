@@ -3,7 +3,7 @@ using Steepest.Generators.Model;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary>
-/// The <c>file</c> type through which <c>CheckGradients</c> sees one loss at a time, by its own generated derivative; over samples as the
+/// The <c>file</c> type through which <c>CheckGradients</c> sees one loss or constraint at a time, by its own generated derivative; over samples as the
 /// mean. There is none where the only derivative is the objective's.
 /// </summary>
 internal sealed class LossesType(ProblemScope scope, KernelMethods methods, CompiledProblem problem)
@@ -11,7 +11,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
     private readonly List<(MethodModel Loss, KernelMethod Gradient)> losses =
     [
         .. problem.Gradients.Select((compiled, i) => (compiled.Method, methods.Gradients[i]))
-            .Where(pair => pair.Method.Role.IsTerm() && pair.Item2 != methods.Begin),
+            .Where(pair => (pair.Method.Role.IsTerm() || pair.Method.Role == MethodRole.Constraint) && pair.Item2 != methods.Begin),
     ];
 
     private string Element => TypeText.Of(scope.Layout.Element);
@@ -45,7 +45,7 @@ internal sealed class LossesType(ProblemScope scope, KernelMethods methods, Comp
         var point = names.Take("point");
         var gradient = names.Take("gradient");
         writer.Blank();
-        new Documentation("One loss at a time, by its own derivative: what is compared with differences.").Write(writer);
+        new Documentation($"One loss {(scope.Model.IsConstrained ? "or constraint " : "")}at a time, by its own derivative: what is compared with differences.").Write(writer);
         using (KernelFields.Open(writer, Name, fields, $"IGradientKernel<{Element}>"))
         {
             writer.Blank();

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
@@ -10,12 +11,17 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
 
     private MethodModel? Metric => scope.Metric;
 
+    /// <summary>What computes the objective, and beside it the limits, where there are some.</summary>
+    private KernelMethod?[] Losses => methods.Constraints is { } constraints ? [constraints.Values, constraints.RowValues] : [methods.BeginValue, methods.AddValue];
+
     public void WriteEvaluate(Writer writer)
     {
+        var limits = new LimitText(Model);
+        var violation = methods.Constraints is null ? "" : $" <c>MaxViolation</c> is by how much {limits.Described} {(methods.Constraints.Sides.Count == 1 ? "leaves its limit" : "leave their limits")} at most.";
         var judged = Metric is null ? "" : $", and {(Metric.IsSampled() ? "the mean of " : "")}{Documentation.See(Metric.Name)}";
         var documentation = new Documentation($"Evaluates {scope.Objective}{judged}{(Model.HasSamples ? ", on any data" : "")}.");
         scope.DocumentInputs(documentation, "Where to evaluate.");
-        documentation.Returns("<c>Loss</c> is the whole weighted objective" + (Metric is null ? "; there is no metric." : $", <c>Metric</c> that of {Documentation.See(Metric.Name)}."));
+        documentation.Returns("<c>Loss</c> is the whole weighted objective" + (Metric is null ? "; there is no metric." : $", <c>Metric</c> that of {Documentation.See(Metric.Name)}.") + violation);
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
         documentation.Write(writer);
         GeneratedFile.Mark(writer);
@@ -24,12 +30,22 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         {
             scope.OutputLengths.WriteChecks(body);
             Gathering.Write(body, Model.Inputs);
-            var batch = WriteBatch(body, scope.Names.Inner());
+            var names = scope.Names.Inner();
+            var batch = WriteBatch(body, names);
             var column = body.Column + 8;
-            string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => Argument(input, batch), column);
-            var parts = new[] { methods.BeginValue, methods.AddValue }.OfType<KernelMethod>().Select(Value).ToList();
+            var held = methods.Constraints is null ? "" : names.Take("limits");
+            string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => input.Handed is null ? Argument(input, batch) : held, column);
+            var parts = Losses.OfType<KernelMethod>().Select(Value).ToList();
             var loss = parts.Count == 0 ? "0" : string.Join(" + ", parts);
-            if (methods.Metric is null && parts.Count < 2)
+            if (methods.Constraints is not null)
+            {
+                body.WriteLine($"global::System.Span<double> {held} = stackalloc double[{limits.Count}];");
+                var value = names.Take("loss");
+                body.WriteLine($"var {value} = {loss};");
+                loss = value;
+            }
+
+            if (methods.Metric is null && methods.Constraints is null && parts.Count < 2)
             {
                 body.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss} }};");
                 return;
@@ -39,6 +55,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             {
                 body.WriteLine($"Loss = {loss},");
                 if (methods.Metric is { } metric) body.WriteLine($"Metric = {Value(metric)},");
+                if (methods.Constraints is not null) body.WriteLine($"MaxViolation = {limits.MaxViolation(held)},");
             }
         });
     }

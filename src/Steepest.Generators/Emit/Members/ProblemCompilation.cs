@@ -33,7 +33,7 @@ internal static class ProblemCompilation
         return problem with
         {
             Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,
-            BeginValue = plain.Count > 0 ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
+            BeginValue = plain.Count > 0 && !model.IsConstrained ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
             Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs, model.IsStrict), accumulates: true) : null,
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs, model.IsStrict)) : null,
             BeginProduct = multiplies && plain.Count > 0 ? Compilation.HessianVector(Objective.Plain("BeginProduct", plain, inputs, model.IsStrict)) : null,
@@ -87,7 +87,7 @@ internal static class ProblemCompilation
             Func<Function, Function>? derive = kind switch
             {
                 DerivativeKinds.Directional => Compilation.Directional,
-                DerivativeKinds.HessianVector => Compilation.HessianVector,
+                DerivativeKinds.HessianVector => primal => Compilation.HessianVector(primal),
                 DerivativeKinds.Hessian => primal => Compilation.HessianColumns(primal, VariableCount.Columns(method), VariableCount.Of(method)),
                 _ => null,
             };

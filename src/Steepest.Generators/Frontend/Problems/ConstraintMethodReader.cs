@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
-using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
 

@@ -23,21 +23,27 @@ internal static class OptimizerText
     /// <summary>The arguments of the driver's constructor that come from the attribute.</summary>
     public static IEnumerable<string> Arguments(this OptimizerRow row, OptimizerModel optimizer)
     {
-        if (row.Rule != null) yield return $"rule: new({string.Join(", ", Given(row.Settings.Where(setting => !setting.IsOfDriver), optimizer))})";
-        foreach (var argument in Given(row.Settings.Where(setting => setting.IsOfDriver), optimizer)) yield return argument;
+        if (row.Rule != null) yield return $"rule: new({string.Join(", ", Given(row.Settings.Where(setting => !setting.IsOfDriver), optimizer.Settings))})";
+        foreach (var argument in Given(row.Settings.Where(setting => setting.IsOfDriver), optimizer.Settings)) yield return argument;
     }
+
+    /// <summary>What keeps the constraints beside an optimizer, as an expression.</summary>
+    public static string Expression(this ConstraintMethodRow row, ConstraintMethodModel method)
+        => $"{Drivers}MultiplierMethod.{row.Factory}({string.Join(", ", Given(row.Settings, method.Settings))})";
 
     /// <summary>Whether the attribute says something else than the default.</summary>
     public static bool IsOtherThanUsual(this SettingRow row, OptimizerModel optimizer) => !ValueOf(row, optimizer).Equals(row.Default);
 
-    private static double ValueOf(SettingRow row, OptimizerModel optimizer)
-        => optimizer.Settings.FirstOrDefault(setting => setting.Name == row.Name)?.Value ?? row.Default;
+    private static double ValueOf(SettingRow row, OptimizerModel optimizer) => ValueOf(row, optimizer.Settings);
 
-    private static IEnumerable<string> Given(IEnumerable<SettingRow> rows, OptimizerModel optimizer)
+    private static double ValueOf(SettingRow row, IEnumerable<Setting> settings)
+        => settings.FirstOrDefault(setting => setting.Name == row.Name)?.Value ?? row.Default;
+
+    private static IEnumerable<string> Given(IEnumerable<SettingRow> rows, IEnumerable<Setting> settings)
     {
         foreach (var row in rows)
         {
-            if (!row.IsOptional || row.IsOtherThanUsual(optimizer)) yield return $"{char.ToLowerInvariant(row.Name[0])}{row.Name.Substring(1)}: {Written(row, ValueOf(row, optimizer))}";
+            if (!row.IsOptional || !ValueOf(row, settings).Equals(row.Default)) yield return $"{row.Parameter ?? char.ToLowerInvariant(row.Name[0]) + row.Name.Substring(1)}: {Written(row, ValueOf(row, settings))}";
         }
     }
 
