@@ -15,7 +15,7 @@ internal static class ConstraintMethodReader
     {
         var found = Annotations(type).ToList();
         var models = found.Select(method => new ConstraintMethodModel(method.Row.Name, OptimizerReader.Settings(method.Row.Name, method.Row.Settings, method.Attribute, findings))).ToList();
-        var isConstrained = methods.Any(method => method.Role == MethodRole.Constraint) && methods.Any(method => method.Role == MethodRole.Loss);
+        var isConstrained = methods.Any(method => method.Role == MethodRole.Constraint) && methods.Any(method => method.Role.IsTerm());
         var needing = optimizers.Where(optimizer => !OptimizerTable.Find(optimizer.Name).KeepsConstraints).ToList();
         if (!isConstrained || needing.Count == 0)
         {
