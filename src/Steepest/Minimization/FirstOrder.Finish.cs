@@ -39,8 +39,10 @@ public sealed partial class FirstOrder<T, TRule>
     private double Evaluate<TKernel>(ref TKernel train, in Plan plan)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
+        var batch = new Batch(0, plan.SampleCount);
+        limits?.Announce(in batch);
         var loss = train.Gradient(Point, Gradient);
-        loss += shards.Add(ref train, Point, new Batch(0, plan.SampleCount), Gradient);
+        loss += shards.Add(ref train, Point, in batch, Gradient);
         TreatKinks();
         if (frozen is not null) ClearFrozen();
         return loss;
@@ -51,6 +53,8 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         Point.CopyTo(memory[IterateVector]);
+        limits?.KeepIterate();
+        if (limits is not null && status == MinimizeStatus.NonFinite) ReturnBest();
         var loss = Choose(ref train, in plan, status);
         var norm = Norm();
         if (status != MinimizeStatus.NonFinite && !(double.IsFinite(loss) && double.IsFinite(norm)))
@@ -62,11 +66,11 @@ public sealed partial class FirstOrder<T, TRule>
             norm = Norm();
         }
 
-        if (status == MinimizeStatus.IterationLimit && plan.GradientTolerance > 0 && norm <= plan.GradientTolerance) status = MinimizeStatus.Converged;
+        if (status == MinimizeStatus.IterationLimit && IsMinimum(norm, plan.GradientTolerance)) status = MinimizeStatus.Converged;
         Point.CopyTo(memory[LeftVector]);
         run.IsOpen = interrupted;
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
-        return new MinimizeResult
+        return WithLimits(ref train, in plan, new MinimizeResult
         {
             Status = status,
             Loss = loss,
@@ -77,7 +81,7 @@ public sealed partial class FirstOrder<T, TRule>
             Metric = plan.HasValidation ? check.Metric(Point, new Batch(0, check.SampleCount))
                 : plan.HasSamples && hasMetric ? train.Metric(Point, new Batch(0, plan.SampleCount))
                 : double.NaN,
-        };
+        });
     }
 
     /// <summary>Puts the best point into <see cref="Point"/> and returns its loss over all samples.</summary>
@@ -90,7 +94,7 @@ public sealed partial class FirstOrder<T, TRule>
             if (run.HasBest && status != MinimizeStatus.NonFinite) best.CopyTo(Point);
             Singles.Round(Point, singles);
         }
-        else if (status != MinimizeStatus.Converged && status != MinimizeStatus.NonFinite)
+        else if (status is not (MinimizeStatus.Converged or MinimizeStatus.NonFinite or MinimizeStatus.Infeasible))
         {
             if (path.Averaged > 0)
             {
@@ -100,8 +104,9 @@ public sealed partial class FirstOrder<T, TRule>
             else if (plan.IsWhole && run.HasBest)
             {
                 var last = Evaluate(ref train, in plan);
-                if (last <= run.BestValue) return last;
+                if (Rank(last, Norm()) <= run.BestValue) return last;
                 best.CopyTo(Point);
+                limits?.ReturnBest();
             }
         }
 

@@ -134,6 +134,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         if (!run.IsOpen || !Packed.SameBits<T>(Point, memory[LeftVector])) return false;
         memory[IterateVector].CopyTo(Point);
+        limits?.Resume();
 
         // Should something be thrown, there is nothing to go on with.
         run.IsOpen = false;
@@ -144,6 +145,7 @@ public sealed partial class FirstOrder<T, TRule>
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
         run.BeginRun();
+        limits?.BeginRun();
         path = new Trajectory(0) { Seed = path.Seed, SampleCount = plan.SampleCount };
         Point.CopyTo(memory[ReferenceVector]);
         if (plan.HasValidation && status == MinimizeStatus.Running && run.Improves(Validate(ref check), maximizeMetric)) Point.CopyTo(memory[BestVector]);
@@ -156,14 +158,15 @@ public sealed partial class FirstOrder<T, TRule>
     {
         var batchSize = options.BatchSchedule is null ? plan.BatchSize : ScheduledBatchSize(in plan);
         var rows = (int)Math.Min((long)batchSize * plan.BatchesPerUpdate, plan.SampleCount - path.Position);
-        var loss = train.Gradient(Point, Gradient);
         var batch = Drawn(in plan, rows);
+        limits?.Announce(in batch);
+        var loss = train.Gradient(Point, Gradient);
         loss += rows <= batchSize ? shards.Add(ref train, Point, in batch, Gradient) : Accumulate(ref train, in batch, batchSize);
         TreatKinks();
         if (frozen is not null) ClearFrozen();
         run.Evaluations++;
         var norm = Norm();
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        if (!double.IsFinite(loss) || !double.IsFinite(norm) || !AreLimitsFinite())
         {
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
@@ -171,9 +174,14 @@ public sealed partial class FirstOrder<T, TRule>
 
         if (plan.IsWhole)
         {
-            if (!plan.HasValidation && run.Improves(loss, false)) Point.CopyTo(memory[BestVector]);
-            if (plan.GradientTolerance > 0 && norm <= plan.GradientTolerance) return Report(loss, norm, 0, MinimizeStatus.Converged);
-            if (LossSettles(loss)) return Report(loss, norm, 0, MinimizeStatus.Converged);
+            if (!plan.HasValidation && run.Improves(Rank(loss, norm), false))
+            {
+                Point.CopyTo(memory[BestVector]);
+                limits?.KeepBest();
+            }
+
+            var verdict = Verdict(norm, plan.GradientTolerance, LossSettles(loss));
+            if (verdict != MinimizeStatus.Running) return Report(loss, norm, 0, verdict);
         }
 
         var (square, bend) = watch is { SeesSteps: true } ? Along(ref train, in batch) : (double.NaN, double.NaN);
@@ -195,7 +203,7 @@ public sealed partial class FirstOrder<T, TRule>
         var mean = path.EpochLoss / plan.SampleCount;
         CloseEpoch(ref check, in plan, mean);
         if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
-        if (plan.IsWhole && StepSettles()) return MinimizeStatus.Converged;
+        if (plan.IsWhole && StepSettles() && AreLimitsMet(ref train, in plan)) return MinimizeStatus.Converged;
         return IsOutOfPatience(in plan) ? MinimizeStatus.Stopped : MinimizeStatus.Running;
     }
 
@@ -232,11 +240,14 @@ public sealed partial class FirstOrder<T, TRule>
     private bool EpochConverges<TKernel>(ref TKernel train, in Plan plan, double mean)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
-        if (LossSettles(mean) || StepSettles()) return true;
-        if (plan.GradientTolerance <= 0) return false;
+        if (LossSettles(mean) || StepSettles()) return AreLimitsMet(ref train, in plan);
+        if (plan.GradientTolerance <= 0 && limits is null or { MovesEachStep: true }) return false;
         Evaluate(ref train, in plan);
         run.Evaluations++;
-        return Norm() <= plan.GradientTolerance;
+        var norm = Norm();
+        if (limits is null) return norm <= plan.GradientTolerance;
+        return AreLimitsFinite() && (norm <= plan.GradientTolerance && limits.IsMet(plan.GradientTolerance)
+            || !limits.MovesEachStep && limits.Next(norm, isStuck: false, 1, plan.GradientTolerance) == MinimizeStatus.Converged);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -23,6 +23,7 @@ public sealed partial class FirstOrder<T, TRule>
         progress.Save(ref checkpoint);
         checkpoint.Write<T>(memory.Range(GoodVector, SavedVectors));
         checkpoint.Write<T>(RuleState);
+        limits?.Save(ref checkpoint);
         checkpoint.Complete();
     }
 
@@ -40,6 +41,7 @@ public sealed partial class FirstOrder<T, TRule>
         var loadedProgress = RuleProgress.Load(ref checkpoint);
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
         var state = checkpoint.ReadElements<T>(RuleState.Length);
+        var loadedLimits = limits?.Read(ref checkpoint);
         checkpoint.Complete();
 
         run = loadedRun;
@@ -48,5 +50,6 @@ public sealed partial class FirstOrder<T, TRule>
         progress = loadedProgress;
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(GoodVector, SavedVectors)));
         state.CopyTo(MemoryMarshal.AsBytes(RuleState));
+        if (loadedLimits is not null) limits!.Load(loadedLimits);
     }
 }

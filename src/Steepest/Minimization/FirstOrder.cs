@@ -111,6 +111,7 @@ public sealed partial class FirstOrder<T, TRule>
     {
         Require.AnyRow(batch.Count, "samples");
         box?.Project(Point);
+        limits?.Announce(in batch);
         var loss = kernel.Gradient(Point, Gradient);
         loss += shards.Add(ref kernel, Point, in batch, Gradient);
         TreatKinks();
@@ -141,6 +142,7 @@ public sealed partial class FirstOrder<T, TRule>
         run = new RunState();
         path = new Trajectory(options.Seed);
         settlement = default;
+        limits?.Reset();
         memory.Clear();
     }
 
@@ -148,13 +150,14 @@ public sealed partial class FirstOrder<T, TRule>
     private StepReport Advance(double loss, double tolerance)
     {
         var norm = Norm();
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        if (!double.IsFinite(loss) || !double.IsFinite(norm) || !AreLimitsFinite())
         {
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
 
-        if ((tolerance > 0 && norm <= tolerance) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
+        var status = Verdict(norm, tolerance, settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector]));
+        if (status != MinimizeStatus.Running) return Report(loss, norm, 0, status);
         run.IsOpen = false;
         return Report(loss, norm, Move(norm), MinimizeStatus.Running);
     }
@@ -186,6 +189,7 @@ public sealed partial class FirstOrder<T, TRule>
         if (box is not null || penalty is not null) Keep(rate);
         if (frozen is not null) RestoreFrozen();
         Singles.Round(Point, singles);
+        limits?.Advance(rate);
         path.ScheduleTime++;
         run.Iteration++;
         return rate;
@@ -230,6 +234,7 @@ public sealed partial class FirstOrder<T, TRule>
         GradientNorm = norm,
         StepSize = rate,
         Metric = run.Metric,
+        MaxViolation = limits?.Violation ?? 0,
         Status = status,
     };
 

@@ -31,10 +31,18 @@ public abstract partial class LineSearchDriver<T>
     public MinimizeResult Train<TKernel>(ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
+        var whole = new WholeBatch<T, TKernel>(train, Shards);
+        return TrainOn(ref whole, ref train, ref check, hasValidation, cancellationToken);
+    }
+
+    /// <summary>The same where the function over all samples is given.</summary>
+    internal MinimizeResult TrainOn<TWhole, TKernel>(ref TWhole whole, ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
+        where TWhole : struct, IGradientKernel<T>, allows ref struct
+        where TKernel : struct, ISampledKernel<T>, allows ref struct
+    {
         Require.AnyRow(train.SampleCount, "samples");
         if (hasValidation) Require.AnyRow(check.SampleCount, "validation");
         else RefusePatience();
-        var whole = new WholeBatch<T, TKernel>(train, Shards);
         var result = Run(ref whole, ref check, hasValidation, cancellationToken);
         if (hasValidation || !hasMetric) return result;
         return result with { Metric = train.Metric(Point, new Batch(0, train.SampleCount)) };
@@ -58,13 +66,17 @@ public abstract partial class LineSearchDriver<T>
             var most = options.MaxIterations ?? DefaultIterations;
             directions.TakeProducts();
             if (!resumed) run.BeginRun();
+            if (limits is not null) EnterProblem(isNew: !resumed);
             var loss = kernel.Gradient(Point, Gradient);
             run.Evaluations++;
             var norm = NormOf(GradientVector);
             var status = !double.IsFinite(loss) || !double.IsFinite(norm) ? MinimizeStatus.NonFinite
                 : IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector]) ? MinimizeStatus.Converged
                 : monitor.Verdict();
+            if (limits is not null && !resumed) NoteStart();
             var interrupted = resumed && status is MinimizeStatus.Cancelled or MinimizeStatus.TimeLimit;
+            if (IsSettledWithLimits()) status = MinimizeStatus.Converged;
+            else if (status == MinimizeStatus.Converged) status = NextProblem(ref kernel, ref loss, ref norm, status);
             if (!resumed && hasValidation && status != MinimizeStatus.NonFinite) Judge(ref check);
             while (status == MinimizeStatus.Running)
             {
@@ -77,10 +89,11 @@ public abstract partial class LineSearchDriver<T>
                 double step;
                 status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out step)
                     : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
+                if (limits is not null) status = NextProblem(ref kernel, ref loss, ref norm, status);
                 if (hasValidation) status = EndEpoch(ref check, status);
                 if (monitor.IsWatched)
                 {
-                    var report = Report(loss, norm, step, status) with { Elapsed = monitor.Elapsed };
+                    var report = WithLimits(Report(loss, norm, step, status)) with { Elapsed = monitor.Elapsed };
                     if (watch is { SeesSteps: true })
                     {
                         var (square, bend) = watch.Along(ref kernel, Point, Gradient);
@@ -158,7 +171,7 @@ public abstract partial class LineSearchDriver<T>
         Point.CopyTo(memory[LeftVector]);
         hasLeft = double.IsFinite(loss);
         run.IsOpen = interrupted;
-        return new MinimizeResult
+        return WithLimits(new MinimizeResult
         {
             Status = status,
             Loss = loss,
@@ -168,6 +181,6 @@ public abstract partial class LineSearchDriver<T>
             GradientNorm = norm,
             KktResidual = norm,
             Metric = hasValidation ? check.Metric(Point, new Batch(0, check.SampleCount)) : double.NaN,
-        };
+        });
     }
 }

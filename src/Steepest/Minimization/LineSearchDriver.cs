@@ -47,7 +47,6 @@ public abstract partial class LineSearchDriver<T>
     private readonly string title;
     private readonly CurvatureMonitor<T>? watch;
     private readonly int freeVector;
-    private readonly double gradientTolerance;
     private readonly bool hasTolerances;
     private readonly ulong layout;
     private readonly bool maximizeMetric;
@@ -58,6 +57,9 @@ public abstract partial class LineSearchDriver<T>
     private bool hasLeft;
     private Stagnation stagnation = new();
     private bool isRunning;
+
+    /// <summary>What the largest entry of the gradient must come down to; beside limits that of the problem without constraints that is being solved.</summary>
+    private double gradientTolerance;
 
     /// <param name="title">What exceptions call the method.</param>
     /// <param name="length">The length of the packed variables.</param>
@@ -129,6 +131,7 @@ public abstract partial class LineSearchDriver<T>
     {
         ThrowIfRunning();
         box?.Project(Point);
+        if (limits is not null) EnterProblem(isNew: !hasOuter);
         var loss = kernel.Gradient(Point, Gradient);
         var norm = NormOf(GradientVector);
         if (!double.IsFinite(loss) || !double.IsFinite(norm))
@@ -137,14 +140,22 @@ public abstract partial class LineSearchDriver<T>
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
 
-        if (IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector])) return Report(loss, norm, 0, MinimizeStatus.Converged);
+        var status = MinimizeStatus.Running;
+        if (IsStationary(norm) || settlement.IsAt<T>(loss, Gradient, Point, memory[LeftVector]) || IsSettledWithLimits())
+        {
+            if (limits is { IsSettled: true }) return WithLimits(Report(loss, norm, 0, MinimizeStatus.Converged));
+            status = NextProblem(ref kernel, ref loss, ref norm, MinimizeStatus.Converged);
+            if (status != MinimizeStatus.Running) return WithLimits(Report(loss, norm, 0, status));
+        }
+
         run.IsOpen = false;
-        var status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out var step)
+        status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out var step)
             : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
+        if (limits is not null) status = NextProblem(ref kernel, ref loss, ref norm, status);
         Point.CopyTo(memory[LeftVector]);
         hasLeft = true;
         if (status == MinimizeStatus.Converged) settlement.Settle<T>(loss, Gradient);
-        return Report(loss, norm, step, status);
+        return WithLimits(Report(loss, norm, step, status));
     }
 
     /// <summary>Forgets everything learned from earlier steps and runs.</summary>
@@ -156,6 +167,8 @@ public abstract partial class LineSearchDriver<T>
         hasLeft = false;
         stagnation = new Stagnation();
         directions.Clear();
+        limits?.Reset();
+        hasOuter = false;
         memory.Clear();
     }
 
@@ -173,6 +186,7 @@ public abstract partial class LineSearchDriver<T>
         stagnation.Save(ref checkpoint);
         directions.Save(ref checkpoint);
         checkpoint.Write<T>(memory.Range(BestVector, SavedVectors));
+        if (limits is not null) SaveLimits(ref checkpoint);
         checkpoint.Complete();
     }
 
@@ -190,6 +204,10 @@ public abstract partial class LineSearchDriver<T>
         var loadedStagnation = Stagnation.Load(ref checkpoint);
         var loadedDirections = directions.Read(ref checkpoint);
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
+        var loadedLimits = limits?.Read(ref checkpoint);
+        var loadedHasOuter = limits is not null && checkpoint.ReadBoolean();
+        var loadedViolation = limits is null ? 0 : checkpoint.ReadDouble();
+        var loadedOuter = limits is null ? default : checkpoint.ReadElements<T>(memory.VectorLength);
         checkpoint.Complete();
 
         run = loadedRun;
@@ -198,6 +216,10 @@ public abstract partial class LineSearchDriver<T>
         stagnation = loadedStagnation;
         directions.Take(in loadedDirections);
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
+        if (loadedLimits is null) return;
+        limits!.Load(loadedLimits);
+        (hasOuter, outerViolation) = (loadedHasOuter, loadedViolation);
+        loadedOuter.CopyTo(MemoryMarshal.AsBytes(outer![0]));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -25,6 +25,9 @@ public abstract class SecondOrderDriver<T>
     /// <summary>How rows are summed.</summary>
     public RowShards<T> Shards => driver.Shards;
 
+    /// <summary>The driver underneath, for who gives it limits.</summary>
+    internal LineSearchDriver<T> Inner => driver;
+
     /// <summary>One iteration from <see cref="Point"/>. Allocates nothing.</summary>
     /// <typeparam name="TKernel">The generated kernel.</typeparam>
     /// <param name="kernel">The kernel; over samples wrapped in <see cref="WholeBatchProducts{T, TKernel}"/>.</param>

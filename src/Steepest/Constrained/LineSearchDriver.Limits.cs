@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Steepest.Checkpoints;
+using Steepest.Kernels;
+
+namespace Steepest.Minimization;
+
+/// <summary>Searches beside limits: one problem without constraints after the other, each begun where the last one ended.</summary>
+public abstract partial class LineSearchDriver<T>
+{
+    /// <summary>How many problems may follow each other without an iteration between them.</summary>
+    private const int MostOuterIterations = 200;
+
+    /// <summary>By how much a violation may grow before the problem is taken for one without a minimum.</summary>
+    private const double Divergence = 100;
+
+    /// <summary>The multipliers; null for none.</summary>
+    private MultiplierMethod? limits;
+
+    /// <summary>Whether variables are floats, or stand for them.</summary>
+    internal bool IsSingle => epsilon > 1e-10;
+
+    /// <summary>Keeps the bounds; the point.</summary>
+    internal Span<T> Project()
+    {
+        box?.Project(Point);
+        return Point;
+    }
+
+    /// <summary>Gives the driver multipliers, once, before the first step.</summary>
+    internal void Attach(MultiplierMethod method)
+    {
+        limits = method;
+        outer = new AlignedMemory<T>(1, memory.VectorLength);
+    }
+
+    /// <summary>Where the current problem began.</summary>
+    private AlignedMemory<T>? outer;
+    private bool hasOuter;
+
+    /// <summary>The violation there.</summary>
+    private double outerViolation = double.PositiveInfinity;
+
+    /// <summary>Goes on with the problem that the multipliers make now, or begins a run.</summary>
+    private void EnterProblem(bool isNew)
+    {
+        if (isNew)
+        {
+            limits!.BeginRun();
+            KeepOuter();
+            outerViolation = double.PositiveInfinity;
+        }
+
+        gradientTolerance = limits!.InnerTolerance;
+    }
+
+    /// <summary>Whether a run has converged here, and neither inputs nor multipliers have changed since.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool IsSettledWithLimits() => limits is { IsSettled: true } && Packed.SameBits<T>(Point, memory[LeftVector]);
+
+    /// <summary>Takes note of the violation where the run begins, which has been evaluated.</summary>
+    private void NoteStart()
+    {
+        limits!.Measure();
+        outerViolation = limits.Violation;
+    }
+
+    private void KeepOuter()
+    {
+        Point.CopyTo(outer![0]);
+        (hasOuter, outerViolation) = (true, limits!.Violation);
+    }
+
+    private void SaveLimits(ref CheckpointWriter checkpoint)
+    {
+        limits!.Save(ref checkpoint);
+        checkpoint.Write(hasOuter);
+        checkpoint.Write(outerViolation);
+        checkpoint.Write<T>(outer![0]);
+    }
+
+    /// <summary>What the variables of one problem have come to: the next one, or the end. Leaves loss and gradient of the next one at the point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus NextProblem<TKernel>(ref TKernel kernel, ref double loss, ref double norm, MinimizeStatus status)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        if (limits is null) return status;
+        limits.Measure();
+        var isDiverging = status == MinimizeStatus.NonFinite || (status == MinimizeStatus.Running && limits.Violation > Divergence * Math.Max(1, outerViolation));
+        if (!isDiverging && status is not (MinimizeStatus.Converged or MinimizeStatus.LineSearchFailed)) return status;
+        if (isDiverging)
+        {
+            // No minimum this way: stiffer limits may keep the variables back.
+            if (!hasOuter || !limits.Stiffen()) return status;
+            outerViolation = Math.Max(outerViolation, limits.Violation / Divergence);
+            outer![0].CopyTo(Point);
+            return Reopen(ref kernel, ref loss, ref norm);
+        }
+
+        for (var round = 0; round < MostOuterIterations; round++)
+        {
+            limits.Sight = Sight.Loss;
+            kernel.Gradient(Point, Gradient);
+            var lossNorm = NormOf(GradientVector);
+            limits.Sight = Sight.Whole;
+            loss = Evaluate(ref kernel, ref norm);
+            if (!double.IsFinite(loss) || !double.IsFinite(norm)) return MinimizeStatus.NonFinite;
+            status = limits.Next(norm, isStuck: norm > gradientTolerance, lossNorm, ToleranceOf(lossNorm));
+            if (status != MinimizeStatus.Running) return status;
+            KeepOuter();
+            status = Reopen(ref kernel, ref loss, ref norm);
+            if (status != MinimizeStatus.Running || norm > gradientTolerance) return status;
+        }
+
+        return limits.Violation > limits.ConstraintTolerance ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
+    }
+
+    /// <summary>Begins the next problem at the point.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private MinimizeStatus Reopen<TKernel>(ref TKernel kernel, ref double loss, ref double norm)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        gradientTolerance = limits!.InnerTolerance;
+        if (limits.HasNewCurvature || directions.IsDirect) directions.Clear();
+        stagnation = new Stagnation();
+        settlement.Leave();
+        loss = Evaluate(ref kernel, ref norm);
+        return double.IsFinite(loss) && double.IsFinite(norm) ? MinimizeStatus.Running : MinimizeStatus.NonFinite;
+    }
+
+    private double Evaluate<TKernel>(ref TKernel kernel, ref double norm)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        var loss = kernel.Gradient(Point, Gradient);
+        run.Evaluations++;
+        norm = NormOf(GradientVector);
+        return loss;
+    }
+
+    private double ToleranceOf(double lossNorm) => limits!.GradientTolerance ?? (epsilon > 1e-10 ? 1e-5 : 1e-9) * Math.Max(1, lossNorm);
+
+    /// <summary>What a report says of losses and limits rather than of the function that is searched.</summary>
+    private StepReport WithLimits(StepReport report)
+    {
+        if (limits is null) return report;
+        limits.Measure();
+        return report with { Loss = limits.Loss, MaxViolation = limits.Violation };
+    }
+
+    private MinimizeResult WithLimits(MinimizeResult result)
+    {
+        if (limits is null) return result;
+        limits.Measure();
+        return result with { Loss = limits.Loss, MaxViolation = limits.Violation, KktResidual = limits.Residual(result.GradientNorm) };
+    }
+}
