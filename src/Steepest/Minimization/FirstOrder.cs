@@ -71,6 +71,7 @@ public sealed partial class FirstOrder<T, TRule>
         MinimizeOptions.Refuse(
             "A first-order method without constraints",
             [(nameof(MinimizeOptions.ConstraintTolerance), options.ConstraintTolerance is not null)]);
+        options.RefuseLineSearch("A first-order method");
         if (rule.Inertia == 0) MinimizeOptions.Refuse("A rule without momentum", [(nameof(MinimizeOptions.MomentumSchedule), options.MomentumSchedule is not null)]);
         memory = new AlignedMemory<T>(RuleVectors + rule.StateVectors, length);
         shards = new RowShards<T>(length, options.Threads);

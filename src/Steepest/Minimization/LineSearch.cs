@@ -20,10 +20,9 @@ internal enum LineSearchState
 /// The algorithm of Moré and Thuente, "Line search algorithms with guaranteed sufficient decrease" (1994): an interval that holds a
 /// minimiser of an auxiliary function is shrunk by safeguarded cubic and quadratic interpolation. Two things are added. A value that is not
 /// finite bounds the interval from above. And where the loss is flat to rounding, so that decrease can no longer be measured, the slopes
-/// decide (the approximate Wolfe conditions of Hager and Zhang, 2005). It asks for evaluations instead of making them, so that it
-/// knows neither kernel nor element type.
+/// decide (the approximate Wolfe conditions of Hager and Zhang, 2005).
 /// </remarks>
-internal struct LineSearch
+internal struct LineSearch : ILineSearch
 {
     /// <summary>What part of the slope at the start may be left where directions are well scaled, as those of Newton's kind.</summary>
     public const double Loose = 0.9;
@@ -55,10 +54,10 @@ internal struct LineSearch
     /// <summary>A place on the line.</summary>
     private record struct Sample(double Step, double Value, double Slope);
 
-    /// <summary>Where to evaluate, or the step that was accepted.</summary>
+    /// <inheritdoc/>
     public double Step { get; private set; }
 
-    /// <summary>The step of the lowest value seen; 0 if none was below the start.</summary>
+    /// <inheritdoc/>
     public readonly double BestStep => best.Value < startValue ? best.Step : 0;
 
     /// <summary>Begins at a value with a negative slope.</summary>
@@ -88,7 +87,7 @@ internal struct LineSearch
         Step = step;
     }
 
-    /// <summary>Takes value and slope at <see cref="Step"/> and says what is next.</summary>
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public LineSearchState Advance(double value, double slope)
     {

@@ -120,7 +120,30 @@ public abstract partial class LineSearchDriver<T>
         newLoss = double.NaN;
         step = 0;
         if (!(slope < 0)) return SearchOutcome.NoDecrease;
-        var search = new LineSearch(loss, slope, directions.FirstStep(slope), epsilon, curvature, Within?.Room(Point, memory[DirectionVector]) ?? double.PositiveInfinity);
+        var begin = directions.FirstStep(slope);
+        var furthest = Within?.Room(Point, memory[DirectionVector]) ?? double.PositiveInfinity;
+        if (lineSearch == LineSearchMethod.HagerZhang)
+        {
+            var secants = new HagerZhangSearch(loss, slope, begin, epsilon, curvature, furthest);
+            return Follow(ref kernel, ref secants, loss, first, out newLoss, out step);
+        }
+
+        if (lineSearch == LineSearchMethod.Armijo)
+        {
+            var back = new BacktrackingSearch(loss, slope, begin, epsilon, furthest);
+            return Follow(ref kernel, ref back, loss, first, out newLoss, out step);
+        }
+
+        var search = new LineSearch(loss, slope, begin, epsilon, curvature, furthest);
+        return Follow(ref kernel, ref search, loss, first, out newLoss, out step);
+    }
+
+    /// <summary>Evaluates where a search asks, until it has a step or gives up.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SearchOutcome Follow<TKernel, TSearch>(ref TKernel kernel, ref TSearch search, double loss, double? first, out double newLoss, out double step)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+        where TSearch : struct, ILineSearch
+    {
         var anyFinite = false;
         LineSearchState state;
         do

@@ -39,6 +39,7 @@ public abstract partial class LineSearchDriver<T>
     private readonly AlignedMemory<T> memory;
     private readonly Directions<T> directions;
     private readonly double curvature;
+    private readonly LineSearchMethod lineSearch;
     private readonly MinimizeOptions options;
     private readonly double epsilon;
     private readonly Range[] singles;
@@ -102,7 +103,9 @@ public abstract partial class LineSearchDriver<T>
         this.curvature = curvature;
         this.singles = singles ?? [];
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
-        isFew = keepsMatrix && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
+        lineSearch = options.LineSearch ?? LineSearchMethod.StrongWolfe;
+        if (directions.Region is not null || directions.IsDirect) options.RefuseLineSearch(title);
+        isFew = keepsMatrix && lineSearch == LineSearchMethod.StrongWolfe && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
         isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         watch = CurvatureMonitor<T>.Of(length, options, directions.ExactProducts, box is not null, epsilon);

@@ -53,6 +53,12 @@ public sealed record MinimizeOptions
     /// <summary>How far a constraint may be violated, absolute.</summary>
     public double? ConstraintTolerance { get; init => field = NotNegative(value); }
 
+    /// <summary>
+    /// How whole-batch methods that search along directions choose their steps (<c>[Lbfgs]</c>, <c>[Bfgs]</c>, <c>[ConjugateGradient]</c>, <c>[Newton]</c>): for
+    /// the strong Wolfe conditions by default. Others refuse it.
+    /// </summary>
+    public LineSearchMethod? LineSearch { get; init => field = Defined(value); }
+
     /// <summary>The time that one call may take, looked at after every iteration; none by default.</summary>
     public TimeSpan? TimeLimit { get; init => field = NotNegative(value); }
 
@@ -116,6 +122,9 @@ public sealed record MinimizeOptions
         => value is { } number && !double.IsFinite(number)
             ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite.") : value;
 
+    private static LineSearchMethod? Defined(LineSearchMethod? value, [CallerMemberName] string? name = null)
+        => value is { } method && !Enum.IsDefined(method) ? throw new ArgumentOutOfRangeException(name, value, $"{name} must be one of {string.Join(", ", Enum.GetNames<LineSearchMethod>())}.") : value;
+
     private static TimeSpan? NotNegative(TimeSpan? value, [CallerMemberName] string? name = null)
         => value < TimeSpan.Zero ? throw new ArgumentOutOfRangeException(name, value, $"{name} must not be negative.") : value;
 
@@ -138,6 +147,10 @@ public sealed record MinimizeOptions
             (nameof(Freeze), Freeze is not null),
             (nameof(ConstraintTolerance), ConstraintTolerance is not null),
         ]);
+
+    /// <summary>Refuses the choice of a line search, for a method that makes none.</summary>
+    /// <param name="optimizer">How the message names the optimizer.</param>
+    internal void RefuseLineSearch(string optimizer) => Refuse(optimizer, [(nameof(LineSearch), LineSearch is not null)]);
 
     /// <summary>Refuses the options that an optimizer has no use for.</summary>
     /// <param name="optimizer">How the message names the optimizer.</param>

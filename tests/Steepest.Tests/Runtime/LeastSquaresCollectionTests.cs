@@ -19,6 +19,21 @@ public sealed class LeastSquaresCollectionTests
     [MemberData(nameof(Files))]
     public void BfgsReachesAMinimum(string file) => Solves(file, length => new Bfgs<double>(length, 1, null));
 
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void LbfgsReachesAMinimumByHagerAndZhangsSearch(string file)
+        => Solves(file, length => new Lbfgs<double>(length, 10, 1, new MinimizeOptions { LineSearch = LineSearchMethod.HagerZhang }));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void LbfgsReachesAMinimumByBacktracking(string file)
+        => Solves(file, length => new Lbfgs<double>(length, 10, 1, new MinimizeOptions { LineSearch = LineSearchMethod.Armijo }));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void BfgsReachesAMinimumByHagerAndZhangsSearch(string file)
+        => Solves(file, length => new Bfgs<double>(length, 1, new MinimizeOptions { LineSearch = LineSearchMethod.HagerZhang }));
+
     private static void Solves(string file, Func<int, LineSearchDriver<double>> make)
     {
         var problem = EmbeddedData.Json(file);
