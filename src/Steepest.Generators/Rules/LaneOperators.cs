@@ -1,3 +1,5 @@
+using Steepest.Generators.Ir;
+
 namespace Steepest.Generators.Rules;
 
 /// <summary>
@@ -7,10 +9,10 @@ namespace Steepest.Generators.Rules;
 internal static class LaneOperators
 {
     /// <summary>() → whether vectors are at least as fast as numbers here; known when the method is compiled for the machine.</summary>
-    public static readonly Operator AreWide = new("AreWide", 0, new Named("Lanes.AreWide")) { Typing = Typing.Stated };
+    public static readonly Operator AreWide = new("AreWide", 0, new Named("Vector256.IsHardwareAccelerated")) { Typing = Typing.Stated };
 
     /// <summary>() → whether a vector is one register here, so that bodies of hundreds of vectors are compiled whole.</summary>
-    public static readonly Operator AreFull = new("AreFull", 0, new Named("Lanes.AreFull")) { Typing = Typing.Stated };
+    public static readonly Operator AreFull = new("AreFull", 0, new Named("Vector512.IsHardwareAccelerated")) { Typing = Typing.Stated };
 
     /// <summary>A number in all lanes.</summary>
     public static readonly Operator Splat = InLaneType("Splat", 1, new TypedCall("Vector512.Create"));
@@ -58,6 +60,17 @@ internal static class LaneOperators
 
     /// <summary>(memory that holds as many vectors as one has lanes) → the sum of each, one a lane.</summary>
     public static readonly Operator StoredSums = InLaneType("StoredSums", 1, new TypedCall("Lanes.Sums"));
+
+    /// <summary>
+    /// Whether a condition asks what the machine has. It stands first, the rest behind it as one operand: so written, the JIT knows the answer
+    /// before it reads the branch, and reads none that is for other machines. Kept in a boolean, the branch would be read before it is dropped, and its
+    /// vectors would use up the locals that the rest of a method needs.
+    /// </summary>
+    public static bool AskTheMachine(Function function, int condition)
+    {
+        var node = function[condition];
+        return node.Is(AreWide) || node.Is(AreFull) || (node.Type == IrType.Boolean && node.Is(Operators.And) && AskTheMachine(function, node.Operands[0]));
+    }
 
     private static Operator InLaneType(string name, int arity, CodeForm form) => new(name, arity, form) { Typing = Typing.Stated };
 }

@@ -59,22 +59,22 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     /// <summary>Enough iterations for a tile, and arrays that so many of lie in one.</summary>
     private int Condition(TileAnalysis analysis, int lower, int upper)
     {
-        var condition = Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, Target.Apply(Operators.Subtract, upper, lower), Target.Integer(Width)));
+        var fits = Target.Apply(Operators.GreaterOrEqual, Target.Apply(Operators.Subtract, upper, lower), Target.Integer(Width));
         foreach (var length in analysis.Expanded.Select(array => Source[array].Operands[0]).Distinct())
         {
             if (Source[length].Code == OpCode.Constant) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, LongestArray)));
+            fits = Target.Apply(Operators.And, fits, Target.Apply(Operators.LessOrEqual, Exact(length), Target.Constant(IrType.Double, LongestArray)));
         }
 
         foreach (var bound in analysis.Columns.Select(column => column.Inner).Concat(analysis.Products.Where(product => product.Outer != product.Inner).Select(product => product.Outer)).SelectMany(inner => Source[inner].Operands.Take(2)).Distinct())
         {
             if (Source[bound].Code == OpCode.Constant || LinearForm.Of(Source, bound) is { Constant: > -2 and < 2 } form && form.Terms.Count == 1 && analysis.Expanded.Any(array => form.Factor(Source[array].Operands[0]) == 1)) continue;
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, LongestArray)));
+            fits = Target.Apply(Operators.And, fits, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, LongestArray)));
         }
 
         foreach (var bound in analysis.ChosenBounds.Bounds)
-            condition = Target.Apply(Operators.And, condition, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, analysis.ChosenBounds.Most)));
-        return condition;
+            fits = Target.Apply(Operators.And, fits, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, analysis.ChosenBounds.Most)));
+        return Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), fits);
     }
 
     /// <summary>A length as a number that does not overflow: what is seen of indices holds only where the length does not.</summary>

@@ -58,9 +58,9 @@ internal sealed class VectorizationPass : Rewriter, IRoundingPass
     {
         var (lower, upper) = ElementLoop.Span(analysis, node, Target, Map);
         var trips = Target.Apply(Operators.Subtract, upper, lower);
-        var condition = Target.Apply(Operators.And, Target.Emit(analysis.Inners.Count > 0 ? LaneOperators.AreFull : LaneOperators.AreWide, IrType.Boolean), Target.Apply(Operators.GreaterOrEqual, trips, Target.Integer(analysis.Element.ToVector().Lanes)));
-        foreach (var guard in guards(new RangeGuards(Source, structure, Target, Map))) condition = Target.Apply(Operators.And, condition, guard);
-        return condition;
+        var fits = Target.Apply(Operators.GreaterOrEqual, trips, Target.Integer(analysis.Element.ToVector().Lanes));
+        foreach (var guard in guards(new RangeGuards(Source, structure, Target, Map))) fits = Target.Apply(Operators.And, fits, guard);
+        return Target.Apply(Operators.And, Target.Emit(analysis.Inners.Count > 0 ? LaneOperators.AreFull : LaneOperators.AreWide, IrType.Boolean), fits);
     }
 
     private int[] Branch(int value, Node node, LaneAnalysis analysis)

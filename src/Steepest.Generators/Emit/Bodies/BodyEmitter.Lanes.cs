@@ -1,5 +1,4 @@
 using Steepest.Generators.Ir;
-using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Emit.Bodies;
 
@@ -56,9 +55,6 @@ internal sealed partial class BodyEmitter
     }
 
     private string Start(int buffer) => starts.TryGetValue(buffer, out var start) ? start : throw new InvalidOperationException($"%{buffer} is met by vectors where no machine is known to be wide in\n{function}");
-
-    private bool IsForLanes(Node condition)
-        => condition.Is(LaneOperators.AreWide) || condition.Is(LaneOperators.AreFull) || (condition.Is(Operators.And) && condition.Operands.Any(operand => IsForLanes(function[operand])));
 
     private string Place(int index) => function[index] is { Code: OpCode.Constant } constant ? Literal.Of((int)constant.Bits) : $"(nuint){Within(index, Unary)}";
 }

@@ -141,13 +141,13 @@ internal sealed partial class BodyEmitter
             return;
         }
 
-        names[value] = locals.Take(node.Name ?? (IsBound(value) ? "end" : Suggestion(node)));
+        names[value] = locals.Take(node.Name ?? (IsBound(value) ? "end" : Suggestion(value, node)));
         Line(node, $"var {names[value]} = {(node.Code == OpCode.Constant ? Typed(value) : expression)};");
     }
 
     private bool IsBound(int value) => structure.Uses(value).Any(use => !use.IsYield && use.Position == 1 && function[use.Reader].Code == OpCode.For);
 
-    private string Suggestion(Node node)
+    private string Suggestion(int value, Node node)
     {
         if (node.Code == OpCode.Load) return Name(node.Operands[0]).TrimStart('@') + "At" + Capitalized(function[node.Operands[1]].Name ?? "");
         if (node.Code == OpCode.Slice) return "window";
@@ -168,7 +168,7 @@ internal sealed partial class BodyEmitter
             "Splat" => "all",
             "ShiftRightUnsigned" or "ShiftLeft" or "UncheckedAdd" or "UncheckedSubtract" when node.Type.IsVector => "bits",
             "MaxNative" or "MinNative" => "clamped",
-            "And" when IsForLanes(node) => "isWide",
+            "And" when structure.Uses(value).Any(use => !use.IsYield && LaneOperators.AskTheMachine(function, use.Reader)) => "fits",
             _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
         };
     }

@@ -59,6 +59,7 @@ internal sealed class Inlining
             inlined[value] = node.Code switch
             {
                 OpCode.Constant or OpCode.Parameter or OpCode.Length => true,
+                OpCode.Operator when LaneOperators.AskTheMachine(function, value) => true,
                 OpCode.Load when node.Type.IsVector => IsOnlyStored(value),
                 OpCode.Operator when node.Type.IsVector && node.Operands.Count > 2 => IsOnlyStored(value) && IsReadOnceNearby(value, node),
                 OpCode.Operator or OpCode.Load => IsOffset(node) || IsReadOnceNearby(value, node),
@@ -100,6 +101,7 @@ internal sealed class Inlining
         if (uses.Count != 1 || !IsOwnName(node.Name) || weights[value] > LongestExpression) return false;
         var use = uses[0];
         var (reader, owner) = use.IsYield ? (use.Reader, use.Reader) : (use.Reader, structure.Owner(use.Reader));
+        if (!use.IsYield && LaneOperators.AskTheMachine(function, reader) && !IsReadOnceNearby(reader, function[reader])) return false;
         if (use.IsYield && owner == structure.Owner(value)) return use.Region == structure.RegionOf(value) || owner < 0;
         if (!use.IsYield && function[reader].Code is OpCode.For or OpCode.While && use.Position < 2 && function[reader].Code == OpCode.For) return structure.Owner(reader) == structure.Owner(value);
         while (owner != structure.Owner(value))

@@ -14,7 +14,7 @@ internal sealed class KernelMethod
 {
     /// <summary>Types that bodies name: a parameter of that name would hide them.</summary>
     public static readonly string[] Types =
-        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Workspace", "RecordStack", "Accurate", "BitConverter"];
+        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Vector256", "Workspace", "RecordStack", "Accurate", "BitConverter"];
 
     private readonly Function function;
 
@@ -69,7 +69,7 @@ internal sealed class KernelMethod
         }
 
         // The names of the results are given too, so that no local of the body takes one.
-        using (writer.Block(signature.At(writer.Column))) body(function, writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
+        using (writer.Block(signature.At(writer.Column))) body(NarrowMachines.Adapt(function), writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
     }
 
     /// <summary>Hands over the results, the value last.</summary>

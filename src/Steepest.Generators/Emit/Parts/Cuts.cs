@@ -77,19 +77,12 @@ internal sealed class Cuts
         for (var at = 0; at < body.Count; at++)
         {
             var type = structure.Function[body[at]].Type;
-            if (repeatable[body[at]] || (type != IrType.None && !type.IsBuffer && !IsForLanes(body[at]))) continue;
+            if (repeatable[body[at]] || (type != IrType.None && !type.IsBuffer && !LaneOperators.AskTheMachine(structure.Function, body[at]))) continue;
             var last = structure.Uses(body[at]).Select(use => use.Reader < 0 ? body.Count - 1 : position[Outermost(use.Reader)]).DefaultIfEmpty(at).Max();
             for (var between = at + 1; between <= last; between++) isFree[between] = false;
         }
 
         return isFree;
-    }
-
-    /// <summary>Whether a condition asks what the machine has: the JIT knows the answer where it stands, and not of a kept boolean.</summary>
-    private bool IsForLanes(int value)
-    {
-        var node = structure.Function[value];
-        return node.Is(LaneOperators.AreWide) || node.Is(LaneOperators.AreFull) || (node.Is(Operators.And) && node.Operands.Any(IsForLanes));
     }
 
     private int Outermost(int value)
