@@ -16,11 +16,11 @@ public static double DescendAmsGrad(
         var biasNow = bias[0];
         var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
         var labelOfRow = label[row];
-        var isWide = Lanes.AreWide && weights.Length >= 8;
-        var isWide2 = isWide && weights.Length <= featuresLength;
+        var fits = weights.Length >= 8;
+        var fits2 = fits && weights.Length <= featuresLength;
         double dot;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -74,7 +74,7 @@ public static double DescendAmsGrad(
         var exp = Math.Exp(-Math.Abs(logit));
         double dot4;
 
-        if (isWide)
+        if (Vector256.IsHardwareAccelerated && fits)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -128,7 +128,7 @@ public static double DescendAmsGrad(
 
         var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -235,11 +235,11 @@ public static double DescendNAdam(
         var biasNow = bias[0];
         var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
         var labelOfRow = label[row];
-        var isWide = Lanes.AreWide && weights.Length >= 8;
-        var isWide2 = isWide && weights.Length <= featuresLength;
+        var fits = weights.Length >= 8;
+        var fits2 = fits && weights.Length <= featuresLength;
         double dot;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -293,7 +293,7 @@ public static double DescendNAdam(
         var exp = Math.Exp(-Math.Abs(logit));
         double dot4;
 
-        if (isWide)
+        if (Vector256.IsHardwareAccelerated && fits)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -347,7 +347,7 @@ public static double DescendNAdam(
 
         var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -437,11 +437,11 @@ public static double DescendLion(
         var biasNow = bias[0];
         var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
         var labelOfRow = label[row];
-        var isWide = Lanes.AreWide && weights.Length >= 8;
-        var isWide2 = isWide && weights.Length <= featuresLength;
+        var fits = weights.Length >= 8;
+        var fits2 = fits && weights.Length <= featuresLength;
         double dot;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -495,7 +495,7 @@ public static double DescendLion(
         var exp = Math.Exp(-Math.Abs(logit));
         double dot4;
 
-        if (isWide)
+        if (Vector256.IsHardwareAccelerated && fits)
         {
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -550,7 +550,7 @@ public static double DescendLion(
         var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
         var negative = -coefficientsAt;
 
-        if (isWide2)
+        if (Vector256.IsHardwareAccelerated && fits2)
         {
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);

@@ -95,9 +95,9 @@ namespace Steepest.Generated
             var leftContentsAdjoint = workspace.TakeCleared<double>(left.Length);
 
             var storedExp = workspace.Take<double>(times.Length);
-            var isWide = Lanes.AreWide && times.Length >= 8 && times.Length <= left.Length;
+            var fits = times.Length >= 8 && times.Length <= left.Length;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var leftContentsStart = ref MemoryMarshal.GetReference(leftContents);
@@ -190,7 +190,7 @@ namespace Steepest.Generated
             double amplitudeAdjoint;
             double rateAdjoint;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var leftContentsAdjointStart = ref MemoryMarshal.GetReference(leftContentsAdjoint);
                 ref var storedExpStart = ref MemoryMarshal.GetReference(storedExp);
@@ -294,7 +294,7 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static void LeftValue(double amplitude, double rate, ReadOnlySpan<double> times, Span<double> left)
         {
-            if (Lanes.AreWide && times.Length >= 8 && times.Length <= left.Length)
+            if (Vector256.IsHardwareAccelerated && (times.Length >= 8 && times.Length <= left.Length))
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var leftStart = ref MemoryMarshal.GetReference(left);

@@ -203,7 +203,7 @@ namespace Steepest.Generated
             float knotYAdjoint;
             float knotZAdjoint;
 
-            if (Lanes.AreWide && end >= 16)
+            if (Vector256.IsHardwareAccelerated && end >= 16)
             {
                 var knotXLanes = Vector512.Create(knotX);
                 var knotYLanes = Vector512.Create(knotY);
@@ -382,7 +382,7 @@ namespace Steepest.Generated
             var end = ends.Length / 3;
             float energy;
 
-            if (Lanes.AreWide && end >= 16)
+            if (Vector256.IsHardwareAccelerated && end >= 16)
             {
                 var knotXLanes = Vector512.Create(knotX);
                 var knotYLanes = Vector512.Create(knotY);

@@ -224,11 +224,11 @@ namespace Steepest.Generated
             var hiddenAdjoint = workspace.TakeCleared<float>(second.Length);
 
             var storedSum = workspace.Take<float>(second.Length);
-            var greaterOrEqual = second.Length >= 16;
-            var greaterOrEqual2 = inputs.Length >= 16;
+            var fits = second.Length >= 16;
+            var greaterOrEqual = inputs.Length >= 16;
             var done = 0;
 
-            if (Lanes.AreFull && greaterOrEqual && greaterOrEqual2)
+            if (Vector512.IsHardwareAccelerated && (fits && greaterOrEqual))
             {
                 ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
                 ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
@@ -433,7 +433,7 @@ namespace Steepest.Generated
                 var product = h * inputs.Length;
                 float sum;
 
-                if (Lanes.AreWide && greaterOrEqual2 && product >= 0 && product <= weights.Length - inputs.Length)
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weights.Length - inputs.Length))
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
@@ -492,16 +492,14 @@ namespace Steepest.Generated
                 storedSum[h] = sum;
             }
 
-            // return Functions.Square(Functions.Dot(second, hidden) - target)
-            var areWide = Lanes.AreWide;
-            var isWide = areWide && greaterOrEqual;
             float dot;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var secondStart = ref MemoryMarshal.GetReference(second);
                 ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
 
+                // return Functions.Square(Functions.Dot(second, hidden) - target)
                 var whole = second.Length - second.Length % 64;
                 var dot0 = Vector512<float>.Zero;
                 var dot1 = Vector512<float>.Zero;
@@ -550,7 +548,7 @@ namespace Steepest.Generated
             var difference = dot - target;
             var dotAdjoint = 2 * difference;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
                 ref var secondStart = ref MemoryMarshal.GetReference(second);
@@ -602,7 +600,7 @@ namespace Steepest.Generated
                 // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                 var product = h * inputs.Length;
 
-                if (areWide && greaterOrEqual2 && product >= 0 && product <= weightsGradient.Length - inputs.Length)
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weightsGradient.Length - inputs.Length))
                 {
                     ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -660,14 +658,12 @@ namespace Steepest.Generated
 
             // Adjoint of: for (var h = 0; h < hidden.Length; h++)
             var index = second.Length - 1;
-
-            // Adjoint of: for (var i = 0; i < inputs.Length; i++)
-            var areFull = Lanes.AreFull;
             var done = batch.Count;
             var sum = 0.0;
 
-            if (areFull && batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144)
+            if (Vector512.IsHardwareAccelerated && (batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144))
             {
+                // Adjoint of: for (var i = 0; i < inputs.Length; i++)
                 var product2 = second.Length * 32;
                 var max = Math.Max(0, inputsLength);
                 var room = LaneTile.Room(max);
@@ -709,9 +705,8 @@ namespace Steepest.Generated
                     var index2 = tile - n;
                     var counting0 = Lanes.From<float>(index2);
                     var counting1 = Lanes.From<float>(index2 - 16);
-                    var areWide = Lanes.AreWide;
 
-                    if (areWide)
+                    if (Vector256.IsHardwareAccelerated)
                     {
                         for (var lane = 0; lane < 32; lane += 16)
                         {
@@ -741,7 +736,7 @@ namespace Steepest.Generated
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
                         var product3 = lane * stride;
 
-                        if (areWide && inputsLength >= 16 && product3 >= 0 && product3 <= room - inputsLength)
+                        if (Vector256.IsHardwareAccelerated && (inputsLength >= 16 && product3 >= 0 && product3 <= room - inputsLength))
                         {
                             var whole = inputsLength - inputsLength % 16;
 
@@ -961,11 +956,11 @@ namespace Steepest.Generated
                 hidden2.Clear();
                 hiddenAdjoint2.Clear();
 
-                var greaterOrEqual = second.Length >= 16;
-                var greaterOrEqual2 = inputsLength >= 16;
+                var fits = second.Length >= 16;
+                var greaterOrEqual = inputsLength >= 16;
                 var done2 = 0;
 
-                if (areFull && greaterOrEqual && greaterOrEqual2)
+                if (Vector512.IsHardwareAccelerated && (fits && greaterOrEqual))
                 {
                     ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
@@ -1170,7 +1165,7 @@ namespace Steepest.Generated
                     var product2 = h * inputsLength;
                     float sum2;
 
-                    if (Lanes.AreWide && greaterOrEqual2 && product2 >= 0 && product2 <= weights.Length - inputsLength)
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product2 >= 0 && product2 <= weights.Length - inputsLength))
                     {
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
@@ -1229,16 +1224,14 @@ namespace Steepest.Generated
                     storedSum2[h] = sum2;
                 }
 
-                // return Functions.Square(Functions.Dot(second, hidden) - target)
-                var areWide = Lanes.AreWide;
-                var isWide = areWide && greaterOrEqual;
                 float dot;
 
-                if (isWide)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var secondStart = ref MemoryMarshal.GetReference(second);
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
 
+                    // return Functions.Square(Functions.Dot(second, hidden) - target)
                     var whole = second.Length - second.Length % 64;
                     var dot0 = Vector512<float>.Zero;
                     var dot1 = Vector512<float>.Zero;
@@ -1287,7 +1280,7 @@ namespace Steepest.Generated
                 var difference = dot - targetOfRow;
                 var dotAdjoint = product * difference;
 
-                if (isWide)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
                     ref var secondStart = ref MemoryMarshal.GetReference(second);
@@ -1341,7 +1334,7 @@ namespace Steepest.Generated
                     // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                     var product2 = h * inputsLength;
 
-                    if (areWide && greaterOrEqual2 && product2 >= 0 && product2 <= weightsGradient.Length - inputsLength)
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product2 >= 0 && product2 <= weightsGradient.Length - inputsLength))
                     {
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
                         ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -1396,11 +1389,10 @@ namespace Steepest.Generated
             scoped in Batch batch, double scale)
         {
             using var workspace = Workspace.Open();
-            var areFull = Lanes.AreFull;
             var done = batch.Count;
             var sum = 0.0;
 
-            if (areFull && batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144)
+            if (Vector512.IsHardwareAccelerated && (batch.Count >= 32 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144))
             {
                 var max = Math.Max(0, inputsLength);
                 var room = LaneTile.Room(max);
@@ -1425,9 +1417,8 @@ namespace Steepest.Generated
                     var index = tile - n;
                     var counting0 = Lanes.From<float>(index);
                     var counting1 = Lanes.From<float>(index - 16);
-                    var areWide = Lanes.AreWide;
 
-                    if (areWide)
+                    if (Vector256.IsHardwareAccelerated)
                     {
                         for (var lane = 0; lane < 32; lane += 16)
                         {
@@ -1456,7 +1447,7 @@ namespace Steepest.Generated
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
                         var product = lane * stride;
 
-                        if (areWide && inputsLength >= 16 && product >= 0 && product <= room - inputsLength)
+                        if (Vector256.IsHardwareAccelerated && (inputsLength >= 16 && product >= 0 && product <= room - inputsLength))
                         {
                             var whole = inputsLength - inputsLength % 16;
 
@@ -1605,11 +1596,11 @@ namespace Steepest.Generated
                 var targetOfRow = target[row];
                 hidden2.Clear();
 
-                var greaterOrEqual = second.Length >= 16;
-                var greaterOrEqual2 = inputsLength >= 16;
+                var fits = second.Length >= 16;
+                var greaterOrEqual = inputsLength >= 16;
                 var done2 = 0;
 
-                if (areFull && greaterOrEqual && greaterOrEqual2)
+                if (Vector512.IsHardwareAccelerated && (fits && greaterOrEqual))
                 {
                     ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
@@ -1812,7 +1803,7 @@ namespace Steepest.Generated
                     var product = h * inputsLength;
                     float sum2;
 
-                    if (Lanes.AreWide && greaterOrEqual2 && product >= 0 && product <= weights.Length - inputsLength)
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weights.Length - inputsLength))
                     {
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
@@ -1872,7 +1863,7 @@ namespace Steepest.Generated
 
                 float dot;
 
-                if (Lanes.AreWide && greaterOrEqual)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var secondStart = ref MemoryMarshal.GetReference(second);
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);

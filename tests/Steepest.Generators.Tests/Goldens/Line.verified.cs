@@ -234,7 +234,7 @@ namespace Steepest.Generated
             double slopeAdjoint;
             double offsetAdjoint;
 
-            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
+            if (Vector256.IsHardwareAccelerated && (times.Length >= 8 && times.Length <= heights.Length))
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var heightsStart = ref MemoryMarshal.GetReference(heights);
@@ -409,7 +409,7 @@ namespace Steepest.Generated
             double slopeAdjoint;
             double offsetAdjoint;
 
-            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
+            if (Vector256.IsHardwareAccelerated && (times.Length >= 8 && times.Length <= heights.Length))
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var heightsStart = ref MemoryMarshal.GetReference(heights);
@@ -574,7 +574,7 @@ namespace Steepest.Generated
         {
             double sum;
 
-            if (Lanes.AreWide && times.Length >= 8 && times.Length <= heights.Length)
+            if (Vector256.IsHardwareAccelerated && (times.Length >= 8 && times.Length <= heights.Length))
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var heightsStart = ref MemoryMarshal.GetReference(heights);

@@ -187,7 +187,7 @@ namespace Steepest.Generated
             double sum;
             double passed;
 
-            if (Lanes.AreWide && end >= 8)
+            if (Vector256.IsHardwareAccelerated && end >= 8)
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
                 ref var xGradientStart = ref MemoryMarshal.GetReference(xGradient);
@@ -297,7 +297,7 @@ namespace Steepest.Generated
             var end = x.Length - 1;
             double sum;
 
-            if (Lanes.AreWide && end >= 8)
+            if (Vector256.IsHardwareAccelerated && end >= 8)
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
 

@@ -414,10 +414,10 @@ namespace Steepest.Generated
             ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, double label, Span<double> weightsGradient,
             out double biasGradient)
         {
-            var isWide = Lanes.AreWide && weights.Length >= 8 && weights.Length <= features.Length;
+            var fits = weights.Length >= 8 && weights.Length <= features.Length;
             double dot;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var featuresStart = ref MemoryMarshal.GetReference(features);
@@ -471,7 +471,7 @@ namespace Steepest.Generated
             var exp = Math.Exp(-Math.Abs(logit));
             var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - label;
 
-            if (isWide)
+            if (Vector256.IsHardwareAccelerated && fits)
             {
                 ref var featuresStart = ref MemoryMarshal.GetReference(features);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -509,7 +509,7 @@ namespace Steepest.Generated
         {
             double dot;
 
-            if (Lanes.AreWide && weights.Length >= 8)
+            if (Vector256.IsHardwareAccelerated && weights.Length >= 8)
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -571,7 +571,7 @@ namespace Steepest.Generated
         {
             double dot;
 
-            if (Lanes.AreWide && weights.Length >= 8)
+            if (Vector256.IsHardwareAccelerated && weights.Length >= 8)
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -640,7 +640,7 @@ namespace Steepest.Generated
             var sum = 0.0;
             var biasAdjoint = 0.0;
 
-            if (Lanes.AreFull && batch.Count >= 8 && greaterOrEqual && lessOrEqual && greaterOrEqual)
+            if (Vector512.IsHardwareAccelerated && (batch.Count >= 8 && greaterOrEqual && lessOrEqual && greaterOrEqual))
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -879,10 +879,10 @@ namespace Steepest.Generated
                 var row = batch[n];
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
-                var isWide = Lanes.AreWide && greaterOrEqual && lessOrEqual;
+                var fits = greaterOrEqual && lessOrEqual;
                 double dot;
 
-                if (isWide)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -936,7 +936,7 @@ namespace Steepest.Generated
                 var exp = Math.Exp(-Math.Abs(logit));
                 var logitAdjoint = scale * ((logit >= 0 ? 1.0 : exp) / (1 + exp)) - scale * labelOfRow;
 
-                if (isWide)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -1001,11 +1001,11 @@ namespace Steepest.Generated
                 var biasNow = bias[0];
                 var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
                 var labelOfRow = label[row];
-                var isWide = Lanes.AreWide && weights.Length >= 8;
-                var isWide2 = isWide && weights.Length <= featuresLength;
+                var fits = weights.Length >= 8;
+                var fits2 = fits && weights.Length <= featuresLength;
                 double dot;
 
-                if (isWide2)
+                if (Vector256.IsHardwareAccelerated && fits2)
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -1059,7 +1059,7 @@ namespace Steepest.Generated
                 var exp = Math.Exp(-Math.Abs(logit));
                 double dot4;
 
-                if (isWide)
+                if (Vector256.IsHardwareAccelerated && fits)
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -1113,7 +1113,7 @@ namespace Steepest.Generated
 
                 var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
 
-                if (isWide2)
+                if (Vector256.IsHardwareAccelerated && fits2)
                 {
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
@@ -1193,7 +1193,7 @@ namespace Steepest.Generated
         {
             double dot;
 
-            if (Lanes.AreWide && weights.Length >= 8)
+            if (Vector256.IsHardwareAccelerated && weights.Length >= 8)
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
 
@@ -1253,7 +1253,7 @@ namespace Steepest.Generated
             var done = 0;
             var sum = 0.0;
 
-            if (Lanes.AreFull && batch.Count >= 8 && greaterOrEqual && lessOrEqual)
+            if (Vector512.IsHardwareAccelerated && (batch.Count >= 8 && greaterOrEqual && lessOrEqual))
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
 
@@ -1433,7 +1433,7 @@ namespace Steepest.Generated
                 var labelOfRow = label[row];
                 double dot;
 
-                if (Lanes.AreWide && greaterOrEqual && lessOrEqual)
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && lessOrEqual))
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
@@ -1502,7 +1502,7 @@ namespace Steepest.Generated
             var done = 0;
             var sum = 0.0;
 
-            if (Lanes.AreFull && batch.Count >= 8 && greaterOrEqual && lessOrEqual)
+            if (Vector512.IsHardwareAccelerated && (batch.Count >= 8 && greaterOrEqual && lessOrEqual))
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
 
@@ -1634,7 +1634,7 @@ namespace Steepest.Generated
                 var labelOfRow = label[row];
                 double dot;
 
-                if (Lanes.AreWide && greaterOrEqual && lessOrEqual)
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && lessOrEqual))
                 {
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);

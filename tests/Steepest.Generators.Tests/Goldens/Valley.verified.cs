@@ -92,7 +92,7 @@ namespace Steepest.Generated
             double sum;
             double passed;
 
-            if (Lanes.AreWide && end >= 8)
+            if (Vector256.IsHardwareAccelerated && end >= 8)
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
                 ref var xGradientStart = ref MemoryMarshal.GetReference(xGradient);
@@ -205,7 +205,7 @@ namespace Steepest.Generated
             double sum;
             double sumTangent;
 
-            if (Lanes.AreWide && end >= 8)
+            if (Vector256.IsHardwareAccelerated && end >= 8)
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
                 ref var xDirectionStart = ref MemoryMarshal.GetReference(xDirection);
@@ -326,7 +326,7 @@ namespace Steepest.Generated
             double sum;
             double passed;
 
-            if (Lanes.AreWide && end >= 8)
+            if (Vector256.IsHardwareAccelerated && end >= 8)
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
                 ref var xDirectionStart = ref MemoryMarshal.GetReference(xDirection);

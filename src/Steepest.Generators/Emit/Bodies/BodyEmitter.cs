@@ -151,6 +151,7 @@ internal sealed partial class BodyEmitter
     {
         if (node.Code == OpCode.Load) return Name(node.Operands[0]).TrimStart('@') + "At" + Capitalized(function[node.Operands[1]].Name ?? "");
         if (node.Code == OpCode.Slice) return "window";
+        if (structure.Uses(value).Any(use => !use.IsYield && LaneOperators.AskTheMachine(function, use.Reader))) return "fits";
         var name = node.Operator?.Name ?? "value";
         name = name.Substring(name.LastIndexOf('.') + 1);
         return name switch
@@ -168,7 +169,6 @@ internal sealed partial class BodyEmitter
             "Splat" => "all",
             "ShiftRightUnsigned" or "ShiftLeft" or "UncheckedAdd" or "UncheckedSubtract" when node.Type.IsVector => "bits",
             "MaxNative" or "MinNative" => "clamped",
-            "And" when structure.Uses(value).Any(use => !use.IsYield && LaneOperators.AskTheMachine(function, use.Reader)) => "fits",
             _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
         };
     }
