@@ -1,0 +1,33 @@
+using System.ComponentModel;
+using System.Numerics;
+using Steepest.LeastSquares;
+
+namespace Steepest.Minimization;
+
+/// <summary>Drives Powell's dogleg in a region of trust. Owns all memory it needs.</summary>
+/// <typeparam name="T">The element type of the variables.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class Dogleg<T> : LeastSquaresDriver<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>Makes a solver and all its memory.</summary>
+    /// <param name="length">The length of the packed variables.</param>
+    /// <param name="groups">The groups of residuals, in the order of the kernel.</param>
+    /// <param name="hasLosses">Whether there are losses beside them.</param>
+    /// <param name="layout">A hash of the problem's names, types, optimizer and lengths.</param>
+    /// <param name="options">Limits and tolerances; the defaults where absent.</param>
+    /// <param name="radius">The first radius over the length of the start, each variable times the length of its column; positive.</param>
+    /// <param name="maximizeMetric">Whether a larger metric is better.</param>
+    /// <param name="hasMetric">Whether the problem has a metric.</param>
+    /// <param name="singles">Where floats stand in a point of doubles.</param>
+    /// <param name="box">The bounds; null for none.</param>
+    /// <param name="places">Where variables stand in the point; everywhere where absent.</param>
+    /// <exception cref="ArgumentException">An option is given that the method cannot use.</exception>
+    public Dogleg(
+        int length, ResidualGroup[] groups, bool hasLosses, ulong layout, MinimizeOptions? options, double radius = 1,
+        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, Range[]? places = null)
+        : base(
+            "Powell's dogleg", count => new DoglegSteps(radius, count), false, length, groups, hasLosses, layout, options, maximizeMetric, hasMetric, singles, box, places)
+    {
+    }
+}
