@@ -81,6 +81,7 @@ internal sealed partial class StepSolver
             predicted = DecreaseOf(step);
         }
 
+        isOfFree = isSolved && freeCount == allFree;
         freeCount = allFree;
         kept.AsSpan(0, allFree).CopyTo(free);
         return isSolved && double.IsFinite(predicted);

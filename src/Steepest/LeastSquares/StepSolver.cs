@@ -28,6 +28,9 @@ internal sealed partial class StepSolver(int count, double epsilon)
 
     private NormalEquations model = null!;
 
+    /// <summary>Whether the factor is one of all free variables.</summary>
+    private bool isOfFree;
+
     /// <summary>The quadratic on which steps are found.</summary>
     public NormalEquations Model => model;
 
@@ -63,17 +66,17 @@ internal sealed partial class StepSolver(int count, double epsilon)
     /// <summary>Forgets the lengths of columns.</summary>
     public void Reset() => scale.AsSpan().Clear();
 
-    /// <summary>Σ (gᵢ/scaleᵢ)² over the free variables of a quadratic at another point.</summary>
+    /// <summary>
+    /// g·(A + damping·scale²)⁻¹·g of the gradient of another quadratic over the free variables, with the factor of the last step: stiff and soft directions
+    /// count the same. Where bounds kept the last step from variables that are free, the sum of squares in units of the variables.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double SquaredSlope(NormalEquations other)
     {
+        for (var i = 0; i < freeCount; i++) scaled[i] = other.Gradient[free[i]] / scale[free[i]];
+        if (isOfFree) Forward();
         var sum = 0.0;
-        for (var i = 0; i < freeCount; i++)
-        {
-            var slope = other.Gradient[free[i]] / scale[free[i]];
-            sum += slope * slope;
-        }
-
+        for (var i = 0; i < freeCount; i++) sum += scaled[i] * scaled[i];
         return sum;
     }
 
@@ -145,7 +148,8 @@ internal sealed partial class StepSolver(int count, double epsilon)
         HasLostDigits = false;
         if (roomBelow.Length > 0) return TrySolveWithin(damping, step, out predicted);
         predicted = 0;
-        if (!TrySolveFree(damping, step, isFirst: true)) return false;
+        isOfFree = TrySolveFree(damping, step, isFirst: true);
+        if (!isOfFree) return false;
 
         // With what the step solves put in, no difference of large numbers is left.
         var (slope, square) = (0.0, 0.0);

@@ -65,6 +65,15 @@ public sealed class HotPathTests
     [InlineData("Steepest.SecondOrder.RegionDirections`1", "Enter SetStep Judge Measure")]
     [InlineData("Steepest.SecondOrder.Forcing", "Next MostProducts")]
     [InlineData("Steepest.Monitoring.RunMonitor", "Verdict Show get_IsWatched")]
+    [InlineData("Steepest.Minimization.LeastSquaresDriver`1", "Step Train Evaluate TakeUp Iterate TryEnd IsLostInRounding Try SetTrial Move IsAtEnd IsWithinTolerances Accelerate IsStationary PackGradient Judge ValueOf EndEpoch")]
+    [InlineData("Steepest.LeastSquares.ResidualBlocks`1", "Loss Linearize Bend LinearizeBlock Absorb AddLosses AreFinite RowsOf ClearTails SumOfSquares")]
+    [InlineData("Steepest.LeastSquares.GramMatrix", "Add AddTile SumDiagonal Sum AddInTurn Widen MultiplyAdd")]
+    [InlineData("Steepest.LeastSquares.TriangularForm", "Absorb SumOfSquares Dot")]
+    [InlineData("Steepest.LeastSquares.RobustLoss", "At Sum Weigh")]
+    [InlineData("Steepest.LeastSquares.StepSolver", "Begin SquaredSlope LengthOf Product DecreaseOf SetSteepest TrySolve TrySolveWhole SolveAgain GrowScale TrySolveFree SetRight TryFactor Forward Backward Dot TryTurn SetTall Tall ResidualWithin RoomOf TrySolveWithin StopAtBounds")]
+    [InlineData("Steepest.LeastSquares.DampedSteps", "TryPropose Accept Reject Settle")]
+    [InlineData("Steepest.LeastSquares.WholeSteps", "TryPropose Accept Reject")]
+    [InlineData("Steepest.LeastSquares.DoglegSteps", "TryPropose Accept Reject")]
     public void MethodsOfLoopsAreCompiledAtOnce(string type, string names)
     {
         var methods = typeof(Batch).Assembly.GetType(type, throwOnError: true)!.GetMethods(All);
