@@ -53,4 +53,11 @@ internal static partial class Descriptors
         "Ungated damping moves constraints that are kept",
         "Ungated damping pushes '{0}' up to its limit where the minimum lies within it, and the result is no minimum; leave Ungated out",
         "The weight of an inequality is max(0, multiplier + damping · violation). Without the gate it is negative while the inequality is kept, which pulls towards the limit.");
+
+    public static readonly DiagnosticDescriptor UnfitConstraintMethod = Refused(
+        "STEEP0047",
+        Problems,
+        "An optimizer cannot keep constraints in this way",
+        "[{0}] cannot keep constraints with [{1}]: {2}",
+        "Multipliers that move with every step belong to optimizers that step against a gradient; a line search or a trust region needs a function that stays while it works.");
 }

@@ -3,13 +3,6 @@ using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Differentiation;
 
-/// <summary>One side of a constraint: <c>sign · (value − bound)</c> is to be 0 or less, or 0.</summary>
-/// <param name="Function">What computes the value; two sides of one constraint have one function.</param>
-/// <param name="Sign">1 for an upper side or an equality, −1 for a lower side.</param>
-/// <param name="Bound">Where it is.</param>
-/// <param name="Place">Its place among the limits of the problem.</param>
-internal sealed record Limit(Function Function, int Sign, double Bound, int Place);
-
 /// <summary>
 /// Losses and limits of a problem as one function, so that one pass differentiates both and shares what they have in common.
 /// <code>
@@ -28,92 +21,26 @@ internal sealed class Lagrangian
     public const string Limits = "limits";
 
     private readonly Dictionary<string, int> handed = [];
-    private readonly IReadOnlyList<ObjectiveInput> inputs;
     private readonly IReadOnlyList<Term> losses;
     private readonly IReadOnlyList<Limit> limits;
+    private readonly IReadOnlyList<ObjectiveInput> inputs;
     private readonly Objective objective;
+    private readonly bool isOverRows;
 
-    private Lagrangian(IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isOverRows, bool isStrict)
+    /// <param name="losses">What is minimised: without samples, or over them.</param>
+    /// <param name="limits">Everything that is limited, in order.</param>
+    /// <param name="inputs">The inputs of all.</param>
+    /// <param name="isOverRows">Whether the function is over the rows of a batch.</param>
+    /// <param name="isStrict">Whether every bit is kept.</param>
+    public Lagrangian(IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isOverRows, bool isStrict)
     {
-        (this.losses, this.limits, this.inputs) = (losses, limits, inputs);
+        (this.losses, this.limits, this.inputs, this.isOverRows) = (losses, limits, inputs, isOverRows);
         objective = isOverRows ? Objective.OverBatch(inputs, isStrict) : Objective.Over(inputs, isStrict);
     }
 
     private FunctionBuilder Builder => objective.Builder;
 
-    private int Zero => Builder.Constant(IrType.Double, 0);
-
-    /// <summary>The losses, and the limits beside them; of limits over samples, which run elsewhere, the bound alone.</summary>
-    public static Function Values(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> sampled, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
-    {
-        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: false, isStrict);
-        var loss = lagrangian.Losses(lagrangian.objective.Arguments, losses);
-        lagrangian.Keep(lagrangian.Bounded(lagrangian.Evaluate(lagrangian.objective.Arguments)), sampled);
-        return lagrangian.objective.Build(name, loss);
-    }
-
-    /// <summary>The losses, with the derivative of the Lagrangian.</summary>
-    /// <param name="name">The function's name.</param>
-    /// <param name="losses">What is minimised.</param>
-    /// <param name="limits">What is limited.</param>
-    /// <param name="sampled">Limits over samples, which run elsewhere.</param>
-    /// <param name="inputs">The inputs of all.</param>
-    /// <param name="keepsLimits">Whether the limits are handed out.</param>
-    /// <param name="isStrict">Whether every bit is kept.</param>
-    public static Function Whole(
-        string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<Limit> sampled, IReadOnlyList<ObjectiveInput> inputs, bool keepsLimits, bool isStrict)
-    {
-        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: false, isStrict);
-        var builder = lagrangian.Builder;
-        if (losses.Count > 0) lagrangian.Number(LossWeight);
-        foreach (var vector in limits.Count > 0 ? [Weights, Damping, Floors] : Array.Empty<string>()) lagrangian.Buffer(vector);
-        var loss = lagrangian.Losses(lagrangian.objective.Arguments, losses);
-        var values = lagrangian.Bounded(lagrangian.Evaluate(lagrangian.objective.Arguments));
-        if (keepsLimits) lagrangian.Keep(values, sampled);
-        var sum = lagrangian.Weighted(loss, losses);
-        for (var i = 0; i < limits.Count; i++)
-        {
-            var place = builder.Integer(limits[i].Place);
-            var pull = builder.Apply(Operators.Multiply, builder.Load(lagrangian.Buffer(Damping), place), values[i]);
-            var weight = builder.Apply(Operators.Add, builder.Load(lagrangian.Buffer(Weights), place), pull);
-            sum = lagrangian.Attach(sum, values[i], builder.Name(builder.Apply(Operators.Max, builder.Load(lagrangian.Buffer(Floors), place), weight), "weight"));
-        }
-
-        return lagrangian.objective.Build(name, sum);
-    }
-
-    /// <summary>Losses and limits summed over the rows of a batch, times its scale; the limits are added to what is there.</summary>
-    public static Function ValuesOfRows(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
-    {
-        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: true, isStrict);
-        var kinds = lagrangian.Kinds;
-        var sums = lagrangian.objective.Rows(
-            [.. kinds.Select(kind => kind.IsSummed), .. limits.Select(_ => false)],
-            arguments => [.. kinds.Select(kind => lagrangian.Losses(arguments, kind.Losses)), .. lagrangian.Evaluate(arguments)],
-            [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum"), .. limits.Select(_ => "limit")]);
-        for (var i = 0; i < limits.Count; i++)
-            lagrangian.Builder.Accumulate(lagrangian.Buffer(Limits, ParameterRole.Received), lagrangian.Builder.Integer(limits[i].Place), sums[kinds.Count + i]);
-        return lagrangian.objective.Build(name, lagrangian.Total(sums, kinds.Count));
-    }
-
-    /// <summary>The losses summed over the rows of a batch, times its scale, with the derivative of the Lagrangian at weights that stay.</summary>
-    public static Function WholeOfRows(string name, IReadOnlyList<Term> losses, IReadOnlyList<Limit> limits, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
-    {
-        var lagrangian = new Lagrangian(losses, limits, inputs, isOverRows: true, isStrict);
-        var builder = lagrangian.Builder;
-        if (losses.Count > 0) lagrangian.Number(LossWeight);
-        var weights = limits.Select(limit => builder.Load(lagrangian.Buffer(Weights), builder.Integer(limit.Place))).ToArray();
-        var kinds = lagrangian.Kinds;
-        var sums = lagrangian.objective.Rows([.. kinds.Select(kind => kind.IsSummed)], arguments => [.. kinds.Select(kind =>
-        {
-            var sum = lagrangian.Weighted(lagrangian.Losses(arguments, kind.Losses), kind.Losses);
-            if (kind.IsSummed) return sum;
-            var values = lagrangian.Evaluate(arguments);
-            for (var i = 0; i < limits.Count; i++) sum = lagrangian.Attach(sum, values[i], weights[i]);
-            return sum;
-        })], [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum")]);
-        return lagrangian.objective.Build(name, lagrangian.Total(sums, kinds.Count));
-    }
+    private bool HasLimits => limits.Any(limit => limit.IsOverRows == isOverRows);
 
     /// <summary>Losses that are means, where there are such or limits, which are means too; then losses that stay sums.</summary>
     private IReadOnlyList<(bool IsSummed, IReadOnlyList<Term> Losses)> Kinds
@@ -122,10 +49,84 @@ internal sealed class Lagrangian
         {
             var kinds = new List<(bool, IReadOnlyList<Term>)>();
             var (means, squares) = (losses.Where(loss => !loss.IsSummed).ToList(), losses.Where(loss => loss.IsSummed).ToList());
-            if (means.Count + limits.Count > 0) kinds.Add((false, means));
+            if (means.Count > 0 || HasLimits) kinds.Add((false, means));
             if (squares.Count > 0) kinds.Add((true, squares));
             return kinds;
         }
+    }
+
+    /// <summary>The losses, and the limits beside them; of limits over samples, which run elsewhere, the bound alone.</summary>
+    public Function Values(string name)
+    {
+        var runs = new LimitRuns(objective, limits);
+        var loss = Losses(objective.Arguments, losses);
+        runs.ForEach(runs.Run(objective.Arguments, isOverRows: false), limited => Keep(limited.Place, Bounded(limited)));
+        KeepBounds(runs);
+        return objective.Build(name, loss);
+    }
+
+    /// <summary>The losses, with the derivative of the Lagrangian.</summary>
+    /// <param name="name">The function's name.</param>
+    /// <param name="keepsLimits">Whether the limits are handed out.</param>
+    public Function Whole(string name, bool keepsLimits)
+    {
+        if (losses.Count > 0) Number(LossWeight);
+        foreach (var vector in HasLimits ? [Weights, Damping, Floors] : Array.Empty<string>()) Buffer(vector);
+        var runs = new LimitRuns(objective, limits);
+        var loss = Losses(objective.Arguments, losses);
+        var values = runs.Run(objective.Arguments, isOverRows: false);
+        var sum = runs.Fold(values, Weighted(loss, losses), (limited, before) =>
+        {
+            var value = Bounded(limited);
+            if (keepsLimits) Keep(limited.Place, value);
+            var pull = Builder.Apply(Operators.Multiply, Builder.Load(Buffer(Damping), limited.Place), value);
+            var weight = Builder.Apply(Operators.Add, Builder.Load(Buffer(Weights), limited.Place), pull);
+            return Attach(before, value, Builder.Name(Builder.Apply(Operators.Max, Builder.Load(Buffer(Floors), limited.Place), weight), "weight"));
+        });
+        if (keepsLimits) KeepBounds(runs);
+        return objective.Build(name, sum);
+    }
+
+    /// <summary>Losses and limits over the rows of a batch; limits are added to what is there.</summary>
+    public Function ValuesOfRows(string name)
+    {
+        var runs = new LimitRuns(objective, limits);
+        var kinds = Kinds;
+        var numbers = Enumerable.Range(0, limits.Count).Where(i => limits[i] is { IsOverRows: true, IsWritten: false }).ToList();
+        var sums = objective.Rows(
+            [.. kinds.Select(kind => kind.IsSummed), .. numbers.Select(_ => false)],
+            arguments =>
+            {
+                List<int> summands = [.. kinds.Select(kind => Losses(arguments, kind.Losses))];
+                runs.ForEach(runs.Run(arguments, isOverRows: true), limited =>
+                {
+                    if (!limits[limited.Limit].IsWritten) summands.Add(limited.Value);
+                    else Builder.Accumulate(Received, limited.Place, Builder.Apply(Operators.Multiply, limited.Value, objective.Scale));
+                });
+                return [.. summands];
+            },
+            [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum"), .. numbers.Select(_ => "limit")]);
+        for (var i = 0; i < numbers.Count; i++) Builder.Accumulate(Received, runs.PlaceOf(numbers[i]), sums[kinds.Count + i]);
+        return objective.Build(name, Total(sums, kinds.Count));
+    }
+
+    /// <summary>The losses over the rows of a batch, with the derivative of the Lagrangian at weights that stay.</summary>
+    public Function WholeOfRows(string name)
+    {
+        if (losses.Count > 0) Number(LossWeight);
+        var runs = new LimitRuns(objective, limits);
+
+        // The weights of numbers are the same for every row.
+        var weights = limits.Select((limit, i) => limit is { IsOverRows: true, IsWritten: false } ? Builder.Load(Buffer(Weights), runs.PlaceOf(i)) : -1).ToArray();
+        if (HasLimits) Buffer(Weights);
+        var kinds = Kinds;
+        var sums = objective.Rows([.. kinds.Select(kind => kind.IsSummed)], arguments => [.. kinds.Select(kind =>
+        {
+            var sum = Weighted(Losses(arguments, kind.Losses), kind.Losses);
+            return kind.IsSummed ? sum : runs.Fold(runs.Run(arguments, isOverRows: true), sum, (limited, before)
+                => Attach(before, limited.Value, weights[limited.Limit] is >= 0 and var weight ? weight : Builder.Load(Buffer(Weights), limited.Place)));
+        })], [.. kinds.Select(kind => kind.IsSummed ? "squares" : "sum")]);
+        return objective.Build(name, Total(sums, kinds.Count));
     }
 
     private int Total(int[] sums, int count) => count == 1 ? sums[0] : Builder.Apply(Operators.Add, sums[0], sums[1]);
@@ -136,35 +137,31 @@ internal sealed class Lagrangian
     private int Weighted(int loss, IReadOnlyList<Term> terms)
         => terms.Count == 0 ? loss : Builder.Emit(Operators.Attached, Builder.Apply(Operators.StopGradient, loss), loss, Number(LossWeight));
 
-    private int Attach(int sum, int value, int weight) => Builder.Apply(Operators.Add, sum, Builder.Emit(Operators.Attached, Zero, value, weight));
+    private int Attach(int sum, int value, int weight) => Builder.Apply(Operators.Add, sum, Builder.Emit(Operators.Attached, Builder.Constant(IrType.Double, 0), value, weight));
 
-    /// <summary>What each limit limits, with its sign. Two sides of one constraint run it once.</summary>
-    private int[] Evaluate(IReadOnlyDictionary<string, int> arguments)
+    private int Bounded(Limited limited)
     {
-        var runs = new List<(Function Function, int Value)>();
-        var values = new int[limits.Count];
-        for (var i = 0; i < limits.Count; i++)
-        {
-            var limit = limits[i];
-            var at = runs.FindIndex(run => ReferenceEquals(run.Function, limit.Function));
-            if (at < 0) runs.Add((limit.Function, Builder.Convert(objective.Sum([new Term(limit.Function, 1)], arguments), IrType.Double)));
-            var value = at < 0 ? runs[runs.Count - 1].Value : runs[at].Value;
-            values[i] = limit.Sign > 0 ? value : Builder.Apply(Operators.Negate, value);
-        }
-
-        return values;
+        var (sign, bound) = (limits[limited.Limit].Sign, limits[limited.Limit].Bound);
+        return Builder.Name(sign > 0 && bound > 0
+            ? Builder.Apply(Operators.Subtract, limited.Value, Builder.Constant(IrType.Double, bound))
+            : Builder.Apply(Operators.Add, limited.Value, BoundOf(limits[limited.Limit])), "limit");
     }
-
-    private int[] Bounded(int[] values) => [.. values.Select((value, i) => Builder.Name(Builder.Apply(Operators.Add, value, BoundOf(limits[i])), "limit"))];
 
     /// <summary>What stands in a limit beside the value.</summary>
     private int BoundOf(Limit limit) => Builder.Constant(IrType.Double, limit.Bound == 0 ? 0 : -limit.Sign * limit.Bound);
 
-    private void Keep(int[] values, IReadOnlyList<Limit> sampled)
+    private int Received => Buffer(Limits, ParameterRole.Received);
+
+    private void Keep(int place, int value) => Builder.Store(Received, place, value);
+
+    /// <summary>The part of limits over samples that is no mean.</summary>
+    private void KeepBounds(LimitRuns runs)
     {
-        var destination = Buffer(Limits, ParameterRole.Received);
-        for (var i = 0; i < limits.Count; i++) Builder.Store(destination, Builder.Integer(limits[i].Place), values[i]);
-        foreach (var limit in sampled) Builder.Store(destination, Builder.Integer(limit.Place), BoundOf(limit));
+        for (var i = 0; i < limits.Count; i++)
+        {
+            var bound = limits[i];
+            if (bound.IsOverRows) runs.ForEachPlace(i, place => Keep(place, BoundOf(bound)));
+        }
     }
 
     private int Number(string name) => Handed(name, IrType.Double, ParameterRole.Handed);

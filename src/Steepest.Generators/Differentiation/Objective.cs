@@ -39,6 +39,9 @@ internal sealed class Objective
 
     public FunctionBuilder Builder => builder;
 
+    /// <summary>What sums over the rows of a batch are multiplied by.</summary>
+    public int Scale => scale;
+
     /// <summary>The inputs but for columns, by name.</summary>
     public IReadOnlyDictionary<string, int> Arguments => inputs;
 
@@ -158,15 +161,21 @@ internal sealed class Objective
         }
     }
 
+    /// <summary>Runs a function, given what its parameters are; returns its results.</summary>
+    public int[] Inline(Function function, Func<Parameter, int> argument)
+    {
+        var first = quotes.Count;
+        quotes.AddRange(function.Quotes);
+        return [.. Inliner.Inline(function, builder, [.. function.Parameters.Select(argument)], first)];
+    }
+
     /// <summary>The weighted sum of terms, as a value of the builder.</summary>
     public int Sum(IReadOnlyList<Term> terms, IReadOnlyDictionary<string, int> arguments)
     {
         int? sum = null;
         foreach (var term in terms)
         {
-            var first = quotes.Count;
-            quotes.AddRange(term.Function.Quotes);
-            var value = Inliner.Inline(term.Function, builder, [.. term.Function.Parameters.Select(parameter => arguments[parameter.Name])], first)[0];
+            var value = Inline(term.Function, parameter => arguments[parameter.Name])[0];
             if (term.Weight != 1) value = builder.Apply(Operators.Multiply, builder.Constant(builder.TypeOf(value), term.Weight), value);
             sum = sum is { } before ? Add(before, value) : value;
         }

@@ -156,6 +156,37 @@ public static partial class RuleCases
                 [Constraint(AtMost = 4)] public static double Size(double t) => t * t;
             }
             """),
+        new("STEEP0047", "multipliers that move with every step", """
+            [Lbfgs, Adam, Newton]
+            [[|HardConstraintFirst|]]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Constraint(AtLeast = 1)] public static double Size(double x) => x;
+            }
+            """),
+        new("STEEP0047", "second derivatives over samples", """
+            [[|TrustRegion|], AugmentedLagrangian]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Sample] double y) => x * x * y;
+                [Constraint(AtLeast = 1)] public static double Size(double x) => x;
+            }
+            """),
+        new("STEEP0047", "first-order methods, and multipliers that wait", """
+            [Adam, DifferentialMultipliers]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x, [Sample] double y) => x * x * y;
+                [Constraint(AtLeast = 1)] public static double Size(double x) => x;
+            }
+            [Lbfgs, Newton, SolveDual]
+            public static partial class Other
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Constraint(AtLeast = 1)] public static double Size(double x) => x;
+            }
+            """),
         .. new[] { "STEEP0042", "STEEP0043", "STEEP0044" }.Select(rule => new RuleCase(rule, "a loss, a constraint, an optimizer and a method", """
             [Lbfgs, AugmentedLagrangian]
             public static partial class Bowl

@@ -18,6 +18,8 @@ internal static class LayoutHash
         // What a rule remembers depends on its form: where it has another, a state means something else.
         var forms = OptimizerTable.Find(optimizer.Name).Settings.Where(setting => setting.Range == SettingRange.Flag && setting.IsOtherThanUsual(optimizer));
         var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}")
+            .Concat(model.Methods.Where(method => method.Role == MethodRole.Constraint).Select(method => Names.Bare(method.Name)))
+            .Concat(model.ConstraintMethod is { } method ? [method.Name] : Array.Empty<string>())
             .Prepend(string.Join("+", forms.Select(form => form.Name).Prepend(optimizer.Name))).Prepend(model.Type.MetadataName));
         var text = new StringBuilder(Constant(Hash(description)));
         var lengths = layout.Spans.Select(span => span.Length).Concat(new OutputLengths(model).Names).ToList();

@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
 
@@ -51,17 +52,24 @@ internal sealed class MinimizeMember(ProblemScope scope, SolverNames optimizer)
     {
         scope.AddMoved(signature);
         if (Model.HasSamples) signature.Add("Samples?", "validation", "null");
+        if (Model.IsConstrained) signature.Add(TypeText.Span(Model.Element), SolverConstraints.Parameter, "default");
         return signature;
     }
 
     public void Document(Documentation documentation)
     {
         scope.DocumentInputs(documentation, "In: where to start. Out: the best point found.");
-        if (!Model.HasSamples) return;
+        if (Model.HasSamples) DocumentValidation(documentation);
+        if (Model.IsConstrained)
+            documentation.Parameter(SolverConstraints.Parameter, $"In: where multipliers start. Out: one for each limit of {new LimitText(Model).Described}, in this order, of two sides the lower one first. May be empty.");
+    }
+
+    private void DocumentValidation(Documentation documentation)
+    {
         var judge = scope.Metric is { } metric ? Documentation.See(metric.Name) : "the loss";
         documentation.Parameter("validation", $"Data on which {judge} picks the best parameters and decides when to stop.");
     }
 
     private IEnumerable<string> Arguments()
-        => scope.MovedArguments.Concat(Model.HasSamples ? ["validation", "cancellationToken"] : ["cancellationToken"]);
+        => scope.MovedArguments.Concat(Model.HasSamples ? ["validation"] : Array.Empty<string>()).Concat(Model.IsConstrained ? [SolverConstraints.Parameter] : Array.Empty<string>()).Append("cancellationToken");
 }

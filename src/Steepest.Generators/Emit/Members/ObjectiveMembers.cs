@@ -39,7 +39,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             var loss = parts.Count == 0 ? "0" : string.Join(" + ", parts);
             if (methods.Constraints is not null)
             {
-                body.WriteLine($"global::System.Span<double> {held} = stackalloc double[{limits.Count}];");
+                limits.WriteMemory(body, held, names);
                 var value = names.Take("loss");
                 body.WriteLine($"var {value} = {loss};");
                 loss = value;

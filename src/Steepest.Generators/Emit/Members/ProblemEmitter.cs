@@ -62,7 +62,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         {
             writer.Blank();
             minimize.Write(writer);
-            if (!Model.HasSamples || !names.Row.IsStochastic) continue;
+            if (!Model.HasSamples || !names.Row.IsStochastic || Model.IsConstrained) continue;
             writer.Blank();
             new SourceMembers(scope, names).WriteStatic(writer);
         }

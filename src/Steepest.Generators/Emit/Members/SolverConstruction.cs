@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Emit.Members.Optimizers;
 using Steepest.Generators.Model;
 
@@ -10,7 +11,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="problem">The field that holds the problem, where it is an instance.</param>
 /// <param name="bounds">What the variables are kept within.</param>
 /// <param name="penalty">The weights of their magnitudes.</param>
-internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds, SolverPenalty penalty)
+/// <param name="constraints">What is limited.</param>
+internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds, SolverPenalty penalty, SolverConstraints constraints)
 {
     private const string Problem = "problem";
 
@@ -25,7 +27,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         scope.OutputLengths.WriteFields(writer);
         bounds.WriteField(writer);
         penalty.WriteField(writer);
-        writer.WriteLine($"private readonly {optimizer.Row.DriverType(TypeText.Of(Layout.Element))} {driver};");
+        writer.WriteLine($"private readonly {constraints.DriverType} {driver};");
         writer.Blank();
     }
 
@@ -75,18 +77,20 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             bounds.WriteConstruction(writer);
             penalty.WriteConstruction(writer);
             var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
-                .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", "options: options"])
+                .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", constraints.Options]).Concat(constraints.Arguments)
                 .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();
-            writer.WriteLine(Signature.List($"{driver} = new(", arguments, ");", writer.Column));
-            if (optimizer.Row.IsStochastic) WriteFreeze(writer);
+            constraints.WriteConstruction(writer, arguments, made =>
+            {
+                if (optimizer.Row.IsStochastic) WriteFreeze(writer, made);
+            });
         }
     }
 
     /// <summary>Options freeze variables by name; the driver knows places.</summary>
-    private void WriteFreeze(Writer writer)
+    private void WriteFreeze(Writer writer, string made)
     {
         var places = scope.Model.Variables.Select(variable => $"(\"{Names.Bare(variable.Name)}\", {Layout.Range(variable)})");
-        writer.WriteLine($"if (options?.Freeze is not null) {driver}.Freeze([{string.Join(", ", places)}]);");
+        writer.WriteLine($"if (options?.Freeze is not null) {made}.Freeze([{string.Join(", ", places)}]);");
     }
 
     /// <summary>Training picks the best parameters by the metric, where there is one.</summary>

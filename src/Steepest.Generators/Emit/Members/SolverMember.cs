@@ -1,3 +1,4 @@
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
@@ -11,6 +12,7 @@ internal sealed class SolverMember
     private readonly KernelConstruction kernels;
     private readonly MinimizeMember minimize;
     private readonly SolverPacking packing;
+    private readonly SolverConstraints constraints;
     private readonly string driver;
     private readonly string problem;
     private readonly string kernel;
@@ -40,7 +42,8 @@ internal sealed class SolverMember
         report = names.Take("report");
         var bounds = new SolverBounds(scope, names.Take("bounds"));
         var penalty = new SolverPenalty(scope, names.Take("penalty"));
-        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds, penalty);
+        constraints = new SolverConstraints(scope, optimizer, driver);
+        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds, penalty, constraints);
         packing = new SolverPacking(scope, driver, bounds, penalty);
         kernels = new KernelConstruction(scope);
     }
@@ -62,10 +65,11 @@ internal sealed class SolverMember
             construction.WriteFields(writer);
             construction.WriteConstructor(writer);
             writer.Blank();
+            constraints.WriteProperty(writer);
             WriteStep(writer);
             writer.Blank();
             WriteMinimize(writer);
-            if (IsStochastic)
+            if (IsStochastic && !constraints.Any)
             {
                 writer.Blank();
                 new SourceMembers(scope, optimizer).WriteMember(writer, driver, problem, packing);
@@ -94,8 +98,10 @@ internal sealed class SolverMember
             Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
-            if (Model.HasSamples && !IsStochastic) writer.WriteLine($"var {whole} = new {Wrapped}({kernel}, {driver}.Shards);");
-            writer.WriteLine($"var {report} = {driver}.Step(ref {(Model.HasSamples && !IsStochastic ? whole : kernel)}{batch});");
+            var isWhole = Model.HasSamples && !IsStochastic && !constraints.Any;
+            if (isWhole) writer.WriteLine($"var {whole} = new {Wrapped}({kernel}, {driver}.Shards);");
+            var step = Model.HasSamples && !IsStochastic && constraints.Any ? constraints.StepOnSamples : "Step";
+            writer.WriteLine($"var {report} = {driver}.{step}(ref {(isWhole ? whole : kernel)}{batch});");
             packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {report};");
         }
@@ -115,7 +121,9 @@ internal sealed class SolverMember
         using (writer.Block(signature.At(writer.Column)))
         {
             scope.OutputLengths.WriteComparisons(writer);
+            constraints.WriteChecks(writer);
             packing.WritePackCall(writer);
+            constraints.WriteEntry(writer);
             Gathering.Write(writer, Model.Inputs, problem);
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
             var others = "";
@@ -135,6 +143,7 @@ internal sealed class SolverMember
             using (writer.Block("finally"))
             {
                 packing.WriteUnpackCall(writer);
+                constraints.WriteExit(writer);
             }
         }
     }

@@ -83,6 +83,7 @@ internal sealed class RefusalEmitter
             WriteMember(constructor.Add(TypeText.MinimizeOptions + "?", "options", "null"));
             WriteMember(scope.AddMoved(new Signature($"public {TypeText.StepReport} Step")));
             WriteMember(minimize.Parameters(new Signature($"public {TypeText.MinimizeResult} Minimize")).Add(TypeText.CancellationToken, "cancellationToken", "default"));
+            if (model.IsConstrained) WriteMember($"public {TypeText.Span(model.Element)} Multipliers");
             WriteMember(new Signature("public void Reset"));
             WriteMember(new Signature("public void Save").Add("global::System.Buffers.IBufferWriter<byte>", "writer"));
             WriteMember(new Signature("public void Load").Add("global::System.ReadOnlySpan<byte>", "saved"));
@@ -97,10 +98,12 @@ internal sealed class RefusalEmitter
             signature.Add(InputText.Destination(variable), Names.Bare(variable.Name) + "Gradient");
     }
 
-    private void WriteMember(Signature signature)
+    private void WriteMember(Signature signature) => WriteMember(signature.At(writer.Column));
+
+    private void WriteMember(string signature)
     {
         WriteMark();
-        writer.WriteLine(signature.At(writer.Column));
+        writer.WriteLine(signature);
         using (writer.Indent()) writer.WriteLine($"=> throw new global::System.NotSupportedException(\"{refusal.Id}: nothing could be generated.\");");
     }
 

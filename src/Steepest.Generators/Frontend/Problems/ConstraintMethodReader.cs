@@ -37,8 +37,26 @@ internal static class ConstraintMethodReader
 
         foreach (var (row, attribute) in found.Skip(1))
             findings.Report(Descriptors.SeveralConstraintMethods, Places.Attribute(attribute), row.Name, found[0].Row.Name);
+        foreach (var optimizer in needing) CheckFit(type, found[0].Row, found[0].Attribute, OptimizerTable.Find(optimizer.Name), methods, findings);
         AdviseOnGates(type, found[0].Row, models[0], methods, findings);
         return models[0];
+    }
+
+    private static void CheckFit(
+        INamedTypeSymbol type, ConstraintMethodRow row, AttributeData attribute, OptimizerRow optimizer, IReadOnlyList<AnnotatedMethod> methods, Findings findings)
+    {
+        if (row.MovesEachStep && optimizer.Rule is null)
+        {
+            findings.Report(
+                Descriptors.UnfitConstraintMethod, Places.Attribute(attribute), row.Name, optimizer.Name,
+                "it moves with every step, and the optimizer needs a function that stays; use [AugmentedLagrangian], or a first-order optimizer such as [GradientDescent]");
+        }
+        else if (optimizer.UsesProducts && methods.Any(method => method.Role.IsOfProblem() && method.Symbol.Parameters.Any(parameter => Attributes.Find(parameter, Attributes.Sample) != null)))
+        {
+            findings.Report(
+                Descriptors.UnfitConstraintMethod, Places.Attribute(Attributes.Find(type, optimizer.Name)!), row.Name, optimizer.Name,
+                "products with the Hessian of limits are not summed over samples; minimise by [Lbfgs], or by [Sqp], which needs no such method");
+        }
     }
 
     /// <summary>Ungated damping pulls inequalities that hold towards their limit.</summary>

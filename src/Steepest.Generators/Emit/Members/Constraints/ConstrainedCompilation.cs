@@ -18,33 +18,33 @@ internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<T
     public CompiledConstraints? Compile(Func<MethodModel, Function> primalOf)
     {
         if (!model.IsConstrained) return null;
-        var (limits, overSamples, sides) = (new List<Limit>(), new List<Limit>(), new List<LimitModel>());
+        var (limits, sides) = (new List<Limit>(), new List<LimitModel>());
         foreach (var constraint in model.Methods.Where(method => method.Role == MethodRole.Constraint))
         {
             var primal = primalOf(constraint);
             foreach (var side in constraint.Limits!.Sides)
             {
-                var limit = new Limit(primal, side.Side == LimitSide.AtLeast ? -1 : 1, side.Bound, sides.Count);
-                (constraint.IsSampled() ? overSamples : limits).Add(limit);
+                limits.Add(new Limit(primal, side.Side == LimitSide.AtLeast ? -1 : 1, side.Bound, constraint.IsSampled()));
                 sides.Add(side);
             }
         }
 
         var moves = model.Optimizers.Count > 0;
         var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
-        var hasRows = sampled.Count + overSamples.Count > 0;
-        return new CompiledConstraints(sides.ToEquatableArray(), Compilation.Value(Lagrangian.Values("LagrangianValues", plain, limits, overSamples, inputs, model.IsStrict)))
+        var hasSampledLimits = limits.Any(limit => limit.IsOverRows);
+        var hasRows = sampled.Count > 0 || hasSampledLimits;
+        return new CompiledConstraints(sides.ToEquatableArray(), Compilation.Value(Whole().Values("LagrangianValues")))
         {
-            HasSampledLimits = overSamples.Count > 0,
-            Gradient = moves ? Compilation.Gradient(Whole("LagrangianGradient", keepsLimits: true)) : null,
-            Product = multiplies ? Compilation.HessianVector(Whole("LagrangianHessianVector", keepsLimits: false)) : null,
-            RowValues = hasRows ? Compilation.Value(Lagrangian.ValuesOfRows("LagrangianRowValues", sampled, overSamples, inputs, model.IsStrict)) : null,
-            RowGradient = moves && hasRows ? Compilation.Gradient(Rows("LagrangianRowGradient"), accumulates: true) : null,
-            RowProduct = multiplies && hasRows ? Compilation.HessianVector(Rows("LagrangianRowHessianVector"), accumulates: true) : null,
+            HasSampledLimits = hasSampledLimits,
+            Gradient = moves ? Compilation.Gradient(Whole().Whole("LagrangianGradient", keepsLimits: true)) : null,
+            Product = multiplies ? Compilation.HessianVector(Whole().Whole("LagrangianHessianVector", keepsLimits: false)) : null,
+            RowValues = hasRows ? Compilation.Value(Rows().ValuesOfRows("LagrangianRowValues")) : null,
+            RowGradient = moves && hasRows ? Compilation.Gradient(Rows().WholeOfRows("LagrangianRowGradient"), accumulates: true) : null,
+            RowProduct = multiplies && hasRows ? Compilation.HessianVector(Rows().WholeOfRows("LagrangianRowHessianVector"), accumulates: true) : null,
         };
 
-        Function Whole(string name, bool keepsLimits) => Lagrangian.Whole(name, plain, limits, overSamples, inputs, keepsLimits, model.IsStrict);
+        Lagrangian Whole() => new(plain, limits, inputs, isOverRows: false, model.IsStrict);
 
-        Function Rows(string name) => Lagrangian.WholeOfRows(name, sampled, overSamples, inputs, model.IsStrict);
+        Lagrangian Rows() => new(sampled, limits, inputs, isOverRows: true, model.IsStrict);
     }
 }
