@@ -199,6 +199,12 @@ public static partial class RuleCases
                 [Loss] public static double Cost(double x, [Sample] double y) => x * y;
             }
             """),
+        new("STEEP0014", "a method whose gradient has the name of the problem's", """
+            public static partial class Bowl
+            {
+                [Loss] public static double [|Objective|](double x) => x * x;
+            }
+            """),
         new("STEEP0014", "several optimizers have other names", """
             [Adam, Lbfgs]
             public static partial class Bowl

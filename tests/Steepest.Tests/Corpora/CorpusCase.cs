@@ -70,7 +70,7 @@ internal sealed record CorpusCase(Type Type, string Method, Expression Expressio
         var problem = EmbeddedData.Json(file);
         var name = Path.GetFileNameWithoutExtension(file);
         var type = typeof(CorpusCase).Assembly.GetTypes().Single(t => t.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        yield return Case(type, "Objective", problem.GetProperty("objective").GetString()!, problem) with
+        yield return Case(type, "Cost", problem.GetProperty("objective").GetString()!, problem) with
         {
             ValueAtStart = problem.GetProperty("f_x0").Number(),
         };

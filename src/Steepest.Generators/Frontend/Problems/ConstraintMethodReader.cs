@@ -37,21 +37,24 @@ internal static class ConstraintMethodReader
 
         foreach (var (row, attribute) in found.Skip(1))
             findings.Report(Descriptors.SeveralConstraintMethods, Places.Attribute(attribute), row.Name, found[0].Row.Name);
-        foreach (var optimizer in needing) CheckFit(type, found[0].Row, found[0].Attribute, OptimizerTable.Find(optimizer.Name), methods, findings);
+        CheckFit(type, found[0].Row, found[0].Attribute, [.. needing.Select(optimizer => OptimizerTable.Find(optimizer.Name))], methods, findings);
         AdviseOnGates(type, found[0].Row, models[0], methods, findings);
         return models[0];
     }
 
     private static void CheckFit(
-        INamedTypeSymbol type, ConstraintMethodRow row, AttributeData attribute, OptimizerRow optimizer, IReadOnlyList<AnnotatedMethod> methods, Findings findings)
+        INamedTypeSymbol type, ConstraintMethodRow row, AttributeData attribute, IReadOnlyList<OptimizerRow> optimizers, IReadOnlyList<AnnotatedMethod> methods, Findings findings)
     {
-        if (row.MovesEachStep && optimizer.Rule is null)
+        if (row.MovesEachStep && optimizers.FirstOrDefault(optimizer => optimizer.Rule is null) is { } searching)
         {
             findings.Report(
-                Descriptors.UnfitConstraintMethod, Places.Attribute(attribute), row.Name, optimizer.Name,
+                Descriptors.UnfitConstraintMethod, Places.Attribute(attribute), row.Name, searching.Name,
                 "it moves with every step, and the optimizer needs a function that stays; use [AugmentedLagrangian], or a first-order optimizer such as [GradientDescent]");
+            return;
         }
-        else if (optimizer.UsesProducts && methods.Any(method => method.Role.IsOfProblem() && method.Symbol.Parameters.Any(parameter => Attributes.Find(parameter, Attributes.Sample) != null)))
+
+        if (methods.All(method => !method.Role.IsOfProblem() || method.Symbol.Parameters.All(parameter => Attributes.Find(parameter, Attributes.Sample) is null))) return;
+        foreach (var optimizer in optimizers.Where(optimizer => optimizer.UsesProducts))
         {
             findings.Report(
                 Descriptors.UnfitConstraintMethod, Places.Attribute(Attributes.Find(type, optimizer.Name)!), row.Name, optimizer.Name,

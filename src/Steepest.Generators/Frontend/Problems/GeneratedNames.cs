@@ -18,6 +18,12 @@ internal static class GeneratedNames
             foreach (var kind in DerivativeMembers.Of(method)) yield return DerivativeMembers.NameOf(method, kind);
         }
 
+        foreach (var name in OfProblem(model)) yield return name;
+    }
+
+    /// <summary>Those that belong to no method.</summary>
+    private static IEnumerable<string> OfProblem(ProblemModel model)
+    {
         if (!model.IsProblem) yield break;
         yield return "Evaluate";
         yield return "ObjectiveGradient";
@@ -41,6 +47,21 @@ internal static class GeneratedNames
             var culprit = Places.Identifier(bearer);
             if (culprit.SourceTree == first.Declaration.SyntaxTree) findings.Report(Descriptors.NameClash, culprit, name, type.Name);
             else findings.Report(Descriptors.NameClash, Places.Identifier(first.Declaration), culprit, name, type.Name);
+        }
+
+        return fits & CheckDerivativesOfMethods(type, model, findings);
+    }
+
+    /// <summary>Reports methods whose derivatives would be called as members of the problem: the gradient of a loss <c>Objective</c>.</summary>
+    private static bool CheckDerivativesOfMethods(INamedTypeSymbol type, ProblemModel model, Findings findings)
+    {
+        if (!model.IsProblem) return true;
+        var ofMethods = model.Methods.SelectMany(method => DerivativeMembers.Of(method).Select(kind => (Method: method, Name: DerivativeMembers.NameOf(method, kind)))).ToList();
+        var fits = true;
+        foreach (var (method, name) in ofMethods.Where(member => OfProblem(model).Contains(member.Name)))
+        {
+            fits = false;
+            findings.Report(Descriptors.NameClash, Places.Identifier(type.GetMembers(method.Name.TrimStart('@')).First()), name, type.Name);
         }
 
         return fits;

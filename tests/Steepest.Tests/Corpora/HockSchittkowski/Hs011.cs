@@ -1,14 +1,14 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 11: 2 variables, 1 constraint.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs011
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => -25 + Math.Pow(x[1], 2) + Math.Pow(-5 + x[0], 2);
 
-    /// <summary>Must be at least 0.</summary>
-    [Differentiable]
+    [Constraint(AtLeast = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => -(Math.Pow(x[0], 2) - x[1]);
 }

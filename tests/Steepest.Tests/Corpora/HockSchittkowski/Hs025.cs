@@ -1,10 +1,11 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 25: 3 variables.</summary>
+[Lbfgs]
 public static partial class Hs025
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => 0
             - -(
                 Math.Pow(-0.01 + Math.Exp(-Math.Exp(Math.Log(62.5673411864701 - x[1]) * x[2]) / x[0]), 2)
@@ -106,4 +107,9 @@ public static partial class Hs025
                     + Math.Pow(-0.97 + Math.Exp(-Math.Exp(Math.Log(26.3237086364982 - x[1]) * x[2]) / x[0]), 2)
                     + Math.Pow(-0.98 + Math.Exp(-Math.Exp(Math.Log(26.0067455477373 - x[1]) * x[2]) / x[0]), 2)
                     + Math.Pow(-0.99 + Math.Exp(-Math.Exp(Math.Log(25.6320727288055 - x[1]) * x[2]) / x[0]), 2));
+
+    /// <summary>How far the nearest bound is.</summary>
+    [Metric]
+    public static double Room([Bounds(nameof(lower), nameof(upper))] ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> lower, [Fixed] ReadOnlySpan<double> upper)
+        => Interval.Room(x, lower, upper);
 }

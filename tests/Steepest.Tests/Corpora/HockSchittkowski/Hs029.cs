@@ -1,14 +1,14 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 29: 3 variables, 1 constraint.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs029
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => -x[0] * x[1] * x[2];
 
-    /// <summary>Must be at least 0.</summary>
-    [Differentiable]
+    [Constraint(AtLeast = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => 48 - (Math.Pow(x[0], 2) + 2 * Math.Pow(x[1], 2) + 4 * Math.Pow(x[2], 2));
 }

@@ -1,14 +1,19 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 41: 4 variables, 1 constraint.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs041
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => 2 - x[0] * x[1] * x[2];
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => x[0] - x[3] + 2 * x[1] + 2 * x[2];
+
+    /// <summary>How far the nearest bound is.</summary>
+    [Metric]
+    public static double Room([Bounds(nameof(lower), nameof(upper))] ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> lower, [Fixed] ReadOnlySpan<double> upper)
+        => Interval.Room(x, lower, upper);
 }

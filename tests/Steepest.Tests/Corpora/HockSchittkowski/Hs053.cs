@@ -1,24 +1,27 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 53: 5 variables, 3 constraints.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs053
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => Math.Pow(-1 + x[3], 2) + Math.Pow(-1 + x[4], 2) + Math.Pow(x[0] - x[1], 2) + Math.Pow(-2 + x[1] + x[2], 2);
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => x[0] + 3 * x[1];
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint2(ReadOnlySpan<double> x)
         => x[2] + x[3] - 2 * x[4];
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint3(ReadOnlySpan<double> x)
         => x[1] - x[4];
+
+    /// <summary>How far the nearest bound is.</summary>
+    [Metric]
+    public static double Room([Bounds(nameof(lower), nameof(upper))] ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> lower, [Fixed] ReadOnlySpan<double> upper)
+        => Interval.Room(x, lower, upper);
 }

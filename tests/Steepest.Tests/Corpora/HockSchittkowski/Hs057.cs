@@ -1,10 +1,11 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 57: 2 variables, 1 constraint.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs057
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => Math.Pow(0.4 - x[0] - (0.49 - x[0]) * Math.Exp(-26 * x[1]), 2)
             + Math.Pow(0.4 - x[0] - (0.49 - x[0]) * Math.Exp(-24 * x[1]), 2)
             + Math.Pow(0.4 - x[0] - (0.49 - x[0]) * Math.Exp(-20 * x[1]), 2)
@@ -37,8 +38,12 @@ public static partial class Hs057
             + 2 * Math.Pow(0.43 - x[0] - (0.49 - x[0]) * Math.Exp(-6 * x[1]), 2)
             + 2 * Math.Pow(0.47 - x[0] - (0.49 - x[0]) * Math.Exp(-2 * x[1]), 2);
 
-    /// <summary>Must be at least 0.</summary>
-    [Differentiable]
+    [Constraint(AtLeast = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => 49 * x[1] / 100 - x[0] * x[1] - 0.089999999999999997;
+
+    /// <summary>How far the nearest bound is.</summary>
+    [Metric]
+    public static double Room([Bounds(nameof(lower), nameof(upper))] ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> lower, [Fixed] ReadOnlySpan<double> upper)
+        => Interval.Room(x, lower, upper);
 }

@@ -1,25 +1,23 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 79: 5 variables, 3 constraints.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs079
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => Math.Pow(-1 + x[0], 2) + Math.Pow(x[0] - x[1], 2) + Math.Pow(x[1] - x[2], 2) + Math.Pow(x[2] - x[3], 4)
             + Math.Pow(x[3] - x[4], 4);
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => x[0] + Math.Pow(x[1], 2) + Math.Pow(x[2], 3) - 6.2426406871192901;
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint2(ReadOnlySpan<double> x)
         => x[1] + x[3] - Math.Pow(x[2], 2) - 0.82842712474618996;
 
-    /// <summary>Must be 0.</summary>
-    [Differentiable]
+    [Constraint(EqualTo = 0)]
     public static double Constraint3(ReadOnlySpan<double> x)
         => x[0] * x[4] - 2;
 }

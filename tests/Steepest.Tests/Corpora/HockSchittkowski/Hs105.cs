@@ -1,10 +1,11 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 105: 8 variables, 1 constraint.</summary>
+[Lbfgs, AugmentedLagrangian]
 public static partial class Hs105
 {
-    [Differentiable]
-    public static double Objective(ReadOnlySpan<double> x)
+    [Loss]
+    public static double Cost(ReadOnlySpan<double> x)
         => -(
             1 * Math.Log(
                 (
@@ -187,8 +188,12 @@ public static partial class Hs105
                             + (1 - x[1] - x[0]) / x[7] * Math.Exp(-Math.Pow(250 - x[4], 2) / (2 * Math.Pow(x[7], 2))))
                         / Math.Sqrt(2 * Math.PI)));
 
-    /// <summary>Must be at least 0.</summary>
-    [Differentiable]
+    [Constraint(AtLeast = 0)]
     public static double Constraint1(ReadOnlySpan<double> x)
         => 1 - x[0] - x[1];
+
+    /// <summary>How far the nearest bound is.</summary>
+    [Metric]
+    public static double Room([Bounds(nameof(lower), nameof(upper))] ReadOnlySpan<double> x, [Fixed] ReadOnlySpan<double> lower, [Fixed] ReadOnlySpan<double> upper)
+        => Interval.Room(x, lower, upper);
 }
