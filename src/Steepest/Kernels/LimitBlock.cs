@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Steepest.Kernels;
 
@@ -19,6 +20,7 @@ public readonly record struct LimitBlock(string Name, int Count, bool IsEquality
     /// <param name="blocks">All limits.</param>
     /// <param name="limits">Their values.</param>
     /// <returns>0 where all hold; NaN where some value is.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double MaxViolation(scoped ReadOnlySpan<LimitBlock> blocks, scoped ReadOnlySpan<double> limits)
     {
         var largest = 0.0;
