@@ -183,6 +183,13 @@ internal static partial class Descriptors
         "{0} of the residual '{1}' {2}",
         "Half the sum of the squares of residuals, or of what a robust function makes of them, is minimised, times a weight that is not negative.");
 
+    public static readonly DiagnosticDescriptor OptimizerWithoutResiduals = Refused(
+        "STEEP0031",
+        Problems,
+        "A method for residuals has none",
+        "[{0}] minimises squares of residuals, but '{1}' has no [Residual] method; mark what should be zero [Residual], or minimise by another method, [Lbfgs] say",
+        "Methods for least squares work with residuals and their Jacobian, which a loss does not tell.");
+
     public static readonly DiagnosticDescriptor UnfitDerivative = Refused(
         "STEEP0026",
         Signatures,

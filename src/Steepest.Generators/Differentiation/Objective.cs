@@ -30,12 +30,16 @@ internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn)
 internal sealed class Objective
 {
     private readonly FunctionBuilder builder;
-    private readonly Dictionary<string, int> inputs = [];
+    private readonly RowInputs inputs;
     private readonly List<string> quotes = [];
-    private readonly Dictionary<string, int> lengths = [];
-    private IReadOnlyList<ObjectiveInput> columns = [];
     private int batch;
     private int scale;
+
+    private Objective(IEnumerable<ObjectiveInput> inputs, bool isStrict)
+    {
+        builder = new FunctionBuilder { IsStrict = isStrict };
+        this.inputs = new RowInputs(builder, inputs);
+    }
 
     public FunctionBuilder Builder => builder;
 
@@ -43,30 +47,23 @@ internal sealed class Objective
     public int Scale => scale;
 
     /// <summary>The inputs but for columns, by name.</summary>
-    public IReadOnlyDictionary<string, int> Arguments => inputs;
-
-    private Objective(bool isStrict) => builder = new FunctionBuilder { IsStrict = isStrict };
+    public IReadOnlyDictionary<string, int> Arguments => inputs.Common;
 
     /// <summary>Something else without samples than a sum of terms, built from <see cref="Sum"/> and <see cref="Build"/>.</summary>
-    public static Objective Over(IEnumerable<ObjectiveInput> inputs, bool isStrict)
-    {
-        var objective = new Objective(isStrict);
-        foreach (var input in inputs.Where(input => !input.IsColumn)) objective.Declare(input.Parameter);
-        return objective;
-    }
+    public static Objective Over(IEnumerable<ObjectiveInput> inputs, bool isStrict) => new(inputs.Where(input => !input.IsColumn), isStrict);
 
     /// <summary>The weighted sum of terms without samples.</summary>
     public static Function Plain(string name, IReadOnlyList<Term> terms, IEnumerable<ObjectiveInput> inputs, bool isStrict)
     {
         var objective = Over(inputs, isStrict);
-        return objective.Build(name, objective.Sum(terms, objective.inputs));
+        return objective.Build(name, objective.Sum(terms, objective.Arguments));
     }
 
     /// <summary>
-    /// The weighted sum of terms over the rows of a batch, times <c>scale</c> where they are averaged. Columns become buffers of all rows end to end; behind a column
-    /// of spans stands <c>‹name›Length</c>; at the end stand the rows, <c>batch</c>, and <c>scale</c>. The sum is a double.
+    /// The weighted sum of terms over the rows of a batch, times <c>scale</c> where they are averaged. At the end of the parameters stand the rows,
+    /// <c>batch</c>, and <c>scale</c>. The sum is a double, to which terms without samples may be added once.
     /// </summary>
-    public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
+    public static Function OverSamples(string name, IReadOnlyList<Term> terms, IReadOnlyList<ObjectiveInput> inputs, bool isStrict, params IReadOnlyList<Term> plain)
     {
         var objective = OverBatch(inputs, isStrict);
         var kinds = terms.GroupBy(term => term.IsSummed).OrderBy(kind => kind.Key).ToList();
@@ -74,16 +71,16 @@ internal sealed class Objective
             [.. kinds.Select(kind => kind.Key)],
             arguments => [.. kinds.Select(kind => objective.builder.Convert(objective.Sum([.. kind], arguments), IrType.Double))],
             [.. kinds.Select(kind => kind.Key ? "squares" : "sum")]);
-        return objective.Build(name, parts.Length == 1 ? parts[0] : objective.builder.Apply(Operators.Add, parts[0], parts[1]));
+        if (plain.Count > 0) parts = [.. parts, objective.builder.Convert(objective.Sum(plain, objective.Arguments), IrType.Double)];
+        return objective.Build(name, parts.Aggregate((sum, part) => objective.builder.Apply(Operators.Add, sum, part)));
     }
 
     /// <summary>Something else over the rows of a batch than a sum of terms, built from <see cref="Rows"/> and <see cref="Build"/>; its inputs are those of <see cref="OverSamples"/>.</summary>
     public static Objective OverBatch(IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective(isStrict) { columns = [.. inputs.Where(input => input.IsColumn)] };
-        foreach (var input in inputs) objective.Declare(input, objective.lengths);
-        objective.batch = objective.builder.Parameter(new Parameter(FreeName("batch", inputs), IrType.Int32.ToBuffer(), ParameterRole.Rows));
-        objective.scale = objective.builder.Parameter(new Parameter(FreeName("scale", inputs), IrType.Double, ParameterRole.Fixed));
+        var objective = new Objective(inputs, isStrict);
+        objective.batch = objective.builder.Parameter(new Parameter(objective.inputs.FreeName("batch"), IrType.Int32.ToBuffer(), ParameterRole.Rows));
+        objective.scale = objective.builder.Parameter(new Parameter(objective.inputs.FreeName("scale"), IrType.Double, ParameterRole.Fixed));
         return objective;
     }
 
@@ -96,10 +93,7 @@ internal sealed class Objective
         var zero = builder.Constant(IrType.Double, 0);
         var sums = builder.For(builder.Integer(0), builder.Length(batch), 1, [.. areSummed.Select(_ => zero)], (n, carried) =>
         {
-            var row = builder.Name(builder.Load(batch, n), "row");
-            var arguments = new Dictionary<string, int>(inputs);
-            foreach (var column in columns) Row(column, lengths, row, arguments);
-            var added = summands(arguments);
+            var added = summands(inputs.At(builder.Name(builder.Load(batch, n), "row")));
             return [.. carried.Select((sum, i) => builder.Apply(Operators.Add, sum, added[i]))];
         }, "n", names);
         return [.. sums.Select((sum, i) => areSummed[i] ? sum : builder.Apply(Operators.Multiply, sum, scale))];
@@ -110,15 +104,11 @@ internal sealed class Objective
     /// </summary>
     public static Function OfRow(string name, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs, bool isStrict)
     {
-        var objective = new Objective(isStrict);
-        var lengths = new Dictionary<string, int>();
-        foreach (var input in inputs) objective.Declare(input, lengths);
+        var objective = new Objective(inputs, isStrict);
         var builder = objective.builder;
-        var row = builder.Parameter(new Parameter(FreeName("row", inputs), IrType.Int32, ParameterRole.Fixed));
-        var arguments = new Dictionary<string, int>(objective.inputs);
-        foreach (var column in inputs.Where(input => input.IsColumn)) objective.Row(column, lengths, row, arguments);
-        var sum = builder.Convert(objective.Sum(sampled, arguments), IrType.Double);
-        if (plain.Count > 0) sum = builder.Apply(Operators.Add, builder.Convert(objective.Sum(plain, objective.inputs), IrType.Double), sum);
+        var row = builder.Parameter(new Parameter(objective.inputs.FreeName("row"), IrType.Int32, ParameterRole.Fixed));
+        var sum = builder.Convert(objective.Sum(sampled, objective.inputs.At(row)), IrType.Double);
+        if (plain.Count > 0) sum = builder.Apply(Operators.Add, builder.Convert(objective.Sum(plain, objective.Arguments), IrType.Double), sum);
         return objective.Build(name, sum);
     }
 
@@ -127,38 +117,6 @@ internal sealed class Objective
     {
         while (inputs.Any(input => input.Parameter.Name == wish)) wish += "_";
         return wish;
-    }
-
-    private void Declare(Parameter parameter) => inputs[parameter.Name] = builder.Parameter(parameter);
-
-    private void Declare(ObjectiveInput input, Dictionary<string, int> lengths)
-    {
-        var parameter = input.Parameter;
-        if (!input.IsColumn)
-        {
-            Declare(parameter);
-            return;
-        }
-
-        Declare(parameter with { Type = parameter.Type.ToBuffer(), StatedLength = 0 });
-        if (parameter.Type.IsBuffer)
-            lengths[parameter.Name] = builder.Parameter(new Parameter(parameter.Name.TrimStart('@') + "Length", IrType.Int32, ParameterRole.Fixed));
-    }
-
-    /// <summary>One row of a column: a number, several that follow each other, or the window that holds its numbers.</summary>
-    private void Row(ObjectiveInput input, Dictionary<string, int> lengths, int row, Dictionary<string, int> arguments)
-    {
-        var column = input.Parameter.Name;
-        if (lengths.TryGetValue(column, out var length))
-            arguments[column] = builder.Name(builder.Slice(inputs[column], builder.Apply(Operators.Multiply, row, length), length), column + "OfRow");
-        else if (input.Components.Count == 0)
-            arguments[column] = builder.Name(builder.Load(inputs[column], row), column + "OfRow");
-
-        for (var i = 0; i < input.Components.Count; i++)
-        {
-            var place = builder.Apply(Operators.Add, builder.Apply(Operators.Multiply, row, builder.Integer(input.Components.Count)), builder.Integer(i));
-            arguments[input.Components[i]] = builder.Name(builder.Load(inputs[column], place), input.Components[i] + "OfRow");
-        }
     }
 
     /// <summary>Runs a function, given what its parameters are; returns its results.</summary>

@@ -47,6 +47,15 @@ internal enum ParameterRole
 
     /// <summary>A buffer of a driver's that receives what is computed beside the result: the values of constraints.</summary>
     Received,
+
+    /// <summary>The number of the first row of a block of rows that follow each other.</summary>
+    FirstRow,
+
+    /// <summary>Residuals, one after the other.</summary>
+    Residuals,
+
+    /// <summary>Columns of the Jacobian of residuals: one, or those of all elements of a variable, each at the same distance from the last.</summary>
+    Slopes,
 }
 
 /// <param name="Name">The user's name.</param>
@@ -59,6 +68,9 @@ internal sealed record Parameter(string Name, IrType Type, ParameterRole Role)
 
     /// <summary>For a gradient, a direction or a product the variable that it belongs to, and is as long as; for what is handed in or received what it is, whatever its name; null for others.</summary>
     public string? Of { get; init; }
+
+    /// <summary>Which element of that variable; −1 for all, or the only one.</summary>
+    public int Element { get; init; } = -1;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Updates;
 
 namespace Steepest.Generators.Model;
 
@@ -40,6 +41,15 @@ internal sealed record ProblemModel(
 
     /// <summary>Everything that functions of the objective may take, in the order in which they take it.</summary>
     public IEnumerable<ParameterModel> Inputs => Variables.Concat(Fixed).Concat(Fields).Concat(Samples);
+
+    /// <summary>The methods whose squares add up.</summary>
+    public IEnumerable<MethodModel> Residuals => Methods.Where(method => method.Role == MethodRole.Residual);
+
+    /// <summary>Whether something else than squares adds to the objective.</summary>
+    public bool HasLosses => IsPenalised || Methods.Any(method => method.Role == MethodRole.Loss);
+
+    /// <summary>Whether an optimizer knows the objective as squares of residuals.</summary>
+    public bool UsesResiduals => Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesResiduals);
 
     /// <summary>Whether attributes of variables add to the objective.</summary>
     public bool IsPenalised => Variables.Any(variable => variable.Penalties.Count > 0);

@@ -37,6 +37,14 @@ internal static class Compilation
     public static Function? JacobianRows(Function primal)
         => ReverseMode.Rows(PassList.Run(PassList.Before, Outputs.Elements(primal))) is { } rows ? PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(rows)) : null;
 
+    /// <summary>The residuals of a block of rows; see <see cref="ResidualRows.Values"/>.</summary>
+    public static Function Residuals(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element)
+        => Value(ResidualRows.Values(name, residual, inputs, element));
+
+    /// <summary>The same with the columns of their Jacobian; see <see cref="ResidualRows.Columns"/>.</summary>
+    public static Function ResidualColumns(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
+        => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(ResidualRows.Columns(name, residual, inputs, element, lanes, variables)));
+
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {

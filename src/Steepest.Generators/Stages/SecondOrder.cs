@@ -12,11 +12,13 @@ namespace Steepest.Generators.Stages;
 /// </summary>
 internal static class SecondOrder
 {
-    /// <summary>Losses of which an optimizer multiplies with the Hessian, and a function in each that has no second derivative.</summary>
+    /// <summary>Losses, and residuals where none is known as such, of which an optimizer multiplies with the Hessian, and a function in each that has no second derivative.</summary>
     public static IEnumerable<(MethodModel Loss, Node Culprit)> Refused(ProblemModel model)
     {
-        if (!model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts)) yield break;
-        foreach (var loss in model.Terms.Concat(model.Methods.Where(method => method.Role is MethodRole.Constraint)))
+        var rows = model.Optimizers.Select(optimizer => OptimizerTable.Find(optimizer.Name)).ToList();
+        var ofAll = rows.Any(row => row.UsesProducts);
+        if (!ofAll && !rows.Any(row => row.UsesResiduals)) yield break;
+        foreach (var loss in model.Methods.Where(method => method.Role is MethodRole.Loss || (ofAll && method.Role is MethodRole.Residual or MethodRole.Constraint)))
         {
             if (loss.Primal.Function is not { } primal) continue;
             if (Limited(primal).FirstOrDefault() is { } culprit && Limited(Compilation.Adjoint(OutputTerms.Sum(primal, value => value))).Any(node => node.Operator!.Orders == 0))

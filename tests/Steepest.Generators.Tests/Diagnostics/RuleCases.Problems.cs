@@ -133,6 +133,42 @@ public static partial class RuleCases
                 [Residual(Scale = [|2|])] public static double Five(double x) => x;
             }
             """),
+        new("STEEP0031", "a loss alone", """
+            [[|LevenbergMarquardt|], Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0031", "residuals beside a loss", """
+            [LevenbergMarquardt(Damping = 1, Acceleration = true), GaussNewton, Dogleg(Radius = 10), Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost(double x) => x * x;
+                [Residual] public static double Error(double x) => x - 1;
+            }
+            """),
+        new("STEEP0020", "residuals of a method for them", """
+            [[|GaussNewton|]]
+            public static partial class Bowl
+            {
+                [Differentiable] public static double Cost(double x) => x * x;
+            }
+            """),
+        new("STEEP0017", "settings of methods for residuals", """
+            [LevenbergMarquardt(Damping = [|0|]), Dogleg(Radius = [|-1|])]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error(double x) => x - 1;
+            }
+            """),
+        new("STEEP0019", "kinks where curvature is that of residuals", """
+            [Dogleg, Lbfgs]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error([[|L1(1)|]] double x, [L2(1)] double y) => x - y;
+            }
+            """),
         new("STEEP0030", "settings that make sense", """
             public static partial class Bowl
             {

@@ -30,6 +30,15 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
     /// <summary>The Hessian of the losses over samples, scaled, times a direction; null likewise.</summary>
     public Function? RowsProduct { get; init; }
 
+    /// <summary>The residual methods over blocks of rows, in order; none where no optimizer knows the objective as squares.</summary>
+    public EquatableArray<CompiledResidual> Residuals { get; init; } = EquatableArray<CompiledResidual>.Empty;
+
+    /// <summary>The losses alone, over all samples, with their gradient; null where there are none, or no optimizer takes them apart from residuals.</summary>
+    public Function? Losses { get; init; }
+
+    /// <summary>The Hessian of the losses alone, over all samples, times a direction; null likewise.</summary>
+    public Function? LossesProduct { get; init; }
+
     /// <summary>Descent row by row, for each optimizer that has it.</summary>
     public EquatableArray<CompiledDescent> Descents { get; init; } = EquatableArray<CompiledDescent>.Empty;
 
@@ -42,6 +51,9 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
 
 /// <summary>A method with its derivative.</summary>
 internal sealed record CompiledGradient(MethodModel Method, Function Function);
+
+/// <summary>A method with its residuals over a block of rows, alone and with the columns of their Jacobian.</summary>
+internal sealed record CompiledResidual(MethodModel Method, Function Values, Function Columns);
 
 /// <summary>An optimizer with its descent row by row.</summary>
 internal sealed record CompiledDescent(OptimizerModel Optimizer, Function Function);

@@ -11,8 +11,9 @@ internal sealed class KernelConstruction(ProblemScope scope)
     /// <param name="samples">An expression.</param>
     /// <param name="column">Where the statement begins.</param>
     /// <param name="owner">An expression for the problem where it is an instance.</param>
-    public string Expression(string samples, int column, string owner = "this")
-        => Signature.List($"new {scope.Kernel}(", Arguments(samples, owner), ")", column + "var kernel = ".Length);
+    /// <param name="type">Another type with the kernel's fields; null for the kernel.</param>
+    public string Expression(string samples, int column, string owner = "this", string? type = null)
+        => Signature.List($"new {type ?? scope.Kernel}(", Arguments(samples, owner), ")", column + "var kernel = ".Length);
 
     /// <summary>The values of <see cref="KernelFields.All"/>.</summary>
     public List<string> Arguments(string samples, string owner = "this")

@@ -65,6 +65,15 @@ internal enum KernelInputKind
 
     /// <summary>A buffer of the driver's that receives what is computed beside the result: see <see cref="KernelInput.Handed"/>.</summary>
     Received,
+
+    /// <summary>The number of the first row of a block.</summary>
+    FirstRow,
+
+    /// <summary>Where residuals go.</summary>
+    Residuals,
+
+    /// <summary>Where the columns of their Jacobian go that belong to a variable, or to one element of it.</summary>
+    Slopes,
 }
 
 /// <param name="Kind">What it stands for.</param>
@@ -81,6 +90,9 @@ internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrT
 
     /// <summary>Of several directions at once, which it belongs to.</summary>
     public int Lane { get; init; }
+
+    /// <summary>Of a span, which element; −1 for all of them.</summary>
+    public int Element { get; init; } = -1;
 
     /// <summary>Of several states of a variable, which it is.</summary>
     public int State { get; init; }

@@ -82,7 +82,7 @@ internal sealed class KernelMethod
     public static string TypeOf(KernelInput input) => input.Kind switch
     {
         KernelInputKind.Rows => "scoped in Batch",
-        KernelInputKind.Gradient or KernelInputKind.Output or KernelInputKind.Matrix or KernelInputKind.Moved or KernelInputKind.State or KernelInputKind.Received => $"Span<{TypeText.Of(input.Type.Element)}>",
+        KernelInputKind.Gradient or KernelInputKind.Output or KernelInputKind.Matrix or KernelInputKind.Moved or KernelInputKind.State or KernelInputKind.Received or KernelInputKind.Residuals or KernelInputKind.Slopes => $"Span<{TypeText.Of(input.Type.Element)}>",
         KernelInputKind.ScalarGradient or KernelInputKind.Derivative => "out " + TypeText.Of(input.Type.Element),
         _ => input.Type.IsBuffer ? $"ReadOnlySpan<{TypeText.Of(input.Type.Element)}>" : TypeText.Of(input.Type.Element),
     };
@@ -93,7 +93,7 @@ internal sealed class KernelMethod
     private List<KernelInput> Bind(Function source, IReadOnlyList<ParameterModel> inputs, IReadOnlyList<string> outputs)
     {
         var bound = new List<KernelInput>();
-        var isSampled = source.Parameters.Any(parameter => parameter.Role == ParameterRole.Rows);
+        var isSampled = source.Parameters.Any(parameter => parameter.Role is ParameterRole.Rows or ParameterRole.FirstRow);
         var byName = inputs.SelectMany(input => Parts(input, isSampled).Select(part => (Of: input, Part: part))).ToDictionary(bound => bound.Part.Name, StringComparer.Ordinal);
         var previous = KernelInputKind.Fixed;
         ParameterModel? of = null;
@@ -117,6 +117,9 @@ internal sealed class KernelMethod
                 ParameterRole.Start => KernelInputKind.Start,
                 ParameterRole.Handed => KernelInputKind.Handed,
                 ParameterRole.Received => KernelInputKind.Received,
+                ParameterRole.FirstRow => KernelInputKind.FirstRow,
+                ParameterRole.Residuals => KernelInputKind.Residuals,
+                ParameterRole.Slopes => KernelInputKind.Slopes,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
                 _ when isSampled && byName[name].Of.Role == InputRole.Sample => KernelInputKind.Column,
@@ -129,9 +132,9 @@ internal sealed class KernelMethod
                 continue;
             }
 
-            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start) of = null;
+            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start or KernelInputKind.FirstRow or KernelInputKind.Residuals) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
-            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), State = previous == KernelInputKind.State ? ++states : states = 0 });
+            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), Element = source.Parameters[i].Element, State = previous == KernelInputKind.State ? ++states : states = 0 });
         }
 
         for (var i = 0; i < outputs.Count; i++)

@@ -11,7 +11,7 @@ internal sealed class KernelMethods
     private readonly List<KernelMethod> all = [];
     private readonly Names names = new(
     [
-        "Gradient", "AddSamples", "Metric", "SampleCount", "Product", "ProductOfRows",
+        "Gradient", "AddSamples", "Metric", "Residuals", "Jacobian", "SampleCount", "Product", "ProductOfRows",
         "Values", "Lagrangian", "LagrangianProduct", "AddValues", "AddLagrangian", "AddLagrangianProduct", "HasSampledLimits",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ]);
@@ -34,6 +34,11 @@ internal sealed class KernelMethods
         BeginProduct = Define(
             model.HasSamples ? "BeginHessianVector" : "ObjectiveHessianVector", $"{Describe(plain, "")}, with the product of the Hessian overwritten.", problem.BeginProduct, inputs);
         RowsProduct = Define("RowsHessianVector", $"{Capital(sampled)}, with the product of its Hessian overwritten.", problem.RowsProduct, inputs);
+        Residuals = [.. problem.Residuals.Select(compiled => (compiled.Method,
+            Define(Names.Bare(compiled.Method.Name) + "Rows", $"{Names.Bare(compiled.Method.Name)}, one residual after the other.", compiled.Values, inputs)!,
+            Define(Names.Bare(compiled.Method.Name) + "Columns", $"{Names.Bare(compiled.Method.Name)}, one residual after the other, and the columns of their Jacobian.", compiled.Columns, inputs)!))];
+        Losses = Define("LossesGradient", $"{Capital(TermWords.Apart(losses, model))}, with the gradient overwritten.", problem.Losses, inputs);
+        LossesProduct = Define("LossesHessianVector", $"{Capital(TermWords.Apart(losses, model))}, with the product of the Hessian overwritten.", problem.LossesProduct, inputs);
         Descents = [.. problem.Descents.Select(descent => (descent.Optimizer, Define(
             "Descend" + descent.Optimizer.Name,
             $"Moves the variables by {OptimizerTable.Find(descent.Optimizer.Name).Title} after each row; the sum over rows of {Describe([.. plain, .. losses.Where(loss => loss.IsSampled())], "", model)}.",
@@ -65,6 +70,15 @@ internal sealed class KernelMethods
 
     /// <summary>The Hessian of the losses over samples times a direction.</summary>
     public KernelMethod? RowsProduct { get; }
+
+    /// <summary>The residual methods over blocks of rows: residuals alone, and with the columns of their Jacobian.</summary>
+    public IReadOnlyList<(MethodModel Method, KernelMethod Values, KernelMethod Columns)> Residuals { get; } = [];
+
+    /// <summary>The losses alone, with their gradient.</summary>
+    public KernelMethod? Losses { get; }
+
+    /// <summary>The Hessian of the losses alone times a direction.</summary>
+    public KernelMethod? LossesProduct { get; }
 
     public KernelMethod? BeginValue { get; }
 

@@ -88,6 +88,9 @@ internal sealed class PointLayout
     /// <summary>The index of a variable's first element.</summary>
     public string Place(ParameterModel variable) => variable.IsScalar ? Scalar(Position(variable.Parts.First())) : Slot(variable).Offset ?? "0";
 
+    /// <summary>The index of a part's first element.</summary>
+    public string Place(ParameterModel variable, InputPart part) => variable.IsScalar ? Scalar(Position(part)) : Place(variable);
+
     /// <summary>The field that holds a span variable's length.</summary>
     public string LengthOf(ParameterModel variable) => Slot(variable).Length;
 
@@ -100,7 +103,8 @@ internal sealed class PointLayout
         return string.Join(", ", places) + ", padding zero";
     }
 
-    private static ElementType Elements(ProblemModel model)
+    /// <summary>The type of the packed point of a problem.</summary>
+    public static ElementType Elements(ProblemModel model)
     {
         var parts = model.Variables.SelectMany(variable => variable.Parts).Select(part => part.Type.Element).ToList();
         return parts.Contains(ElementType.Double) || parts.Count == 0 ? ElementType.Double : parts[0];

@@ -105,6 +105,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         var kernel = new Writer();
         new KernelType(scope, methods).Write(kernel, body);
         losses?.Write(kernel);
+        if (Model.UsesResiduals) new ResidualsType(scope, methods).Write(kernel);
         var text = kernel.ToString().TrimEnd('\n');
         writer.Blank();
         using (writer.Block("namespace Steepest.Generated"))

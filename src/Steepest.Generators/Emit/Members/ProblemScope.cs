@@ -38,6 +38,12 @@ internal sealed class ProblemScope
     /// <summary>The kernel's full name.</summary>
     public string Kernel { get; }
 
+    /// <summary>The name of the type that shows residuals to drivers.</summary>
+    public string ResidualsName => $"{Members.Names.Bare(Model.Type.Name)}Residuals";
+
+    /// <summary>That type's full name.</summary>
+    public string Residuals => $"global::Steepest.Generated.{ResidualsName}";
+
     public PointLayout Layout { get; } = null!;
 
     /// <summary>What the kernel holds.</summary>

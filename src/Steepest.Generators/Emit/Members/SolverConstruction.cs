@@ -76,7 +76,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
             bounds.WriteConstruction(writer);
             penalty.WriteConstruction(writer);
-            var arguments = optimizer.Row.Arguments(optimizer.Model).Prepend($"length: {Layout.Extent}")
+            var arguments = ResidualArguments().Concat(optimizer.Row.Arguments(optimizer.Model)).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", constraints.Options]).Concat(constraints.Arguments)
                 .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();
             constraints.WriteConstruction(writer, arguments, made =>
@@ -99,6 +99,14 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         if (!scope.Model.HasSamples || scope.Metric is not { } metric) yield break;
         if (metric.Maximize) yield return "maximizeMetric: true";
         yield return "hasMetric: true";
+    }
+
+    /// <summary>What a driver that knows residuals is told of them.</summary>
+    private IEnumerable<string> ResidualArguments()
+    {
+        if (!optimizer.Row.UsesResiduals) yield break;
+        yield return $"groups: [{string.Join(", ", scope.Model.Residuals.Select(method => new ResidualText(method, scope.Model).Group))}]";
+        yield return $"hasLosses: {Literal.Of(scope.Model.HasLosses)}";
     }
 
     /// <summary>A point of doubles in which floats are rounded.</summary>

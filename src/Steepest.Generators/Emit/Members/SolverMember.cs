@@ -52,7 +52,12 @@ internal sealed class SolverMember
 
     private bool IsStochastic => Model.HasSamples && optimizer.Row.IsStochastic;
 
-    /// <summary>A line search sees all samples at once.</summary>
+    /// <summary>What the driver sees: residuals where it knows them.</summary>
+    private string? KernelType => optimizer.Row.UsesResiduals ? scope.Residuals : null;
+
+    /// <summary>A line search sees all samples at once; residuals are asked for in blocks.</summary>
+    private bool IsWrapped => Model.HasSamples && !IsStochastic && !optimizer.Row.UsesResiduals;
+
     private string Wrapped => $"global::Steepest.Kernels.{(optimizer.Row.UsesProducts ? "WholeBatchProducts" : "WholeBatch")}<{TypeText.Of(scope.Layout.Element)}, {scope.Kernel}>";
 
     public void Write(Writer writer)
@@ -97,8 +102,8 @@ internal sealed class SolverMember
             packing.WritePackCall(writer);
             Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
-            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
-            var isWhole = Model.HasSamples && !IsStochastic && !constraints.Any;
+            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem, KernelType)};");
+            var isWhole = IsWrapped && !constraints.Any;
             if (isWhole) writer.WriteLine($"var {whole} = new {Wrapped}({kernel}, {driver}.Shards);");
             var step = Model.HasSamples && !IsStochastic && constraints.Any ? constraints.StepOnSamples : "Step";
             writer.WriteLine($"var {report} = {driver}.{step}(ref {(isWhole ? whole : kernel)}{batch});");
@@ -125,12 +130,12 @@ internal sealed class SolverMember
             packing.WritePackCall(writer);
             constraints.WriteEntry(writer);
             Gathering.Write(writer, Model.Inputs, problem);
-            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem)};");
+            writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem, KernelType)};");
             var others = "";
             if (Model.HasSamples)
             {
                 writer.WriteLine($"var {held} = validation.GetValueOrDefault();");
-                writer.WriteLine($"var {check} = {kernels.Expression(held, writer.Column, problem)};");
+                writer.WriteLine($"var {check} = {kernels.Expression(held, writer.Column, problem, KernelType)};");
                 others = $", ref {check}, validation.HasValue";
             }
 

@@ -21,6 +21,11 @@ internal static class TermWords
         return string.Join(", and ", sums);
     }
 
+    /// <summary>The losses without the residuals, penalties included, in signs.</summary>
+    public static string Apart(IEnumerable<MethodModel> terms, ProblemModel model)
+        => string.Join(" + ", terms.Where(term => term.Role != MethodRole.Residual)
+            .Select(term => term.IsSampled() ? $"the mean of {Formula(term)}" : Formula(term)).Concat(ProblemScope.Penalties(model)));
+
     private static string Kind(MethodModel term) => term.Role == MethodRole.Residual
         ? $"half the sum of the squares{(term.Residual.Robust == RobustKind.None ? "" : $", by Robust.{term.Residual.Robust},")} of "
         : term.IsSampled() ? "the mean of " : "";

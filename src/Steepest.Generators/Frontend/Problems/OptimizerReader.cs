@@ -20,7 +20,7 @@ internal static class OptimizerReader
     }
 
     /// <summary>The optimizers in order of the table, so that nothing depends on the order of parts and files.</summary>
-    public static EquatableArray<OptimizerModel> Read(INamedTypeSymbol type, bool hasLoss, Findings findings)
+    public static EquatableArray<OptimizerModel> Read(INamedTypeSymbol type, bool hasLoss, bool hasResidual, Findings findings)
     {
         var optimizers = new List<OptimizerModel>();
         foreach (var row in OptimizerTable.Rows)
@@ -28,6 +28,7 @@ internal static class OptimizerReader
             // A second one of the same kind is the compiler's error.
             if (Attributes.Find(type, row.Name) is not { } attribute) continue;
             if (!hasLoss) findings.Report(Descriptors.OptimizerWithoutLoss, Places.Attribute(attribute), row.Name, type.Name);
+            else if (row.UsesResiduals && !hasResidual) findings.Report(Descriptors.OptimizerWithoutResiduals, Places.Attribute(attribute), row.Name, type.Name);
             optimizers.Add(new OptimizerModel(row.Name, Settings(row.Name, row.Settings.Append(OptimizerRow.Strict), attribute, findings)));
         }
 

@@ -26,7 +26,7 @@ internal static class ProblemReader
         var annotated = AnnotatedMethod.Of(type);
         var hasLoss = annotated.Any(method => method.Role.IsTerm());
         var canHold = annotated.Count > 0 && TypeReader.Check(type, annotated, findings);
-        var optimizers = OptimizerReader.Read(type, hasLoss, findings);
+        var optimizers = OptimizerReader.Read(type, hasLoss, annotated.Any(method => method.Role == MethodRole.Residual), findings);
         var constraintMethod = ConstraintMethodReader.Read(type, annotated, optimizers, findings);
 
         var isStrict = optimizers.Any(optimizer => optimizer.IsStrict);

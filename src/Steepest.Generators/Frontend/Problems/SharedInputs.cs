@@ -80,7 +80,7 @@ internal sealed class SharedInputs
             if (input.Penalised is not { } symbol) continue;
             if (input.Model.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes))
             {
-                foreach (var optimizer in optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts))
+                foreach (var optimizer in optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name) is { UsesProducts: true } or { UsesResiduals: true }))
                 {
                     findings.Report(
                         Descriptors.InvalidPenalty, Places.Attribute(Attributes.Find(symbol, "L1")!), "L1", symbol.Name,
