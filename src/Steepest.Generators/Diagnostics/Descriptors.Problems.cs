@@ -190,6 +190,13 @@ internal static partial class Descriptors
         "[{0}] minimises squares of residuals, but '{1}' has no [Residual] method; mark what should be zero [Residual], or minimise by another method, [Lbfgs] say",
         "Methods for least squares work with residuals and their Jacobian, which a loss does not tell.");
 
+    public static readonly DiagnosticDescriptor ConstrainedResiduals = Refused(
+        "STEEP0032",
+        Problems,
+        "A method for residuals cannot keep constraints",
+        "[{0}] minimises residuals and cannot keep the constraints of '{1}'; minimise by [Sqp], by [Lbfgs] with [AugmentedLagrangian], or keep variables by [Bounds] alone",
+        "Methods for least squares keep bounds, but no constraints: minimising without them would return points that break them.");
+
     public static readonly DiagnosticDescriptor UnfitDerivative = Refused(
         "STEEP0026",
         Signatures,

@@ -148,6 +148,29 @@ public static partial class RuleCases
                 [Residual] public static double Error(double x) => x - 1;
             }
             """),
+        new("STEEP0032", "residuals under a constraint", """
+            [[|LevenbergMarquardt|], [|Dogleg|], Lbfgs, AugmentedLagrangian]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error(double x) => x - 1;
+                [Constraint(AtMost = 0)] public static double Limit(double x) => x;
+            }
+            """),
+        new("STEEP0032", "residuals under a constraint alone", """
+            [[|GaussNewton|], AugmentedLagrangian]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error(double x) => x - 1;
+                [Constraint(AtMost = 0)] public static double Limit(double x) => x;
+            }
+            """),
+        new("STEEP0032", "residuals under bounds", """
+            [GaussNewton]
+            public static partial class Bowl
+            {
+                [Residual] public static double Error([Bounds(0, 1)] double x) => x - 1;
+            }
+            """),
         new("STEEP0020", "residuals of a method for them", """
             [[|GaussNewton|]]
             public static partial class Bowl

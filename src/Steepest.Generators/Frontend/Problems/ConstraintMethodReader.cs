@@ -16,7 +16,8 @@ internal static class ConstraintMethodReader
         var found = Annotations(type).ToList();
         var models = found.Select(method => new ConstraintMethodModel(method.Row.Name, OptimizerReader.Settings(method.Row.Name, method.Row.Settings, method.Attribute, findings))).ToList();
         var isConstrained = methods.Any(method => method.Role == MethodRole.Constraint) && methods.Any(method => method.Role.IsTerm());
-        var needing = optimizers.Where(optimizer => !OptimizerTable.Find(optimizer.Name).KeepsConstraints).ToList();
+        var needing = optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name) is { KeepsConstraints: false, UsesResiduals: false }).ToList();
+        if (isConstrained && RefuseResiduals(type, optimizers, findings) && needing.Count == 0) return null;
         if (!isConstrained || needing.Count == 0)
         {
             foreach (var (row, attribute) in found)
@@ -60,6 +61,15 @@ internal static class ConstraintMethodReader
                 Descriptors.UnfitConstraintMethod, Places.Attribute(Attributes.Find(type, optimizer.Name)!), row.Name, optimizer.Name,
                 "products with the Hessian of limits are not summed over samples; minimise by [Lbfgs], or by [Sqp], which needs no such method");
         }
+    }
+
+    /// <summary>Reports the optimizers that know nothing but residuals; returns whether there are any.</summary>
+    private static bool RefuseResiduals(INamedTypeSymbol type, IReadOnlyList<OptimizerModel> optimizers, Findings findings)
+    {
+        var refused = optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name).UsesResiduals).ToList();
+        foreach (var optimizer in refused)
+            findings.Report(Descriptors.ConstrainedResiduals, Places.Attribute(Attributes.Find(type, optimizer.Name)!), optimizer.Name, type.Name);
+        return refused.Count > 0;
     }
 
     /// <summary>Ungated damping pulls inequalities that hold towards their limit.</summary>
