@@ -54,6 +54,9 @@ internal enum ParameterRole
     /// <summary>Residuals, one after the other.</summary>
     Residuals,
 
+    /// <summary>A number of an input, with an element for each of many problems.</summary>
+    Numbers,
+
     /// <summary>Columns of the Jacobian of residuals: one, or those of all elements of a variable, each at the same distance from the last.</summary>
     Slopes,
 }
@@ -71,6 +74,9 @@ internal sealed record Parameter(string Name, IrType Type, ParameterRole Role)
 
     /// <summary>Which element of that variable; −1 for all, or the only one.</summary>
     public int Element { get; init; } = -1;
+
+    /// <summary>Of several residuals, which one's derivative it receives.</summary>
+    public int Output { get; init; }
 }
 
 /// <summary>

@@ -26,9 +26,12 @@ internal static class VariableCount
     }
 
     /// <summary>How many columns of a matrix of derivatives one run computes: as many as leave none over, where their number is known.</summary>
-    public static int Columns(MethodModel method)
+    public static int Columns(MethodModel method) => Columns(Of(method));
+
+    /// <summary>The same for a number of variables, or for one that shows only when the method runs.</summary>
+    public static int Columns(int? variables)
     {
-        if (Of(method) is not { } count) return MostColumns;
+        if (variables is not { } count) return MostColumns;
         var runs = Math.Max(1, (count + MostColumns - 1) / MostColumns);
         return Math.Max(1, (count + runs - 1) / runs);
     }

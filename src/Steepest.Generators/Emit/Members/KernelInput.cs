@@ -72,6 +72,9 @@ internal enum KernelInputKind
     /// <summary>Where residuals go.</summary>
     Residuals,
 
+    /// <summary>A number of a variable or of a row, with an element for each of many problems.</summary>
+    Numbers,
+
     /// <summary>Where the columns of their Jacobian go that belong to a variable, or to one element of it.</summary>
     Slopes,
 }
@@ -93,6 +96,9 @@ internal sealed record KernelInput(KernelInputKind Kind, ParameterModel? Of, IrT
 
     /// <summary>Of a span, which element; −1 for all of them.</summary>
     public int Element { get; init; } = -1;
+
+    /// <summary>Of several residuals, which one's derivative.</summary>
+    public int Output { get; init; }
 
     /// <summary>Of several states of a variable, which it is.</summary>
     public int State { get; init; }

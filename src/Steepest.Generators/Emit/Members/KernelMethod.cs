@@ -119,6 +119,7 @@ internal sealed class KernelMethod
                 ParameterRole.Received => KernelInputKind.Received,
                 ParameterRole.FirstRow => KernelInputKind.FirstRow,
                 ParameterRole.Residuals => KernelInputKind.Residuals,
+                ParameterRole.Numbers => KernelInputKind.Numbers,
                 ParameterRole.Slopes => KernelInputKind.Slopes,
                 _ when previous == KernelInputKind.Column && !of!.IsScalar => KernelInputKind.RowLength,
                 _ when previous == KernelInputKind.Rows => KernelInputKind.Scale,
@@ -134,7 +135,7 @@ internal sealed class KernelMethod
 
             if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start or KernelInputKind.FirstRow or KernelInputKind.Residuals) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
-            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), Element = source.Parameters[i].Element, State = previous == KernelInputKind.State ? ++states : states = 0 });
+            bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), Element = source.Parameters[i].Element, Output = source.Parameters[i].Output, State = previous == KernelInputKind.State ? ++states : states = 0 });
         }
 
         for (var i = 0; i < outputs.Count; i++)

@@ -106,6 +106,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         new KernelType(scope, methods).Write(kernel, body);
         losses?.Write(kernel);
         if (Model.UsesResiduals) new ResidualsType(scope, methods).Write(kernel);
+        if (ManyProblems.Of(Model) is { } many) new ManyType(scope, methods, many).Write(kernel);
         var text = kernel.ToString().TrimEnd('\n');
         writer.Blank();
         using (writer.Block("namespace Steepest.Generated"))

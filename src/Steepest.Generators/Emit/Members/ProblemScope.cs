@@ -44,6 +44,12 @@ internal sealed class ProblemScope
     /// <summary>That type's full name.</summary>
     public string Residuals => $"global::Steepest.Generated.{ResidualsName}";
 
+    /// <summary>The name of the type that shows many problems side by side.</summary>
+    public string ManyName => $"{Members.Names.Bare(Model.Type.Name)}SideBySide";
+
+    /// <summary>That type's full name.</summary>
+    public string Many => $"global::Steepest.Generated.{ManyName}";
+
     public PointLayout Layout { get; } = null!;
 
     /// <summary>What the kernel holds.</summary>

@@ -14,14 +14,45 @@ internal static class ResidualCompilation
     /// <param name="element">The type of the packed point, in which residuals and slopes are handed out.</param>
     public static CompiledResidual Compile(MethodModel method, Function primal, IReadOnlyList<ObjectiveInput> inputs, ElementType element)
     {
-        var taken = new HashSet<string>(primal.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
-        foreach (var output in primal.Parameters.Where(parameter => parameter is { Role: ParameterRole.Output, StatedLength: 0 })) taken.Add(OutputTerms.NameOfLength(output));
+        var stated = Stated(primal, inputs);
+        var taken = new HashSet<string>(stated.Parameters.Select(parameter => parameter.Name), StringComparer.Ordinal);
+        foreach (var output in stated.Parameters.Where(parameter => parameter is { Role: ParameterRole.Output, StatedLength: 0 })) taken.Add(OutputTerms.NameOfLength(output));
         List<ObjectiveInput> own = [.. inputs.Where(input => taken.Contains(input.Parameter.Name) || input.Components.Any(taken.Contains))];
-        var name = Names.Bare(method.Name);
+        var (name, count) = (Names.Bare(method.Name), CountOf(stated));
         return new CompiledResidual(
             method,
-            Compilation.Residuals(name, primal, own, new IrType(element)),
-            Compilation.ResidualColumns(name, primal, own, new IrType(element), VariableCount.Columns(method), VariableCount.Of(method)));
+            Compilation.Residuals(name, stated, own, new IrType(element)),
+            Compilation.ResidualColumns(name, stated, own, new IrType(element), VariableCount.Columns(count), count));
+    }
+
+    /// <summary>The same over one row of many problems side by side.</summary>
+    /// <param name="method">A residual method.</param>
+    /// <param name="primal">Its body.</param>
+    /// <param name="inputs">Those of the problem, of stated lengths.</param>
+    /// <param name="element">The type of all columns.</param>
+    public static CompiledResidual SideBySide(MethodModel method, Function primal, IReadOnlyList<ObjectiveInput> inputs, ElementType element)
+    {
+        var stated = Stated(primal, inputs);
+        var (name, count) = (Names.Bare(method.Name), CountOf(stated) ?? throw new InvalidOperationException("The lengths of variables are stated."));
+        return new CompiledResidual(
+            method,
+            Compilation.SideBySide(name, stated, inputs, new IrType(element)),
+            Compilation.ColumnsSideBySide(name, stated, inputs, new IrType(element), VariableCount.Columns(count), count));
+    }
+
+    /// <summary>The body with all lengths that any method of the problem states.</summary>
+    private static Function Stated(Function primal, IReadOnlyList<ObjectiveInput> inputs) => primal with
+    {
+        Parameters = primal.Parameters.Select(parameter => inputs.FirstOrDefault(input => input.Parameter.Name == parameter.Name) is { Parameter.StatedLength: > 0 and var length } && parameter.Type.IsBuffer
+            ? parameter with { StatedLength = length }
+            : parameter).ToEquatableArray(),
+    };
+
+    /// <summary>How many numbers the variables of a function have; null where a length is not stated.</summary>
+    private static int? CountOf(Function function)
+    {
+        var variables = function.Parameters.Where(parameter => parameter.Role == ParameterRole.Variable).ToList();
+        return variables.All(variable => !variable.Type.IsBuffer || variable.StatedLength > 0) ? variables.Sum(variable => variable.Type.IsBuffer ? variable.StatedLength : 1) : null;
     }
 
     /// <summary>The terms without residuals, all samples at once.</summary>
