@@ -21,13 +21,15 @@ internal sealed class NistFit
 
     public string Name { get; }
 
-    public double[] Certified => file.GetProperty("params").Numbers();
+    public double[] Certified => Answer.GetProperty("params").Numbers();
 
-    public double[] StandardErrors => file.GetProperty("std_dev").Numbers();
+    public double[] StandardErrors => Answer.GetProperty("std_dev").Numbers();
 
-    public double SquaredResiduals => file.GetProperty("rss").GetDouble();
+    public double SquaredResiduals => Answer.GetProperty("rss").GetDouble();
 
-    public double ResidualDeviation => file.GetProperty("residual_std_dev").GetDouble();
+    public double ResidualDeviation => Answer.GetProperty("residual_std_dev").GetDouble();
+
+    private JsonElement Answer => file.GetProperty("certified");
 
     public static IEnumerable<NistFit> Nonlinear => EmbeddedData.FilesIn("nist").Where(name => !name.Contains("linear_", StringComparison.Ordinal)).Select(name => new NistFit(name));
 
