@@ -9,6 +9,12 @@ internal static class Catalogue
     public static readonly IReadOnlyList<Sample> Samples =
     [
         new("Race", "optimizers on four landscapes", Race.OptimizerRace.Run),
+        new("Clothes", "all first-order optimizers on softmax regression", Clothes.LearningCurves.Run),
+        new("Network", "a network with schedule, clipping, averaging and early stopping", Network.Practice.Run),
+        new("Normalisation", "batch normalisation written inside the loss", Normalisation.BatchNormalisation.Run),
+        new("Autoencoder", "a β-variational autoencoder", Autoencoder.Compression.Run),
+        new("Recurrent", "gradients through 200 steps", Recurrent.Depth.Run),
+        new("Pretraining", "a deep network whose first layer was learned before", Pretraining.Greedy.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>

@@ -30,7 +30,9 @@ public static partial class LaneTile
     {
         if (columns.Length > FewElements * Width && places.Length > FewAdditions * Fields)
         {
-            ToRows(rows, columns);
+            // An array may hold what all iterations of a loop around have stored, of which these additions meet one's part.
+            var (met, end) = Met(places);
+            ToRows(rows, columns, met, end);
             AddProducts(sums, rows, factors, places);
             return;
         }
@@ -58,6 +60,23 @@ public static partial class LaneTile
         }
 
         for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], Vector512.LoadUnsafe(ref kept, (nuint)(i * Vector512<T>.Count)));
+    }
+
+    /// <summary>From the first element that some addition meets to behind the last one; 0 and 0 where none does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static (int First, int End) Met(ReadOnlySpan<int> places)
+    {
+        var (first, end) = (int.MaxValue, 0);
+        for (var at = 0; at + Fields <= places.Length; at += Fields)
+        {
+            var (element, count) = (places[at + 1], places[at + 2]);
+            if (count <= 0) continue;
+            if (element < 0 || element > int.MaxValue - count) throw new IndexOutOfRangeException();
+            first = Math.Min(first, element);
+            end = Math.Max(end, element + count);
+        }
+
+        return end == 0 ? (0, 0) : (first, end);
     }
 
     /// <summary>The products of all samples, added up over vectors.</summary>

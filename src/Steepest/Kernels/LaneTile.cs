@@ -59,27 +59,29 @@ public static partial class LaneTile
         }
     }
 
-    /// <summary>Writes the columns of a tile sample by sample.</summary>
+    /// <summary>Writes some elements of the columns of a tile sample by sample.</summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="rows">As long as <see cref="Room"/> says.</param>
     /// <param name="columns">All elements of all samples.</param>
-    /// <exception cref="IndexOutOfRangeException">Rows are shorter.</exception>
+    /// <param name="first">The first element.</param>
+    /// <param name="end">Behind the last one.</param>
+    /// <exception cref="IndexOutOfRangeException">Rows are shorter, or there are no such elements.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void ToRows<T>(Span<T> rows, ReadOnlySpan<T> columns)
+    internal static void ToRows<T>(Span<T> rows, ReadOnlySpan<T> columns, int first, int end)
         where T : unmanaged
     {
-        var (count, stride) = (columns.Length / Width, StrideOf(rows));
-        if (count > stride) throw new IndexOutOfRangeException();
+        var stride = StrideOf(rows);
+        if (first < 0 || end > stride || end > columns.Length / Width) throw new IndexOutOfRangeException();
         ref var from = ref MemoryMarshal.GetReference(columns);
         ref var to = ref MemoryMarshal.GetReference(rows);
-        var whole = Vector512.IsHardwareAccelerated ? count - (count % Vector512<T>.Count) : 0;
-        for (var element = 0; element < whole; element += Vector512<T>.Count)
+        var whole = Vector512.IsHardwareAccelerated && end > first ? end - ((end - first) % Vector512<T>.Count) : first;
+        for (var element = first; element < whole; element += Vector512<T>.Count)
         {
             for (var sample = 0; sample < Width; sample += Vector512<T>.Count)
                 Transpose(ref Unsafe.Add(ref from, (element * Width) + sample), Width, ref Unsafe.Add(ref to, (sample * stride) + element), stride);
         }
 
-        for (var element = whole; element < count; element++)
+        for (var element = whole; element < end; element++)
         {
             for (var sample = 0; sample < Width; sample++) rows[(sample * stride) + element] = columns[(element * Width) + sample];
         }
