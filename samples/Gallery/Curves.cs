@@ -19,6 +19,7 @@ internal sealed class Curves(string title, string across, string up, bool isLoga
     public void Draw(Page page, string file)
     {
         var plot = new Plot();
+        plot.Add.Palette = new ScottPlot.Palettes.Category20();
         foreach (var (name, x, y) in lines)
         {
             var line = plot.Add.ScatterLine(x.ToArray(), y.ToArray());
