@@ -33,6 +33,11 @@ public abstract partial class MultiplierMethod
     /// <returns>The method, for one solver.</returns>
     public static MultiplierMethod SolveDual(double multiplierRate = 1) => new AugmentedLagrangian(0, 1, hasMultipliers: true, multiplierRate);
 
+    /// <summary>Multipliers that stay as they are given: for comparison, what a weighted sum of losses reaches. Limits need not hold where it converges.</summary>
+    /// <param name="isFirstOrder">Whether it serves a first-order method.</param>
+    /// <returns>The method, for one solver.</returns>
+    public static MultiplierMethod Weighted(bool isFirstOrder) => new FixedMultipliers(isFirstOrder);
+
     /// <summary>Steps down the violations while there are any, else down the losses.</summary>
     /// <returns>The method, for one solver.</returns>
     public static MultiplierMethod HardConstraintFirst() => new HardConstraintFirst();

@@ -239,7 +239,7 @@ public abstract partial class MultiplierMethod
     internal virtual bool IsMet(double tolerance) => Violation <= ConstraintTolerance && Complementarity <= Math.Max(tolerance, ConstraintTolerance);
 
     /// <summary>How far the point of the last evaluation is from a minimum under the limits, where the gradient's largest entry is known.</summary>
-    internal double Residual(double norm) => Math.Max(norm, Math.Max(Violation, Complementarity));
+    internal virtual double Residual(double norm) => Math.Max(norm, Math.Max(Violation, Complementarity));
 
     /// <summary>What the best point is picked by; the less the better.</summary>
     internal virtual double Rank(double loss, double norm) => Residual(norm);

@@ -1,0 +1,111 @@
+using Steepest.Minimization;
+using Steepest.Tests.Corpora;
+using Xunit;
+
+namespace Steepest.Tests.Constrained.Core;
+
+public sealed class SqpTests
+{
+    /// <summary>Without HS13, which has no multipliers at its minimum, and HS109, where the search ends in a corner of its bounds.</summary>
+    public static TheoryData<string> Problems => [.. EmbeddedData.FilesIn("hs").Where(name => !name.Contains("hs013") && !name.Contains("hs109"))];
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void TheCollectionIsSolvedFromItsStarts(string name)
+    {
+        var collected = new HockSchittkowskiProblem(EmbeddedData.Text(name));
+        var problem = collected.Problem;
+        var (driver, result) = Run(problem, collected.Start, collected.Box);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.InRange(result.MaxViolation, 0, 1e-8);
+        Assert.True(collected.Gap(result.Loss) <= 1e-8, $"{result.Loss} instead of {collected.Minimum}");
+        Assert.InRange(result.Evaluations, 1, 100);
+        for (var i = 0; i < collected.N && collected.HasBounds; i++) Assert.InRange(driver.Point[i], collected.Lower[i], collected.Upper[i]);
+    }
+
+    [Theory]
+    [InlineData("(x1-3)^2", "x1+1", "1-x1", 0.5)]
+    [InlineData("x1", "x1^2+1", "x1-9", 0.5)]
+    public void LimitsThatContradictEachOtherLeaveTheLeastViolation(string loss, string first, string second, double start)
+    {
+        var (driver, result) = Run(ExpressionProblem.AtMost(1, loss, first, second), [start]);
+        Assert.Equal(MinimizeStatus.Infeasible, result.Status);
+        Assert.Equal(0, driver.Point[0], 1e-5);
+        Assert.Equal(1, result.MaxViolation, 1e-5);
+    }
+
+    [Fact]
+    public void LimitsThatFollowFromOthersAreNoHindrance()
+    {
+        var (driver, result) = Run(ExpressionProblem.EqualTo(2, "x1^2+x2^2", "x1+x2-1", "2*x1+2*x2-2"), [3, 1]);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.Equal(0.5, driver.Point[0], 1e-9);
+        Assert.Equal(-1, driver.Multipliers[0] + 2 * driver.Multipliers[1], 1e-7);
+    }
+
+    [Fact]
+    public void ALossWithoutABottomIsNoException()
+    {
+        Assert.NotEqual(MinimizeStatus.Converged, Run(ExpressionProblem.AtMost(2, "x1", "x2^2-1"), [0.5, 0]).Result.Status);
+        Assert.Equal(MinimizeStatus.NonFinite, Run(ExpressionProblem.AtMost(2, "-x1^2", "x2^2-1"), [0.5, 0]).Result.Status);
+    }
+
+    [Fact]
+    public void NaNInALimitIsNoException()
+    {
+        var (driver, result) = Run(ExpressionProblem.AtMost(1, "(x1-3)^2", "log(x1)-1"), [-0.5]);
+        Assert.Equal(MinimizeStatus.NonFinite, result.Status);
+        Assert.Equal(-0.5, driver.Point[0]);
+    }
+
+    [Fact]
+    public void AnInactiveInequalityHasNoInfluence()
+    {
+        var (driver, result) = Run(ExpressionProblem.AtMost(1, "(x1-1)^2", "x1^2-4"), [3]);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.Equal(1, driver.Point[0], 1e-9);
+        Assert.Equal(0, driver.Multipliers[0]);
+    }
+
+    [Fact]
+    public void AStepWhereItHasConvergedChangesNoBit()
+    {
+        var problem = ExpressionProblem.AtMost(2, "x1+x2", "x1^2+x2^2-2");
+        var (driver, result) = Run(problem, [0.5, -0.5]);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        var (before, multipliers) = (driver.Point.ToArray(), driver.Multipliers.ToArray());
+        var kernel = problem.Kernel;
+        Assert.Equal(MinimizeStatus.Converged, driver.Step(ref kernel).Status);
+        Assert.Equal(before, driver.Point.ToArray());
+        Assert.Equal(multipliers, driver.Multipliers.ToArray());
+    }
+
+    [Theory]
+    [InlineData("hs/hs047.json", 3)]
+    [InlineData("hs/hs071.json", 2)]
+    public void ARunGoesOnBitForBit(string name, int stopAt)
+    {
+        var collected = new HockSchittkowskiProblem(EmbeddedData.Text(name));
+        var problem = collected.Problem;
+        var (whole, expected) = Run(problem, collected.Start, collected.Box);
+        var (first, stopped) = Run(problem, collected.Start, collected.Box, new MinimizeOptions { Callback = report => report.Iteration != stopAt });
+        Assert.Equal(MinimizeStatus.Stopped, stopped.Status);
+        var second = new Sqp<double>(problem.N, problem.Blocks, 1, null, box: collected.Box);
+        second.Load(Drivers.Saved(first.Save));
+        first.Point.CopyTo(second.Point);
+        var kernel = problem.Kernel;
+        var actual = second.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+        Assert.Equal(whole.Multipliers.ToArray(), second.Multipliers.ToArray());
+        Assert.Equal(expected.Iterations, actual.Iterations);
+        Assert.Throws<InvalidDataException>(() => second.Load(Drivers.Saved(first.Save)[1..]));
+    }
+
+    private static (Sqp<double> Driver, MinimizeResult Result) Run(ExpressionProblem problem, double[] start, Box<double>? box = null, MinimizeOptions? options = null)
+    {
+        var driver = new Sqp<double>(problem.N, problem.Blocks, 1, options, box: box);
+        start.CopyTo(driver.Point);
+        var kernel = problem.Kernel;
+        return (driver, driver.Minimize(ref kernel, CancellationToken.None));
+    }
+}
