@@ -74,6 +74,10 @@ public sealed class HotPathTests
     [InlineData("Steepest.LeastSquares.DampedSteps", "TryPropose Accept Reject Settle")]
     [InlineData("Steepest.LeastSquares.WholeSteps", "TryPropose Accept Reject")]
     [InlineData("Steepest.LeastSquares.DoglegSteps", "TryPropose Accept Reject")]
+    [InlineData("Steepest.LeastSquares.LaneColumns`1", "Pair Load Store At Range")]
+    [InlineData("Steepest.LeastSquares.LaneSteps", "Judge Propose Factor Solve Cut IsHeld Take Of")]
+    [InlineData("Steepest.LeastSquares.ManyFitsWork`2", "Run Enter Leave Vacate RowsNow Evaluate Mask Weigh AddProducts MultiplyAdd")]
+    [InlineData("Steepest.Minimization.ManyFits", "RunShard")]
     public void MethodsOfLoopsAreCompiledAtOnce(string type, string names)
     {
         var methods = typeof(Batch).Assembly.GetType(type, throwOnError: true)!.GetMethods(All);
