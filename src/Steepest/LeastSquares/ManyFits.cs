@@ -92,6 +92,7 @@ public static unsafe class ManyFits
     {
         const string title = "A fit among many";
         options.RefuseSmallSteps(title);
+        options.RefuseLineSearch(title);
         MinimizeOptions.Refuse(
             title,
             [
