@@ -24,6 +24,9 @@ internal sealed record OptimizerRow(string Name, string Title, params IReadOnlyL
     /// <summary>Whether its driver keeps constraints itself.</summary>
     public bool KeepsConstraints { get; init; }
 
+    /// <summary>Whether that Hessian is of the losses alone, where nothing is limited.</summary>
+    public bool MultipliesLosses => UsesProducts && !KeepsConstraints;
+
     /// <summary>Whether its driver knows the objective as squares of residuals, with their Jacobian.</summary>
     public bool UsesResiduals { get; init; }
 

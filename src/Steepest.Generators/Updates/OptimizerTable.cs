@@ -46,6 +46,7 @@ internal static class OptimizerTable
         },
         new("GaussNewton", "the method of Gauss and Newton") { Driver = "GaussNewton", UsesResiduals = true, NeedsPlaces = true },
         new("Dogleg", "Powell's dogleg", new SettingRow("Radius", 1, Positive) { IsOfDriver = true, IsOptional = true }) { Driver = "Dogleg", UsesResiduals = true, NeedsPlaces = true },
+        new("Sqp", "sequential quadratic programming") { Driver = "Sqp", UsesProducts = true, KeepsConstraints = true },
         new("RandomSearch", "random search", new SettingRow("Radius", 1, Positive) { IsOfDriver = true }) { Driver = "RandomSearch", NeedsPlaces = true },
         new("CoordinateDescent", "coordinate descent", new SettingRow("Radius", 0.1, Positive) { IsOfDriver = true }) { Driver = "CoordinateDescent", NeedsPlaces = true },
     ];

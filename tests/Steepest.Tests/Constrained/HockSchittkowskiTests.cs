@@ -12,8 +12,15 @@ public sealed class HockSchittkowskiTests
     [Fact]
     public void An_augmented_Lagrangian_around_LBFGS_reaches_the_minima()
     {
-        var (solved, misses) = Solve("Minimize", 1e-6, new MinimizeOptions { MaxIterations = 20_000 });
+        var (solved, misses) = Solve("MinimizeLbfgs", 1e-6, new MinimizeOptions { MaxIterations = 20_000 });
         Assert.True(solved >= 42, $"{solved} solved; not: {string.Join("; ", misses)}");
+    }
+
+    [Fact]
+    public void Sequential_quadratic_programming_reaches_them_more_precisely()
+    {
+        var (solved, misses) = Solve("MinimizeSqp", 1e-8, new MinimizeOptions());
+        Assert.True(solved >= 44, $"{solved} solved; not: {string.Join("; ", misses)}");
     }
 
     private static (int Solved, List<string> Misses) Solve(string member, double accuracy, MinimizeOptions options)

@@ -26,20 +26,20 @@ public static partial class RoomToMove
 
 /// <summary>The same, as it was published.</summary>
 [GradientDescent(LearningRate = 0.02)]
+#pragma warning disable STEEP0046 // That this goes wrong is what is tested.
 [DifferentialMultipliers(Damping = 10, Ungated = true)]
+#pragma warning restore STEEP0046
 public static partial class RoomUngated
 {
-#pragma warning disable STEEP0046 // That this goes wrong is what is tested.
     [Loss]
     public static double Square(double t) => (t - 1) * (t - 1);
-#pragma warning restore STEEP0046
 
     [Constraint(AtMost = 4)]
     public static double Size(double t) => t * t;
 }
 
 /// <summary>Limits in every shape over one loss: two sides, an equality, outputs, a scalar variable, a limit that comes in.</summary>
-[Lbfgs, Bfgs, ConjugateGradient, Newton, TrustRegion]
+[Lbfgs, Bfgs, ConjugateGradient, Newton, TrustRegion, Sqp]
 [AugmentedLagrangian]
 public static partial class Shapes
 {
@@ -69,7 +69,7 @@ public static partial class Shapes
 }
 
 /// <summary>Losses and limits that are means over samples, and others that are not.</summary>
-[Lbfgs, GradientDescent(LearningRate = 0.05)]
+[Lbfgs, GradientDescent(LearningRate = 0.05), Sqp]
 [AugmentedLagrangian]
 public static partial class OverSamples
 {

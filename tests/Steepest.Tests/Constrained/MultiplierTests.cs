@@ -7,6 +7,8 @@ namespace Steepest.Tests.Constrained;
 /// <summary>Generated solvers with multipliers: exact trajectories, where they end, what they hand out and keep.</summary>
 public sealed class MultiplierTests
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public void The_modified_method_follows_its_exact_trajectory()
     {
@@ -34,7 +36,7 @@ public sealed class MultiplierTests
     {
         double[] multipliers = [0];
         var t = 0.3;
-        RoomToMove.MinimizeGradientDescent(ref t, multipliers, new MinimizeOptions { MaxIterations = 20_000 });
+        RoomToMove.MinimizeGradientDescent(ref t, multipliers, new MinimizeOptions { MaxIterations = 20_000 }, cancellationToken: Token);
         Assert.Equal(1, t, 1e-9);
         Assert.Equal(0, multipliers[0]);
     }
@@ -44,7 +46,7 @@ public sealed class MultiplierTests
     {
         var t = 1.5;
         double[] multipliers = [0];
-        RoomUngated.Minimize(ref t, multipliers, new MinimizeOptions { MaxIterations = 20_000, LearningRate = 0.005 });
+        RoomUngated.Minimize(ref t, multipliers, new MinimizeOptions { MaxIterations = 20_000, LearningRate = 0.005 }, cancellationToken: Token);
 
         // Where 2(t − 1) + 10·(t² − 4)·2t = 0.
         Assert.Equal(1.987539550347043, t, 1e-9);
@@ -56,11 +58,12 @@ public sealed class MultiplierTests
         MinimizeOptions options = new() { MaxIterations = 5_000 };
         (string Name, Func<double[], double, double[], (MinimizeResult, double)> Run)[] members =
         [
-            ("Lbfgs", (x, y, m) => (Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, m, options), y)),
-            ("Bfgs", (x, y, m) => (Shapes.MinimizeBfgs(x, ref y, 1.2, 2, m, options), y)),
-            ("ConjugateGradient", (x, y, m) => (Shapes.MinimizeConjugateGradient(x, ref y, 1.2, 2, m, options), y)),
-            ("Newton", (x, y, m) => (Shapes.MinimizeNewton(x, ref y, 1.2, 2, m, options), y)),
-            ("TrustRegion", (x, y, m) => (Shapes.MinimizeTrustRegion(x, ref y, 1.2, 2, m, options), y)),
+            ("Lbfgs", (x, y, m) => (Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
+            ("Bfgs", (x, y, m) => (Shapes.MinimizeBfgs(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
+            ("ConjugateGradient", (x, y, m) => (Shapes.MinimizeConjugateGradient(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
+            ("Newton", (x, y, m) => (Shapes.MinimizeNewton(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
+            ("TrustRegion", (x, y, m) => (Shapes.MinimizeTrustRegion(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
+            ("Sqp", (x, y, m) => (Shapes.MinimizeSqp(x, ref y, 1.2, 2, m, options, cancellationToken: Token), y)),
         ];
         double[]? first = null;
         foreach (var (name, run) in members)
@@ -101,13 +104,18 @@ public sealed class MultiplierTests
         var samples = new OverSamples.Samples(t, t.Select(t => 1 + 2 * t + 3 * t * t).ToArray());
         double[] x = [0, 0, 0];
         var multipliers = new double[4];
-        var result = OverSamples.MinimizeLbfgs(x, samples, multipliers: multipliers, options: new MinimizeOptions { MaxIterations = 5_000 });
+        var result = OverSamples.MinimizeLbfgs(x, samples, multipliers: multipliers, options: new MinimizeOptions { MaxIterations = 5_000 }, cancellationToken: Token);
         Assert.Equal(MinimizeStatus.Converged, result.Status);
         Assert.Equal(0.5, x[2] * x[2] * t.Average(t => 1 + t * t), 1e-7);
         Assert.Equal(0.9, x[1], 1e-7);
         Assert.True(multipliers[0] > 0 && multipliers[1] > 0);
         Assert.Equal(result.Loss, OverSamples.Evaluate(x, samples).Loss, 1e-12);
         Assert.InRange(OverSamples.Evaluate(x, samples).MaxViolation, 0, 1e-8);
+
+        double[] z = [0, 0, 0], others = new double[4];
+        var second = OverSamples.MinimizeSqp(z, samples, multipliers: others, cancellationToken: Token);
+        Assert.Equal(MinimizeStatus.Converged, second.Status);
+        foreach (var (one, other) in x.Concat(multipliers).Zip(z.Concat(others))) Assert.Equal(one, other, 1e-6);
     }
 
     [Fact]
@@ -125,7 +133,7 @@ public sealed class MultiplierTests
     public void Contradictory_limits_are_infeasible_and_the_least_violating_point_is_returned()
     {
         var x = 5.0;
-        var result = Contradiction.Minimize(ref x, options: new MinimizeOptions { MaxIterations = 5_000 });
+        var result = Contradiction.Minimize(ref x, options: new MinimizeOptions { MaxIterations = 5_000 }, cancellationToken: Token);
         Assert.Equal(MinimizeStatus.Infeasible, result.Status);
         Assert.InRange(x, 0.5, 2);
         Assert.True(result.MaxViolation > 0.5);
@@ -135,12 +143,12 @@ public sealed class MultiplierTests
     public void A_limit_that_is_no_number_ends_the_run_at_the_last_good_point()
     {
         var x = 0.5;
-        var result = RootLimit.Minimize(ref x);
+        var result = RootLimit.Minimize(ref x, cancellationToken: Token);
         Assert.Equal(MinimizeStatus.NonFinite, result.Status);
         Assert.Equal(0.5, x);
 
         x = 1.5;
-        Assert.Equal(MinimizeStatus.Converged, RootLimit.Minimize(ref x).Status);
+        Assert.Equal(MinimizeStatus.Converged, RootLimit.Minimize(ref x, cancellationToken: Token).Status);
         Assert.Equal(2, x, 1e-7);
     }
 
@@ -150,15 +158,15 @@ public sealed class MultiplierTests
         double[] x = [0, 0.3, 0.4];
         var y = 1.0;
         var multipliers = new double[6];
-        var cold = Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, multipliers);
-        var warm = Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, multipliers);
+        var cold = Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, multipliers, cancellationToken: Token);
+        var warm = Shapes.MinimizeLbfgs(x, ref y, 1.2, 2, multipliers, cancellationToken: Token);
         Assert.Equal(MinimizeStatus.Converged, warm.Status);
         Assert.True(4 * warm.Evaluations < cold.Evaluations, $"{warm.Evaluations} after {cold.Evaluations}");
 
         Assert.Throws<ArgumentException>("multipliers", () =>
         {
             var again = 1.0;
-            Shapes.MinimizeLbfgs(new double[3], ref again, 1.2, 2, new double[5]);
+            Shapes.MinimizeLbfgs(new double[3], ref again, 1.2, 2, new double[5], cancellationToken: Token);
         });
     }
 
@@ -187,7 +195,7 @@ public sealed class MultiplierTests
     public void Numbers_of_32_bits_have_multipliers_of_32_bits()
     {
         float[] x = [0.5f, -1.5f], multipliers = [0];
-        SingleNumbers.MinimizeGradientDescent(x, multipliers, new MinimizeOptions { MaxIterations = 20_000 });
+        SingleNumbers.MinimizeGradientDescent(x, multipliers, new MinimizeOptions { MaxIterations = 20_000 }, cancellationToken: Token);
         Assert.Equal(-1, x[0], 1e-3f);
         Assert.Equal(-1, x[1], 1e-3f);
         Assert.Equal(0.5f, multipliers[0], 1e-3f);
@@ -205,7 +213,7 @@ public sealed class MultiplierTests
         Assert.Equal(0, AllocatedBytes.Of(() =>
         {
             shapes.Step(z, ref y, 1.2, 2);
-            shapes.Minimize(z, ref y, 1.2, 2, multipliers);
+            shapes.Minimize(z, ref y, 1.2, 2, multipliers, cancellationToken: Token);
         }));
         Assert.Equal(0, AllocatedBytes.Of(() => Shapes.Evaluate(z, 2, 1, 3)));
     }

@@ -10,9 +10,6 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
     private ProblemModel Model => scope.Model;
 
-    /// <summary>Products of the losses alone; kernels of constrained problems multiply with another Hessian.</summary>
-    private bool Multiplies => scope.Multiplies && !Model.IsConstrained;
-
     private string Element => TypeText.Of(scope.Layout.Element);
 
     public void Write(Writer writer)
@@ -23,7 +20,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         scope.DocumentInputs(documentation, "Where to compare.");
         documentation.Returns("The largest disagreement, and where it was found.");
         if (Model.HasSamples) documentation.Throws("ArgumentException", "There are no samples.");
-        documentation.Remarks((Multiplies ? "Products with the Hessian are compared with differences of gradients. " : "") + "For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
+        documentation.Remarks((scope.Multiplies ? "Products with the Hessian are compared with differences of gradients. " : "") + "For tests: evaluates the losses some dozen times for each element of the variables, and allocates.").Write(writer);
         GeneratedFile.Mark(writer);
         var signature = scope.AddInputs(new Signature($"{scope.Modifiers} {TypeText.GradientCheck} CheckGradients"));
         using (writer.Block(signature.At(writer.Column))) WriteBody(writer);
@@ -57,7 +54,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
         var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
-        if (losses.Count == 0 && !Multiplies)
+        if (losses.Count == 0 && !scope.Multiplies)
         {
             writer.WriteLine($"return {whole};");
             return;
@@ -65,7 +62,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
         writer.WriteLine($"var {check} = {whole};");
         if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
-        if (Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
+        if (scope.Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
         writer.WriteLine($"return {check};");
     }
 

@@ -58,8 +58,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
 
         writer.Blank();
         WriteGradient(writer, names, point, gradient);
-        if (Constrained is { } constrained) constrained.Write(writer, names.Inner());
-        else if (scope.Multiplies) WriteProducts(writer, names.Inner());
+        Constrained?.Write(writer, names.Inner());
+        if (scope.Multiplies) WriteProducts(writer, names.Inner());
         if (!Model.HasSamples) return;
         writer.Blank();
         WriteAddSamples(writer, names, point, batch, gradient);
@@ -77,8 +77,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
     {
         get
         {
-            if (Constrained is { } constrained) return [constrained.Contract];
             var contracts = methods.Descents.Select(descent => ContractOf(descent.Optimizer)).ToList();
+            if (Constrained is { } constrained) contracts.Add(constrained.Contract);
             if (scope.Multiplies) contracts.Add($"{(Model.HasSamples ? "ISampledHessianKernel" : "IHessianKernel")}<{Element}>");
             return contracts.Count > 0 ? contracts : [$"{(Model.HasSamples ? "ISampledKernel" : "IGradientKernel")}<{Element}>"];
         }

@@ -12,12 +12,12 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
     private MethodModel? Metric => scope.Metric;
 
     /// <summary>What computes the objective, and beside it the limits, where there are some.</summary>
-    private KernelMethod?[] Losses => methods.Constraints is { } constraints ? [constraints.Values, constraints.RowValues] : [methods.BeginValue, methods.AddValue];
+    private KernelMethod?[] Losses => Model.IsConstrained && methods.Constraints is { } constraints ? [constraints.Values, constraints.RowValues] : [methods.BeginValue, methods.AddValue];
 
     public void WriteEvaluate(Writer writer)
     {
         var limits = new LimitText(Model);
-        var violation = methods.Constraints is null ? "" : $" <c>MaxViolation</c> is by how much {limits.Described} {(methods.Constraints.Sides.Count == 1 ? "leaves its limit" : "leave their limits")} at most.";
+        var violation = !Model.IsConstrained ? "" : $" <c>MaxViolation</c> is by how much {limits.Described} {(methods.Constraints!.Sides.Count == 1 ? "leaves its limit" : "leave their limits")} at most.";
         var judged = Metric is null ? "" : $", and {(Metric.IsSampled() ? "the mean of " : "")}{Documentation.See(Metric.Name)}";
         var documentation = new Documentation($"Evaluates {scope.Objective}{judged}{(Model.HasSamples ? ", on any data" : "")}.");
         scope.DocumentInputs(documentation, "Where to evaluate.");
@@ -33,11 +33,11 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             var names = scope.Names.Inner();
             var batch = WriteBatch(body, names);
             var column = body.Column + 8;
-            var held = methods.Constraints is null ? "" : names.Take("limits");
+            var held = !Model.IsConstrained ? "" : names.Take("limits");
             string Value(KernelMethod method) => method.Call(scope.Kernel + ".", input => input.Handed is null ? Argument(input, batch) : held, column);
             var parts = Losses.OfType<KernelMethod>().Select(Value).ToList();
             var loss = parts.Count == 0 ? "0" : string.Join(" + ", parts);
-            if (methods.Constraints is not null)
+            if (Model.IsConstrained)
             {
                 limits.WriteMemory(body, held, names);
                 var value = names.Take("loss");
@@ -45,7 +45,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
                 loss = value;
             }
 
-            if (methods.Metric is null && methods.Constraints is null && parts.Count < 2)
+            if (methods.Metric is null && !Model.IsConstrained && parts.Count < 2)
             {
                 body.WriteLine($"return new {TypeText.Evaluation} {{ Loss = {loss} }};");
                 return;
@@ -55,7 +55,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             {
                 body.WriteLine($"Loss = {loss},");
                 if (methods.Metric is { } metric) body.WriteLine($"Metric = {Value(metric)},");
-                if (methods.Constraints is not null) body.WriteLine($"MaxViolation = {limits.MaxViolation(held)},");
+                if (Model.IsConstrained) body.WriteLine($"MaxViolation = {limits.MaxViolation(held)},");
             }
         });
     }

@@ -29,7 +29,7 @@ internal static class ProblemCompilation
 
         // The objective of one loss is that loss.
         var isOne = plain is [{ Weight: 1, IsSummed: false }] && !model.IsPenalised;
-        var multiplies = !model.IsConstrained && model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
+        var multiplies = !model.IsConstrained && model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).MultipliesLosses);
         return problem with
         {
             Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,

@@ -71,8 +71,8 @@ internal sealed class ProblemScope
     /// <summary>What stands before the type of a member beside one method: its accessibility, but nothing public in a type that is not.</summary>
     public string ModifiersOf(MethodModel method) => Placed(method.Accessibility == "public" ? Accessibility : method.Accessibility, method.IsInstance);
 
-    /// <summary>Whether an optimizer multiplies with the Hessian.</summary>
-    public bool Multiplies => Model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
+    /// <summary>Whether an optimizer multiplies with the Hessian of the losses alone.</summary>
+    public bool Multiplies => !Model.IsConstrained && Model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).MultipliesLosses);
 
     /// <summary>The metric that judges; null where there is none.</summary>
     public MethodModel? Metric => Model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric);

@@ -96,7 +96,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
     /// <summary>Training picks the best parameters by the metric, where there is one.</summary>
     private IEnumerable<string> MetricArguments()
     {
-        if (!scope.Model.HasSamples || scope.Metric is not { } metric) yield break;
+        if (!scope.Model.HasSamples || optimizer.Row.KeepsConstraints || scope.Metric is not { } metric) yield break;
         if (metric.Maximize) yield return "maximizeMetric: true";
         yield return "hasMetric: true";
     }

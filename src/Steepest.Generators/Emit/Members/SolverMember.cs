@@ -103,9 +103,9 @@ internal sealed class SolverMember
             Gathering.Write(writer, Model.Inputs, problem);
             var batch = IsStochastic ? $", new {TypeText.Batch}(0, samples.Count)" : "";
             writer.WriteLine($"var {kernel} = {kernels.Expression("samples", writer.Column, problem, KernelType)};");
-            var isWhole = IsWrapped && !constraints.Any;
+            var isWhole = IsWrapped && !constraints.SeesSamples;
             if (isWhole) writer.WriteLine($"var {whole} = new {Wrapped}({kernel}, {driver}.Shards);");
-            var step = Model.HasSamples && !IsStochastic && constraints.Any ? constraints.StepOnSamples : "Step";
+            var step = IsWrapped && constraints.SeesSamples ? "StepOnSamples" : "Step";
             writer.WriteLine($"var {report} = {driver}.{step}(ref {(isWhole ? whole : kernel)}{batch});");
             packing.WriteUnpackCall(writer);
             writer.WriteLine($"return {report};");

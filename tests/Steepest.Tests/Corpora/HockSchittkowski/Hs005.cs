@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 5: 2 variables.</summary>
-[Lbfgs]
+[Lbfgs, Sqp]
 public static partial class Hs005
 {
     [Loss]

@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 13: 2 variables, 1 constraint.</summary>
-[Lbfgs, AugmentedLagrangian]
+[Lbfgs, Sqp, AugmentedLagrangian]
 public static partial class Hs013
 {
     [Loss]

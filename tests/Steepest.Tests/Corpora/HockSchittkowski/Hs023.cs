@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 23: 2 variables, 5 constraints.</summary>
-[Lbfgs, AugmentedLagrangian]
+[Lbfgs, Sqp, AugmentedLagrangian]
 public static partial class Hs023
 {
     [Loss]

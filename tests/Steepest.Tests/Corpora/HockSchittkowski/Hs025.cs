@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 25: 3 variables.</summary>
-[Lbfgs]
+[Lbfgs, Sqp]
 public static partial class Hs025
 {
     [Loss]

@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 37: 3 variables, 2 constraints.</summary>
-[Lbfgs, AugmentedLagrangian]
+[Lbfgs, Sqp, AugmentedLagrangian]
 public static partial class Hs037
 {
     [Loss]

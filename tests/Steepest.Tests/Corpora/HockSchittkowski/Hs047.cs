@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 47: 5 variables, 3 constraints.</summary>
-[Lbfgs, AugmentedLagrangian]
+[Lbfgs, Sqp, AugmentedLagrangian]
 public static partial class Hs047
 {
     [Loss]

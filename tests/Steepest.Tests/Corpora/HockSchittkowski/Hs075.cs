@@ -1,7 +1,7 @@
 namespace Steepest.Tests.Corpora;
 
 /// <summary>Hock and Schittkowski, problem 75: 4 variables, 5 constraints.</summary>
-[Lbfgs, AugmentedLagrangian]
+[Lbfgs, Sqp, AugmentedLagrangian]
 public static partial class Hs075
 {
     [Loss]

@@ -13,11 +13,11 @@ namespace Steepest.Generators.Emit.Members.Constraints;
 /// <param name="inputs">The inputs of all.</param>
 internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
 {
-    /// <summary>The functions; null where nothing is limited.</summary>
+    /// <summary>The functions; null where nothing is limited, and no optimizer asks for limits.</summary>
     /// <param name="primalOf">The body of a method.</param>
     public CompiledConstraints? Compile(Func<MethodModel, Function> primalOf)
     {
-        if (!model.IsConstrained) return null;
+        if (!model.IsConstrained && model.Optimizers.All(optimizer => !OptimizerTable.Find(optimizer.Name).KeepsConstraints)) return null;
         var (limits, sides) = (new List<Limit>(), new List<LimitModel>());
         foreach (var constraint in model.Methods.Where(method => method.Role == MethodRole.Constraint))
         {

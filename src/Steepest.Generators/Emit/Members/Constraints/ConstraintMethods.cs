@@ -13,9 +13,9 @@ internal sealed class ConstraintMethods
     {
         HasSampledLimits = compiled.HasSampledLimits;
         Sides = compiled.Sides;
-        var names = string.Join(", ", model.Methods.Where(method => method.Role == MethodRole.Constraint).Select(method => Names.Bare(method.Name)));
-        Values = define("LagrangianValues", $"The losses, and what is left of the limits on {names}.", compiled.Values)!;
-        Gradient = define("LagrangianGradient", $"The losses, and what is left of the limits on {names}, with the gradient of their sum by weights.", compiled.Gradient);
+        var beside = Sides.Count == 0 ? "" : $", and what is left of the limits on {string.Join(", ", model.Methods.Where(method => method.Role == MethodRole.Constraint).Select(method => Names.Bare(method.Name)))}";
+        Values = define("LagrangianValues", $"The losses{beside}.", compiled.Values)!;
+        Gradient = define("LagrangianGradient", $"The losses{beside}, with the gradient of their sum by weights.", compiled.Gradient);
         Product = define("LagrangianHessianVector", "The losses, with the derivative of the Lagrangian's gradient along a direction.", compiled.Product);
         RowValues = define("LagrangianRowValues", "Losses and limits over samples, the limits added.", compiled.RowValues);
         RowGradient = define("LagrangianRowGradient", "The losses over samples, with the gradient of the sum of losses and limits by weights added.", compiled.RowGradient);

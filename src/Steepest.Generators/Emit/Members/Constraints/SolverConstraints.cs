@@ -36,10 +36,10 @@ internal sealed class SolverConstraints(ProblemScope scope, SolverNames optimize
     public string Options => IsWrapped ? $"options: {Drivers}MultiplierMethod.Inner(options)" : "options: options";
 
     /// <summary>What the driver of the optimizer is told of the limits.</summary>
-    public IEnumerable<string> Arguments => Any && !IsWrapped ? [$"limits: {limits.Blocks}"] : [];
+    public IEnumerable<string> Arguments => optimizer.Row.KeepsConstraints ? [$"limits: {limits.Blocks}"] : [];
 
-    /// <summary>How a driver's step over samples is called where a whole batch needs another one.</summary>
-    public string StepOnSamples => "StepOnSamples";
+    /// <summary>Whether the driver sees all samples at once by itself.</summary>
+    public bool SeesSamples => Any || optimizer.Row.KeepsConstraints;
 
     /// <summary>Makes the driver.</summary>
     /// <param name="writer">Where to.</param>
