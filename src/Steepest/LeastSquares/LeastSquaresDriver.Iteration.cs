@@ -28,6 +28,9 @@ public abstract partial class LeastSquaresDriver<T>
     /// <summary>An objective this many squared rounding units of the first one is 0.</summary>
     private const double NoResidual = 1e4;
 
+    /// <summary>An objective this many squared rounding units of the first one may be one of rounding alone.</summary>
+    private const double Negligible = 1e12;
+
     private const int MostTries = 200;
 
     /// <summary>The objective near <see cref="Point"/>.</summary>
@@ -63,7 +66,7 @@ public abstract partial class LeastSquaresDriver<T>
         settlement.Leave();
         length = 0;
         var anyFinite = false;
-        var isRounding = false;
+        bool? isRounding = null;
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (!rule.TryPropose(solver, step, out var predicted) || solver.WantsTriangle)
@@ -76,10 +79,9 @@ public abstract partial class LeastSquaresDriver<T>
             }
 
             if (acceleration.Length > 0 && predicted > visible * current.Loss) Accelerate(ref kernel);
-            if (!SetTrial()) return MinimizeStatus.Converged;
-            if (predicted <= 4 * epsilon * epsilon * current.Loss) return MinimizeStatus.Converged;
             var isFlat = predicted <= visible * current.Loss;
-            isRounding |= isFlat;
+            isRounding ??= isFlat || IsLostInRounding() || current.Loss <= Negligible * epsilon * epsilon * firstLoss;
+            if (!SetTrial() || predicted <= 4 * epsilon * epsilon * current.Loss) return Ended(isRounding);
             var isWhole = isFlat || wasAcceptedAtOnce || places.Length <= FewVariables;
             var loss = Try(ref kernel, isWhole);
             if (!double.IsFinite(loss) || (isWhole && !trial.IsFinite))
@@ -92,14 +94,14 @@ public abstract partial class LeastSquaresDriver<T>
             anyFinite = true;
             if (isFlat)
             {
-                if (TryEnd(ref kernel, loss, predicted, ref norm, out length, out var status)) return status;
-                continue;
+                if (!TryEnd(ref kernel, loss, predicted, ref norm, out length, out var status)) continue;
+                return status == MinimizeStatus.Converged ? Ended(isRounding) : status;
             }
 
             var ratio = (current.Loss - loss) / predicted;
             if (!(ratio > StepRule.LeastRatio))
             {
-                if (IsLostInRounding()) return MinimizeStatus.Converged;
+                if (IsLostInRounding()) return Ended(isRounding);
                 wasAcceptedAtOnce = false;
                 rule.Reject(ratio);
                 continue;
@@ -123,9 +125,12 @@ public abstract partial class LeastSquaresDriver<T>
             return IsAtEnd(oldLoss, norm) ? MinimizeStatus.Converged : MinimizeStatus.Running;
         }
 
-        if (isRounding || solver.LengthOf(step) == 0) return MinimizeStatus.Converged;
+        if (isRounding == true || solver.LengthOf(step) == 0) return MinimizeStatus.Converged;
         return anyFinite ? MinimizeStatus.LineSearchFailed : MinimizeStatus.NonFinite;
     }
+
+    /// <summary>Why no step is left to try: rounding, or, where the first step promised more than that, derivatives that are not those of the residuals.</summary>
+    private static MinimizeStatus Ended(bool? isRounding) => isRounding == true ? MinimizeStatus.Converged : MinimizeStatus.LineSearchFailed;
 
     /// <summary>
     /// A step whose decrease rounding hides: the gradient tells whether it is one. So the last digits of the variables are found, which the objective

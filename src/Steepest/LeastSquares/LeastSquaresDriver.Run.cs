@@ -39,6 +39,7 @@ public abstract partial class LeastSquaresDriver<T>
             if (!resumed) run.BeginRun();
             var goesOn = hasLeft && Packed.SameBits<T>(Point, memory[LeftVector]);
             Evaluate(ref train);
+            if (resumed) run.Evaluations--;
             if (!current.IsFinite) return monitor.End(Finish(ref train, ref check, hasValidation, double.NaN, MinimizeStatus.NonFinite, false) with { Elapsed = monitor.Elapsed });
             var norm = TakeUp();
             if (!goesOn && !resumed) Start();

@@ -21,6 +21,9 @@ public abstract partial class LeastSquaresDriver<T>
 {
     private const int DefaultIterations = 1000;
 
+    /// <summary>Up to how many variables the memory of triangles is taken when the solver is made; of more, when one is needed.</summary>
+    private const int MostReady = 256;
+
     private const int PointVector = 0;
     private const int GradientVector = 1;
     private const int TrialVector = 2;
@@ -107,6 +110,7 @@ public abstract partial class LeastSquaresDriver<T>
         (acceleration, bend) = accelerates ? (new double[count], new double[count]) : ([], []);
         current = new NormalEquations(count);
         trial = new NormalEquations(count);
+        if (!hasLosses && count <= MostReady) solver.Prepare(current, trial);
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? 0;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(count * 16 + Unsafe.SizeOf<T>()));

@@ -12,6 +12,14 @@ internal sealed partial class StepSolver
 
     private int TallRows => 2 * count;
 
+    /// <summary>Takes the memory that triangles need.</summary>
+    public void Prepare(NormalEquations first, NormalEquations second)
+    {
+        tall = new double[TallRows * (count + 1)];
+        first.Triangle = new double[first.Order * first.Order];
+        second.Triangle = new double[second.Order * second.Order];
+    }
+
     /// <summary>
     /// Brings the triangle with the damping below it to a triangle again; the factor is its transpose, so that what solves with the one does with the
     /// other, and the right side is turned with it.
