@@ -6,7 +6,6 @@ namespace Steepest.Generators.Emit.Members;
 internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 {
     private const string DifferenceCheck = "global::Steepest.Kernels.DifferenceCheck";
-    private const string VariableBlock = "global::Steepest.Kernels.VariableBlock";
 
     private ProblemModel Model => scope.Model;
 
@@ -32,23 +31,12 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         if (Model.HasSamples) writer.WriteLine($"{TypeText.Require}.AnyRow(samples.Count, nameof(samples));");
         scope.OutputLengths.WriteChecks(writer);
         Gathering.Write(writer, Model.Inputs);
-        foreach (var span in scope.Layout.Spans) writer.WriteLine($"var {span.Length} = {span.Variable.Name}.Length;");
-        foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");
+        var packed = new EvaluationPoint(scope);
         var point = names.Take("point");
-        writer.WriteLine($"{TypeText.Span(scope.Layout.Element)} {point} = new {Element}[{scope.Layout.Extent}];");
-        foreach (var (variable, part) in Model.Variables.SelectMany(variable => variable.Parts.Select(part => (variable, part))))
-        {
-            var cast = part.Type.Element == scope.Layout.Element ? "" : $"({Element})";
-            var value = InputText.Argument(variable, part, variable.Name);
-            writer.WriteLine(variable.IsScalar
-                ? $"{scope.Layout.Part(point, variable, part)} = {cast}{value};"
-                : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Widen({value}, {scope.Layout.Window(point, variable)});"
-                : $"{value}.CopyTo({scope.Layout.Window(point, variable)});");
-        }
-
+        packed.Write(writer, point);
         var blocks = names.Take("variables");
-        writer.WriteLine($"global::System.ReadOnlySpan<{VariableBlock}> {blocks} =");
-        using (writer.Indent()) writer.WriteLine(Signature.List("[", [.. Model.Variables.Select(Block)], "];", writer.Column));
+        writer.WriteLine($"global::System.ReadOnlySpan<{EvaluationPoint.BlockType}> {blocks} =");
+        using (writer.Indent()) writer.WriteLine(Signature.List("[", [.. packed.Blocks], "];", writer.Column));
         var kernel = names.Take("kernel");
         var check = names.Take("check");
         var constructor = new KernelConstruction(scope);
@@ -104,13 +92,4 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
     private string Run(string method, string type, string kernel, string point, string blocks)
         => $"{DifferenceCheck}.{method}<{Element}, {type}>(ref {kernel}, {point}, {blocks})";
-
-    private string Block(ParameterModel variable)
-    {
-        var name = Names.Bare(variable.Name);
-        var length = variable.IsScalar ? "" : ", " + scope.Layout.LengthOf(variable);
-        var components = variable.Struct is { } type ? $", [{string.Join(", ", type.Components.Select(component => $"\"{component.Title}\""))}]" : "";
-        var single = variable.Parts.Any(scope.Layout.IsSingle) ? " { IsSingle = true }" : "";
-        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components}){single}";
-    }
 }

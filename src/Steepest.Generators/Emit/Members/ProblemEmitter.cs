@@ -75,6 +75,18 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         losses = new LossesType(scope, methods, problem);
         writer.Blank();
         new CheckMember(scope, losses).Write(writer);
+        if (Model.UsesResiduals)
+        {
+            writer.Blank();
+            new StatisticsMember(scope).Write(writer);
+        }
+
+        if (ManyProblems.Of(Model) is { } many)
+        {
+            writer.Blank();
+            new ManyMember(scope, many).Write(writer);
+        }
+
         if (Model.HasSamples)
         {
             writer.Blank();

@@ -6,7 +6,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>The bounds that a solver keeps its variables within: numbers are set once, those that inputs hold whenever variables are packed.</summary>
 /// <param name="scope">The problem.</param>
 /// <param name="name">What the solver calls them.</param>
-internal sealed class SolverBounds(ProblemScope scope, string name)
+/// <param name="isLocal">Whether that is a local of a member, and no field.</param>
+internal sealed class SolverBounds(ProblemScope scope, string name, bool isLocal = false)
 {
     private const string Runtime = "global::Steepest.Minimization.Box";
 
@@ -35,7 +36,7 @@ internal sealed class SolverBounds(ProblemScope scope, string name)
     public void WriteConstruction(Writer writer)
     {
         if (!Any) return;
-        var declared = ByInputs.Any() ? $"{name} = new(" : $"var {name} = new {Type}(";
+        var declared = ByInputs.Any() && !isLocal ? $"{name} = new(" : $"var {name} = new {Type}(";
         writer.WriteLine($"{declared}{scope.Layout.Extent});");
         foreach (var variable in Bounded)
         {

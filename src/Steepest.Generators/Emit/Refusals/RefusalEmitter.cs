@@ -55,6 +55,8 @@ internal sealed class RefusalEmitter
         AddGradients(gradient, model.Variables);
         WriteMember(gradient);
         WriteMember(Inputs(TypeText.GradientCheck, "CheckGradients"));
+        if (model.UsesResiduals) WriteMember(new StatisticsMember(scope).Signature);
+        if (ManyProblems.Of(model) is { } many) WriteMember(new ManyMember(scope, many).Signature);
         if (model.HasSamples)
         {
             writer.Blank();

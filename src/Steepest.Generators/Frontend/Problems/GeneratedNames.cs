@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Emit.Members;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Problems;
@@ -29,6 +30,8 @@ internal static class GeneratedNames
         yield return "ObjectiveGradient";
         yield return "CheckGradients";
         if (model.HasSamples) yield return "Samples";
+        if (model.UsesResiduals) yield return StatisticsMember.Name;
+        if (ManyProblems.Of(model) is not null) yield return ManyMember.Name;
         foreach (var optimizer in model.Optimizers)
         {
             yield return model.Optimizers.Count == 1 ? "Minimize" : "Minimize" + optimizer.Name;
