@@ -67,11 +67,20 @@ internal sealed class NistFit
         return ((MinimizeResult)s_run.MakeGenericMethod(type.GetNestedType("Samples")!).Invoke(null, [minimize, found, Samples, options])!, found);
     }
 
+    /// <summary>The statistics of a point.</summary>
+    public FitStatistics Statistics(double[] found)
+        => (FitStatistics)typeof(NistFit).GetMethod(nameof(StatisticsAs), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(type.GetNestedType("Samples")!).Invoke(null, [type.GetMethod("Statistics")!, found, Samples])!;
+
     /// <summary>How many digits are right, of the parameter that is worst.</summary>
     public double Digits(double[] found) => found.Zip(Certified, (value, certified) => Math.Clamp(-Math.Log10(Math.Abs(value - certified) / Math.Abs(certified)), 0, 11)).Min();
 
     private delegate MinimizeResult Run<T>(Span<double> b, T samples, T? validation, MinimizeOptions? options, CancellationToken cancellationToken)
         where T : struct;
+
+    private delegate FitStatistics Report<T>(ReadOnlySpan<double> b, T samples);
+
+    private static FitStatistics StatisticsAs<T>(MethodInfo method, double[] found, object samples) => method.CreateDelegate<Report<T>>()(found, (T)samples);
 
     private static MinimizeResult RunAs<T>(MethodInfo method, double[] found, object samples, MinimizeOptions? options)
         where T : struct

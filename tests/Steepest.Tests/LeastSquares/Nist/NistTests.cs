@@ -36,6 +36,8 @@ public sealed class NistTests
         }
     }
 
+    public static TheoryData<string> Sets => [.. NistFit.Nonlinear.Concat(NistFit.Linear).Select(fit => fit.Name)];
+
     [Theory]
     [MemberData(nameof(Nonlinear))]
     public void Levenberg_Marquardt_finds_the_certified_parameters_from_both_starts(string name, int start)
@@ -60,5 +62,20 @@ public sealed class NistTests
         var (result, found) = fit.Minimize(optimizer, 1);
         Assert.Equal(MinimizeStatus.Converged, result.Status);
         Assert.True(fit.Digits(found) >= 9, $"{fit.Digits(found):F1} digits after {result.Iterations} iterations: {string.Join(", ", found)}");
+    }
+
+    /// <summary>Six digits of standard deviations, at what was found.</summary>
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Standard_errors_are_the_certified_ones(string name)
+    {
+        var fit = NistFit.Named(name);
+        var (_, found) = fit.Minimize("LevenbergMarquardt", 2);
+        var statistics = fit.Statistics(found);
+
+        // Of an exact fit, errors are rounding.
+        if (fit.SquaredResiduals == 0) return;
+        Assert.Equal(1, statistics.ResidualStandardDeviation / fit.ResidualDeviation, 1e-6);
+        for (var i = 0; i < found.Length; i++) Assert.Equal(1, statistics.StandardErrors[i] / fit.StandardErrors[i], 1e-6);
     }
 }
