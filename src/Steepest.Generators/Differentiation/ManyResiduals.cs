@@ -21,7 +21,7 @@ internal sealed class ManyResiduals
     private readonly List<(Parameter Parameter, int[] Buffers)> side = [];
     private readonly int[] residuals;
 
-    private ManyResiduals(Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
+    private ManyResiduals(Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
     {
         this.element = element;
         builder = new FunctionBuilder { IsStrict = residual.IsStrict };
@@ -37,18 +37,6 @@ internal sealed class ManyResiduals
 
         var count = Math.Max(1, row.Outputs.Sum(output => output.StatedLength));
         residuals = [.. Enumerable.Range(0, count).Select(i => builder.Parameter(new Parameter(Free("residual" + Number(i)), element.ToBuffer(), ParameterRole.Residuals) { Element = i }))];
-    }
-
-    /// <summary>The residuals alone.</summary>
-    /// <param name="name">The function's name.</param>
-    /// <param name="residual">A function with one result, or with outputs, all of whose lengths are stated.</param>
-    /// <param name="inputs">The problem's.</param>
-    /// <param name="element">The type of all columns.</param>
-    public static Function Values(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element)
-    {
-        var many = new ManyResiduals(residual, inputs, element, 1, null);
-        many.ForEachProblem((e, arguments) => many.Keep(e, many.row.Values(arguments)));
-        return many.builder.Build(name, [], [], many.row.Quotes);
     }
 
     /// <summary>The residuals and their derivatives.</summary>

@@ -45,12 +45,8 @@ internal static class Compilation
     public static Function ResidualColumns(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
         => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(ResidualRows.Columns(name, residual, inputs, element, lanes, variables)));
 
-    /// <summary>The residuals of a row of many problems; see <see cref="ManyResiduals.Values"/>.</summary>
-    public static Function SideBySide(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element)
-        => Value(ManyResiduals.Values(name, residual, inputs, element));
-
-    /// <summary>The same with their derivatives; see <see cref="ManyResiduals.Columns"/>.</summary>
-    public static Function ColumnsSideBySide(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
+    /// <summary>The residuals of a row of many problems, with their derivatives; see <see cref="ManyResiduals.Columns"/>.</summary>
+    public static Function SideBySide(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
         => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(ManyResiduals.Columns(name, residual, inputs, element, lanes, variables)));
 
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>

@@ -35,14 +35,6 @@ public interface IManyResidualsKernel<T>
     /// <param name="stride">The distance of two columns.</param>
     void Copy(int first, int count, scoped Span<T> samples, int element, int stride);
 
-    /// <summary>Evaluates one row of every problem.</summary>
-    /// <param name="group">The number of the group.</param>
-    /// <param name="variables">Number p of the variables of problem e at <c>p · stride + e</c>, without padding between variables.</param>
-    /// <param name="samples">Number c of the row at <c>c · stride + e</c>; empty for a group without samples.</param>
-    /// <param name="stride">The number of problems and the distance of two columns, a multiple of the lanes of a vector; columns begin on 64 bytes.</param>
-    /// <param name="residuals">Receives residual o at <c>o · stride + e</c>.</param>
-    void Residuals(int group, scoped ReadOnlySpan<T> variables, scoped ReadOnlySpan<T> samples, int stride, scoped Span<T> residuals);
-
     /// <summary>Evaluates one row of every problem, and its derivatives.</summary>
     /// <param name="group">The number of the group.</param>
     /// <param name="variables">Number p of the variables of problem e at <c>p · stride + e</c>, without padding between variables.</param>

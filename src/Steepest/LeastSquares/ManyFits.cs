@@ -41,16 +41,16 @@ public static unsafe class ManyFits
     public static int Minimize<T, TKernel>(
         ref TKernel kernel,
         int variables,
-        ReadOnlySpan<ResidualGroup> groups,
+        scoped ReadOnlySpan<ResidualGroup> groups,
         double damping,
-        Span<T> parameters,
-        ReadOnlySpan<int> counts,
+        scoped Span<T> parameters,
+        scoped ReadOnlySpan<int> counts,
         int rows,
-        Span<MinimizeStatus> status,
-        Span<double> losses,
+        scoped Span<MinimizeStatus> status,
+        scoped Span<double> losses,
         MinimizeOptions? options,
-        ReadOnlySpan<T> lower = default,
-        ReadOnlySpan<T> upper = default)
+        scoped ReadOnlySpan<T> lower = default,
+        scoped ReadOnlySpan<T> upper = default)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IManyResidualsKernel<T>, allows ref struct
     {

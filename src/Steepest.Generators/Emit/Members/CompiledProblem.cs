@@ -33,8 +33,8 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
     /// <summary>The residual methods over blocks of rows, in order; none where no optimizer knows the objective as squares.</summary>
     public EquatableArray<CompiledResidual> Residuals { get; init; } = EquatableArray<CompiledResidual>.Empty;
 
-    /// <summary>The same over one row of many problems side by side; none where they cannot be.</summary>
-    public EquatableArray<CompiledResidual> Many { get; init; } = EquatableArray<CompiledResidual>.Empty;
+    /// <summary>The residual methods and their derivatives over one row of many problems side by side; none where they cannot be.</summary>
+    public EquatableArray<CompiledGradient> Many { get; init; } = EquatableArray<CompiledGradient>.Empty;
 
     /// <summary>The losses alone, over all samples, with their gradient; null where there are none, or no optimizer takes them apart from residuals.</summary>
     public Function? Losses { get; init; }

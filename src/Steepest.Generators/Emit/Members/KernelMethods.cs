@@ -38,8 +38,7 @@ internal sealed class KernelMethods
             Define(Names.Bare(compiled.Method.Name) + "Rows", $"{Names.Bare(compiled.Method.Name)}, one residual after the other.", compiled.Values, inputs)!,
             Define(Names.Bare(compiled.Method.Name) + "Columns", $"{Names.Bare(compiled.Method.Name)}, one residual after the other, and the columns of their Jacobian.", compiled.Columns, inputs)!))];
         Many = [.. problem.Many.Select(compiled => (compiled.Method,
-            Define(Names.Bare(compiled.Method.Name) + "SideBySide", $"{Names.Bare(compiled.Method.Name)} of one row of many problems.", compiled.Values, inputs)!,
-            Define(Names.Bare(compiled.Method.Name) + "ColumnsSideBySide", $"{Names.Bare(compiled.Method.Name)} of one row of many problems, and the derivatives.", compiled.Columns, inputs)!))];
+            Define(Names.Bare(compiled.Method.Name) + "SideBySide", $"{Names.Bare(compiled.Method.Name)} of one row of many problems, and the derivatives.", compiled.Function, inputs)!))];
         Losses = Define("LossesGradient", $"{Capital(TermWords.Apart(losses, model))}, with the gradient overwritten.", problem.Losses, inputs);
         LossesProduct = Define("LossesHessianVector", $"{Capital(TermWords.Apart(losses, model))}, with the product of the Hessian overwritten.", problem.LossesProduct, inputs);
         Descents = [.. problem.Descents.Select(descent => (descent.Optimizer, Define(
@@ -78,7 +77,7 @@ internal sealed class KernelMethods
     public IReadOnlyList<(MethodModel Method, KernelMethod Values, KernelMethod Columns)> Residuals { get; } = [];
 
     /// <summary>The residual methods over one row of many problems.</summary>
-    public IReadOnlyList<(MethodModel Method, KernelMethod Values, KernelMethod Columns)> Many { get; } = [];
+    public IReadOnlyList<(MethodModel Method, KernelMethod Columns)> Many { get; } = [];
 
     /// <summary>The losses alone, with their gradient.</summary>
     public KernelMethod? Losses { get; }

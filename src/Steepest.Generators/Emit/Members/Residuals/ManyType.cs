@@ -33,10 +33,6 @@ internal sealed class ManyType(ProblemScope scope, KernelMethods methods, ManyPr
             writer.Blank();
             var parameters = $"int {group}, scoped ReadOnlySpan<{Element}> {variables}, scoped ReadOnlySpan<{Element}> {samples}, int {stride}, scoped Span<{Element}> {residuals}";
             writer.WriteLine(Inlined);
-            using (writer.Block($"public void Residuals({parameters})"))
-                WriteGroups(writer, group, (inner, problem) => WriteCall(inner, problem.Values, variables, samples, stride, residuals, ""));
-            writer.Blank();
-            writer.WriteLine(Inlined);
             using (writer.Block($"public void Jacobian({parameters}, scoped Span<{Element}> {jacobian})"))
             {
                 WriteGroups(writer, group, (inner, problem) =>
@@ -92,7 +88,7 @@ internal sealed class ManyType(ProblemScope scope, KernelMethods methods, ManyPr
         }
     }
 
-    private void WriteGroups(Writer writer, string group, Action<Writer, (MethodModel Method, KernelMethod Values, KernelMethod Columns)> write)
+    private void WriteGroups(Writer writer, string group, Action<Writer, (MethodModel Method, KernelMethod Columns)> write)
     {
         for (var i = 0; i < methods.Many.Count; i++)
         {

@@ -25,19 +25,16 @@ internal static class ResidualCompilation
             Compilation.ResidualColumns(name, stated, own, new IrType(element), VariableCount.Columns(count), count));
     }
 
-    /// <summary>The same over one row of many problems side by side.</summary>
+    /// <summary>Residuals and derivatives over one row of many problems side by side.</summary>
     /// <param name="method">A residual method.</param>
     /// <param name="primal">Its body.</param>
     /// <param name="inputs">Those of the problem, of stated lengths.</param>
     /// <param name="element">The type of all columns.</param>
-    public static CompiledResidual SideBySide(MethodModel method, Function primal, IReadOnlyList<ObjectiveInput> inputs, ElementType element)
+    public static CompiledGradient SideBySide(MethodModel method, Function primal, IReadOnlyList<ObjectiveInput> inputs, ElementType element)
     {
         var stated = Stated(primal, inputs);
         var (name, count) = (Names.Bare(method.Name), CountOf(stated) ?? throw new InvalidOperationException("The lengths of variables are stated."));
-        return new CompiledResidual(
-            method,
-            Compilation.SideBySide(name, stated, inputs, new IrType(element)),
-            Compilation.ColumnsSideBySide(name, stated, inputs, new IrType(element), VariableCount.Columns(count), count));
+        return new CompiledGradient(method, Compilation.SideBySide(name, stated, inputs, new IrType(element), VariableCount.Columns(count), count));
     }
 
     /// <summary>The body with all lengths that any method of the problem states.</summary>
