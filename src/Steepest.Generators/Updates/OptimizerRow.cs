@@ -30,6 +30,9 @@ internal sealed record OptimizerRow(string Name, string Title, params IReadOnlyL
     /// <summary>Whether its driver knows the objective as squares of residuals, with their Jacobian.</summary>
     public bool UsesResiduals { get; init; }
 
+    /// <summary>Whether its driver leaves variables as they are that options name.</summary>
+    public bool Freezes { get => field || IsStochastic; init; }
+
     /// <summary>Whether its driver goes from variable to variable, and must know where padding stands.</summary>
     public bool NeedsPlaces { get; init; }
 

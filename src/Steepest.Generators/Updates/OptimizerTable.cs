@@ -35,11 +35,11 @@ internal static class OptimizerTable
         new("NAdam", "NAdam", Rate(2e-3), Beta1, Beta2, Epsilon, new("MomentumDecay", 4e-3, NotNegative), EpsilonInside, BiasCorrection, WeightDecay) { Update = ElementUpdates.NAdam },
         new("RAdam", "RAdam", Rate(1e-3), Beta1, Beta2, Epsilon, EpsilonInside, WeightDecay) { Update = ElementUpdates.RAdam },
         new("Lion", "Lion", Rate(1e-4), Beta1, Beta2 with { Default = 0.99 }, WeightDecay) { Update = ElementUpdates.Lion },
-        new("Lbfgs", "L-BFGS", new SettingRow("Memory", 10, Count) { IsOfDriver = true }) { Driver = "Lbfgs" },
-        new("Bfgs", "BFGS") { Driver = "Bfgs" },
-        new("ConjugateGradient", "conjugate gradients", new SettingRow("PolakRibiere", 0, Flag) { IsOfDriver = true, IsOptional = true }) { Driver = "ConjugateGradient" },
-        new("Newton", "Newton's method", Dense) { Driver = "Newton", UsesProducts = true },
-        new("TrustRegion", "Newton's method in a trust region", Dense) { Driver = "TrustRegion", UsesProducts = true },
+        new("Lbfgs", "L-BFGS", new SettingRow("Memory", 10, Count) { IsOfDriver = true }) { Driver = "Lbfgs", Freezes = true },
+        new("Bfgs", "BFGS") { Driver = "Bfgs", Freezes = true },
+        new("ConjugateGradient", "conjugate gradients", new SettingRow("PolakRibiere", 0, Flag) { IsOfDriver = true, IsOptional = true }) { Driver = "ConjugateGradient", Freezes = true },
+        new("Newton", "Newton's method", Dense) { Driver = "Newton", Freezes = true, UsesProducts = true },
+        new("TrustRegion", "Newton's method in a trust region", Dense) { Driver = "TrustRegion", Freezes = true, UsesProducts = true },
         new("LevenbergMarquardt", "the method of Levenberg and Marquardt", new SettingRow("Damping", 1e-3, Positive) { IsOfDriver = true, IsOptional = true }, new SettingRow("Acceleration", 0, Flag) { IsOfDriver = true, IsOptional = true })
         {
             Driver = "LevenbergMarquardt", UsesResiduals = true, NeedsPlaces = true,

@@ -70,6 +70,7 @@ public sealed partial class Sqp<T>
         this.options = options ??= new MinimizeOptions();
         MultiplierMethod.Inner(options)!.RefuseSmallSteps("Sequential quadratic programming");
         options.RefuseLineSearch("Sequential quadratic programming");
+        options.RefuseFreeze("Sequential quadratic programming");
         this.singles = singles ?? [];
         this.box = box;
         this.places = SecondOrderDriver<T>.Places(length, places);

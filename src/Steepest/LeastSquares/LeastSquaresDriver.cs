@@ -91,6 +91,7 @@ public abstract partial class LeastSquaresDriver<T>
         this.title = title;
         options.RefuseSmallSteps(title);
         options.RefuseLineSearch(title);
+        options.RefuseFreeze(title);
         MinimizeOptions.Refuse(title, [(nameof(options.Monitors), (options.Monitors & ~Monitors.Telemetry) != 0)]);
         this.places = SecondOrderDriver<T>.Places(length, places);
         this.singles = singles ?? [];

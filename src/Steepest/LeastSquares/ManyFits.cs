@@ -93,6 +93,7 @@ public static unsafe class ManyFits
         const string title = "A fit among many";
         options.RefuseSmallSteps(title);
         options.RefuseLineSearch(title);
+        options.RefuseFreeze(title);
         MinimizeOptions.Refuse(
             title,
             [

@@ -17,22 +17,8 @@ public sealed partial class FirstOrder<T, TRule>
     /// <exception cref="ArgumentException">There is no variable of such a name.</exception>
     public void Freeze(ReadOnlySpan<(string Name, Range Place)> variables)
     {
-        if (options.Freeze is not { Count: > 0 } names) return;
-        frozen = new (int, int)[names.Count];
-        for (var i = 0; i < frozen.Length; i++) frozen[i] = Place(names[i], variables);
-        stateBefore = new AlignedMemory<T>(rule.StateVectors, Point.Length);
-    }
-
-    private (int Start, int Length) Place(string name, ReadOnlySpan<(string Name, Range Place)> variables)
-    {
-        var known = new List<string>();
-        foreach (var (variable, place) in variables)
-        {
-            if (variable == name) return place.GetOffsetAndLength(Point.Length);
-            known.Add($"'{variable}'");
-        }
-
-        throw new ArgumentException($"Freeze names '{name}', which is no variable of the problem; its variables are {string.Join(", ", known)}.", nameof(MinimizeOptions.Freeze));
+        frozen = FrozenPlaces.Of(options.Freeze, variables, Point.Length);
+        if (frozen is not null) stateBefore = new AlignedMemory<T>(rule.StateVectors, Point.Length);
     }
 
     /// <summary>Leaves frozen variables out of the gradient, and so out of its norm.</summary>

@@ -61,7 +61,7 @@ public abstract partial class LineSearchDriver<T>
         isRunning = true;
         try
         {
-            box?.Project(Point);
+            Enter();
             var resumed = Resume();
             var most = options.MaxIterations ?? DefaultIterations;
             directions.TakeProducts();

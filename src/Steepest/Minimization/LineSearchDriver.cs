@@ -93,6 +93,7 @@ public abstract partial class LineSearchDriver<T>
         this.options = options ??= new MinimizeOptions();
         this.title = title;
         options.RefuseSmallSteps(title);
+        if (options.Freeze is { Count: > 0 }) box ??= new Box<T>(length);
         this.box = box;
         this.penalty = penalty;
         freeVector = checked(DirectionsVector + vectors);
@@ -105,6 +106,7 @@ public abstract partial class LineSearchDriver<T>
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
         lineSearch = options.LineSearch ?? LineSearchMethod.StrongWolfe;
         if (directions.Region is not null || directions.IsDirect) options.RefuseLineSearch(title);
+        if (directions.IsDirect) options.RefuseFreeze(title);
         isFew = keepsMatrix && lineSearch == LineSearchMethod.StrongWolfe && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
         isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
@@ -133,7 +135,7 @@ public abstract partial class LineSearchDriver<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         ThrowIfRunning();
-        box?.Project(Point);
+        Enter();
         if (limits is not null) EnterProblem(isNew: !hasOuter);
         var loss = kernel.Gradient(Point, Gradient);
         var norm = NormOf(GradientVector);

@@ -144,9 +144,12 @@ public sealed record MinimizeOptions
             (nameof(ClipNorm), ClipNorm is not null),
             (nameof(ClipValue), ClipValue is not null),
             (nameof(Averaging), Averaging is not null),
-            (nameof(Freeze), Freeze is not null),
             (nameof(ConstraintTolerance), ConstraintTolerance is not null),
         ]);
+
+    /// <summary>Refuses frozen variables, for a method that moves all.</summary>
+    /// <param name="optimizer">How the message names the optimizer.</param>
+    internal void RefuseFreeze(string optimizer) => Refuse(optimizer, [(nameof(Freeze), Freeze is not null)]);
 
     /// <summary>Refuses the choice of a line search, for a method that makes none.</summary>
     /// <param name="optimizer">How the message names the optimizer.</param>

@@ -54,7 +54,6 @@ public sealed class OptionsTests
         { "ClipNorm", new() { ClipNorm = 1 } },
         { "ClipValue", new() { ClipValue = 1 } },
         { "Averaging", new() { Averaging = Averaging.Polyak() } },
-        { "Freeze", new() { Freeze = ["x"] } },
         { "ConstraintTolerance", new() { ConstraintTolerance = 1 } },
     };
 

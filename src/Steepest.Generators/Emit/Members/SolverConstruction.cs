@@ -81,7 +81,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();
             constraints.WriteConstruction(writer, arguments, made =>
             {
-                if (optimizer.Row.IsStochastic) WriteFreeze(writer, made);
+                if (optimizer.Row.Freezes) WriteFreeze(writer, made);
             });
         }
     }
