@@ -15,6 +15,10 @@ internal static class Catalogue
         new("Autoencoder", "a β-variational autoencoder", Autoencoder.Compression.Run),
         new("Recurrent", "gradients through 200 steps", Recurrent.Depth.Run),
         new("Pretraining", "a deep network whose first layer was learned before", Pretraining.Greedy.Run),
+        new("Nist", "certified fits and their report", Nist.FitReport.Run),
+        new("YieldCurve", "Nelson and Siegel's curves of treasury yields", YieldCurve.Treasury.Run),
+        new("Smile", "a SABR smile", Smile.Dax.Run),
+        new("PoseGraph", "a robot's way, before and after", PoseGraph.Intel.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>
