@@ -67,14 +67,19 @@ internal sealed class DifferentialMultipliers(
         for (var i = 0; i < Count; i++) smooth[i] = smoothing * smooth[i] + (1 - smoothing) * Limits[i];
     }
 
-    internal override void Tune(in MultiplierStability stability)
+    internal override void Tune(in MultiplierStability stability, double violation, double reach)
     {
         // Along the limits' gradients: both eigenvalues of a step of variables and multipliers meet at 1 − √(ηκs).
         if (!autoDamping || !(stability.Slope > 0) || !double.IsFinite(stability.Curvature)) return;
-        if (double.IsNaN(givenRate)) ownRate = Contraction * Contraction / (stability.LearningRate * stability.Slope);
-        var rate = RateOfMultipliers(stability.LearningRate);
-        var root = Math.Sqrt(stability.LearningRate * rate * stability.Slope);
-        stiffness = Math.Max(0, (2 * Math.Min(root, 1) / stability.LearningRate - stability.Curvature) / stability.Slope);
+
+        // Where limits are nearly flat, the way to them as the slope tells it would lead far beyond where that slope holds.
+        var slope = Math.Max(stability.Slope, violation * Math.Sqrt(stability.Slope) / reach);
+        var rate = double.IsNaN(givenRate) ? Contraction * Contraction / (stability.LearningRate * slope) : givenRate;
+        var root = Math.Sqrt(stability.LearningRate * rate * slope);
+
+        // On the way there multipliers would add up what the way takes, and overshoot.
+        ownRate = double.IsNaN(givenRate) && slope > stability.Slope ? 0 : rate;
+        stiffness = Math.Max(0, (2 * Math.Min(root, 1) / stability.LearningRate - stability.Curvature) / slope);
     }
 
     internal override void Reset()

@@ -317,7 +317,10 @@ public abstract partial class MultiplierMethod
     internal virtual double RateOfMultipliers(double learningRate) => 0;
 
     /// <summary>Takes note of a measurement.</summary>
-    internal virtual void Tune(in MultiplierStability stability)
+    /// <param name="stability">The measurement.</param>
+    /// <param name="violation">The length of the violations of what binds.</param>
+    /// <param name="reach">How far a step may go.</param>
+    internal virtual void Tune(in MultiplierStability stability, double violation, double reach)
     {
     }
 

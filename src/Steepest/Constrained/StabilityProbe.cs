@@ -18,6 +18,9 @@ internal sealed class StabilityProbe<T>(int length, MultiplierMethod method, dou
     private const int Eager = 200;
     private const int Interval = 5;
 
+    /// <summary>How far a step towards limits may go, as a part of the largest variable, or of 1.</summary>
+    private const double Reach = 0.25;
+
     private readonly AlignedMemory<T> memory = new(4, length);
     private readonly double[] pulls = new double[method.Count];
     private readonly double[] limits = new double[method.Count];
@@ -59,16 +62,17 @@ internal sealed class StabilityProbe<T>(int length, MultiplierMethod method, dou
         Packed.SetToSum(moved, point, T.CreateTruncating(size), direction);
         kernel.Lagrangian(moved, method.LossWeight, pulls, method.None, floors, after, there);
         var curvature = (double.CreateTruncating(Packed.Dot<T>(after, direction)) - double.CreateTruncating(Packed.Dot<T>(before, direction))) / size;
-        var slope = 0.0;
+        var (slope, violation) = (0.0, 0.0);
         for (var i = 0; i < pulls.Length; i++)
         {
             if (!Binds(i)) continue;
             var change = (there[i] - limits[i]) / size;
             slope += change * change;
+            violation += limits[i] * limits[i];
         }
 
         Stability = Stability with { Curvature = curvature, Slope = slope };
-        method.Tune(Stability);
+        method.Tune(Stability, Math.Sqrt(violation), Reach * Math.Max(1, Packed.LargestMagnitude(point)));
     }
 
     private static double Root => typeof(T) == typeof(float) ? 1e-3 : 1e-7;
