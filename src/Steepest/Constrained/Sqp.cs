@@ -71,6 +71,7 @@ public sealed partial class Sqp<T>
         MultiplierMethod.Inner(options)!.RefuseSmallSteps("Sequential quadratic programming");
         options.RefuseLineSearch("Sequential quadratic programming");
         options.RefuseFreeze("Sequential quadratic programming");
+        if (box is { HasSets: true }) throw new ArgumentException("Sequential quadratic programming keeps bounds, but no sets of numbers together; first-order methods do.", nameof(box));
         this.singles = singles ?? [];
         this.box = box;
         this.places = SecondOrderDriver<T>.Places(length, places);
@@ -255,6 +256,7 @@ public sealed partial class Sqp<T>
         loadedActive.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(step.Active.AsSpan()));
         (isSettled, settledLoss, damping, lossWeight, futile) = (loadedSettled, loadedLoss, loadedDamping, loadedWeight, loadedFutile);
         left.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(memory[LeftVector]));
+        memory[LeftVector].CopyTo(Point);
         ShowMultipliers();
     }
 

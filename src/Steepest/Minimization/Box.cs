@@ -14,6 +14,10 @@ public sealed class Box<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly AlignedMemory<T> memory;
+    private ProjectedBlock<T>[] blocks = [];
+
+    /// <summary>Which numbers are kept within sets.</summary>
+    private bool[] isTogether = [];
 
     /// <summary>Makes bounds that keep nothing back.</summary>
     /// <param name="length">The length of the packed variables.</param>
@@ -29,6 +33,20 @@ public sealed class Box<T>
 
     /// <summary>The greatest values, in the places of the packed variables.</summary>
     public Span<T> Upper => memory[1];
+
+    /// <summary>Whether variables are kept within sets, which only first-order methods do.</summary>
+    internal bool HasSets => blocks.Length > 0;
+
+    /// <summary>Keeps the numbers of a variable within a set, together.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="offset">The place of the first number in the packed variables.</param>
+    /// <param name="length">How many there are.</param>
+    public void Keep(ProjectionSet set, int offset, int length)
+    {
+        blocks = [.. blocks, new ProjectedBlock<T>(set, offset, length)];
+        if (isTogether.Length == 0) isTogether = new bool[memory.VectorLength];
+        isTogether.AsSpan(offset, length).Fill(true);
+    }
 
     /// <summary>Moves every number to the nearest one within its bounds; NaN stays.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -52,6 +70,7 @@ public sealed class Box<T>
         }
 
         for (; i < point.Length; i++) point[i] = Within(point[i], lower[i], upper[i]);
+        foreach (var block in blocks) block.Project(point);
     }
 
     /// <summary>Moves the end of a step to where it lies within, and exactly onto a bound that it misses by no more than rounding.</summary>
@@ -83,12 +102,16 @@ public sealed class Box<T>
         var largest = T.Zero;
         for (var i = 0; i < point.Length; i++)
         {
+            if (isTogether.Length > 0 && isTogether[i]) continue;
+
             // By the room that is left, since x − g rounds where g is small beside x.
             var pull = -gradient[i];
             largest = T.Max(largest, T.Abs(Within(pull, lower[i] - point[i], upper[i] - point[i])));
         }
 
-        return double.CreateTruncating(largest);
+        var residual = double.CreateTruncating(largest);
+        foreach (var block in blocks) residual = Math.Max(residual, block.Residual(point, gradient));
+        return residual;
     }
 
     /// <summary>1 for each number that can follow the gradient down, 0 for those that a bound holds.</summary>

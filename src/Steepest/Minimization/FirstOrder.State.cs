@@ -50,6 +50,7 @@ public sealed partial class FirstOrder<T, TRule>
         progress = loadedProgress;
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(GoodVector, SavedVectors)));
         state.CopyTo(MemoryMarshal.AsBytes(RuleState));
+        memory[LeftVector].CopyTo(Point);
         if (loadedLimits is not null) limits!.Load(loadedLimits);
     }
 }

@@ -94,6 +94,7 @@ public abstract partial class LineSearchDriver<T>
         this.title = title;
         options.RefuseSmallSteps(title);
         if (options.Freeze is { Count: > 0 }) box ??= new Box<T>(length);
+        if (box is { HasSets: true }) throw new ArgumentException($"{title} keeps bounds, but no sets of numbers together; first-order methods do.", nameof(box));
         this.box = box;
         this.penalty = penalty;
         freeVector = checked(DirectionsVector + vectors);
@@ -221,6 +222,7 @@ public abstract partial class LineSearchDriver<T>
         stagnation = loadedStagnation;
         directions.Take(in loadedDirections);
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
+        memory[LeftVector].CopyTo(Point);
         if (loadedLimits is null) return;
         limits!.Load(loadedLimits);
         (hasOuter, outerViolation) = (loadedHasOuter, loadedViolation);
