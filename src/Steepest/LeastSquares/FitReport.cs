@@ -22,7 +22,7 @@ public static class FitReport
     /// <param name="box">The bounds; null for none.</param>
     /// <returns>The statistics.</returns>
     public static FitStatistics Of<T, TKernel>(
-        ref TKernel kernel, ReadOnlySpan<T> point, ResidualGroup[] groups, bool hasLosses, VariableBlock[] variables, Box<T>? box = null)
+        ref TKernel kernel, scoped ReadOnlySpan<T> point, ResidualGroup[] groups, bool hasLosses, VariableBlock[] variables, Box<T>? box = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {

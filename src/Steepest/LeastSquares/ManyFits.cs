@@ -57,7 +57,7 @@ public static unsafe class ManyFits
         options ??= s_defaults;
         Refuse(options);
         Check(variables, parameters.Length, counts, rows, status.Length, losses.Length);
-        var work = new ManyFitsWork<T, TKernel>(kernel, variables, groups, new LaneLimits<T>(damping, options), parameters, counts, status, losses, lower, upper);
+        scoped var work = new ManyFitsWork<T, TKernel>(kernel, variables, groups, new LaneLimits<T>(damping, options), parameters, counts, status, losses, lower, upper);
         if (options.TimeLimit is { } limit) work.Deadline = Stopwatch.GetTimestamp() + (long)Math.Min(limit.TotalSeconds * Stopwatch.Frequency, long.MaxValue / 4);
         var shards = (counts.Length + ShardSize - 1) / ShardSize;
         var threads = options.Threads == 0 ? Environment.ProcessorCount : Math.Min(options.Threads, Environment.ProcessorCount);
