@@ -202,7 +202,7 @@ public abstract partial class LeastSquaresDriver<T>
         (run, settlement, hasLeft) = (loadedRun, loadedSettlement, loadedHasLeft);
         (needsTriangle, wasAcceptedAtOnce, poorSteps, firstLoss) = (loadedTriangle, loadedAccepted, loadedPoorSteps, loadedFirst);
         rule.State = loadedRule;
-        scale.CopyTo(MemoryMarshal.AsBytes(solver.Scale));
+        solver.Restore(MemoryMarshal.Cast<byte, double>(scale));
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
     }
 

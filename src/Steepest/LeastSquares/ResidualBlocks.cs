@@ -163,7 +163,8 @@ internal sealed class ResidualBlocks<T>
         double loss;
         if (group.Robust == Robust.None)
         {
-            loss = 0.5 * SumOfSquares(residuals);
+            // Behind the last row stand zeros, so that whole vectors can be read.
+            loss = 0.5 * SumOfSquares(block[padded][..AlignedMemory<T>.Pad(size)]);
         }
         else
         {

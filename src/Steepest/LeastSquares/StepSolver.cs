@@ -18,6 +18,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     private readonly double[] factor = new double[count * count];
     private readonly double[] scaled = new double[count];
     private readonly double[] scale = new double[count];
+    private readonly double[] unit = new double[count];
     private readonly double[] moved = new double[count];
     private readonly int[] free = new int[count];
     private int freeCount;
@@ -35,7 +36,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     public NormalEquations Model => model;
 
     /// <summary>The size of a unit of each variable: the length of its column, the largest so far.</summary>
-    public Span<double> Scale => scale;
+    public ReadOnlySpan<double> Scale => scale;
 
     /// <summary>Whether the last step was found with the loss of more digits than its use affords.</summary>
     public bool HasLostDigits { get; private set; }
@@ -64,7 +65,18 @@ internal sealed partial class StepSolver(int count, double epsilon)
     }
 
     /// <summary>Forgets the lengths of columns.</summary>
-    public void Reset() => scale.AsSpan().Clear();
+    public void Reset()
+    {
+        scale.AsSpan().Clear();
+        unit.AsSpan().Clear();
+    }
+
+    /// <summary>Takes up lengths that were saved.</summary>
+    public void Restore(ReadOnlySpan<double> lengths)
+    {
+        lengths.CopyTo(scale);
+        unit.AsSpan().Clear();
+    }
 
     /// <summary>
     /// g·(A + damping·scale²)⁻¹·g of the gradient of another quadratic over the free variables, with the factor of the last step: stiff and soft directions
@@ -73,7 +85,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double SquaredSlope(NormalEquations other)
     {
-        for (var i = 0; i < freeCount; i++) scaled[i] = other.Gradient[free[i]] / scale[free[i]];
+        for (var i = 0; i < freeCount; i++) scaled[i] = other.Gradient[free[i]] * unit[free[i]];
         if (isOfFree) Forward();
         var sum = 0.0;
         for (var i = 0; i < freeCount; i++) sum += scaled[i] * scaled[i];
@@ -185,7 +197,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void SolveAgain(ReadOnlySpan<double> right, Span<double> step)
     {
-        for (var i = 0; i < freeCount; i++) scaled[i] = right[free[i]] / scale[free[i]];
+        for (var i = 0; i < freeCount; i++) scaled[i] = right[free[i]] * unit[free[i]];
         Forward();
         Backward(step);
     }
@@ -196,9 +208,11 @@ internal sealed partial class StepSolver(int count, double epsilon)
         var order = model.Order;
         for (var i = 0; i < count; i++)
         {
-            var length = Math.Sqrt(Math.Max(0, model.Matrix[i * order + i]));
-            if (length > scale[i]) scale[i] = length;
+            var square = model.Matrix[i * order + i];
+            if (square > scale[i] * scale[i]) scale[i] = Math.Sqrt(square);
             else if (scale[i] == 0) scale[i] = 1;
+            else if (unit[i] != 0) continue;
+            unit[i] = 1 / scale[i];
         }
     }
 
@@ -235,7 +249,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
                 for (var j = 0; j < count; j++) right += model.Matrix[j < place ? j * order + place : place * order + j] * moved[j];
             }
 
-            scaled[i] = -right / scale[place];
+            scaled[i] = -right * unit[place];
         }
     }
 
@@ -250,15 +264,15 @@ internal sealed partial class StepSolver(int count, double epsilon)
         {
             ref var row = ref Unsafe.Add(ref lower, i * count);
             var place = free[i];
-            var unit = 1 / scale[place];
+            var own = unit[place];
             for (var j = 0; j < i; j++)
             {
                 ref var other = ref Unsafe.Add(ref lower, j * count);
-                var value = model.Matrix[free[j] * order + place] * (unit / scale[free[j]]);
+                var value = model.Matrix[free[j] * order + place] * (own * unit[free[j]]);
                 Unsafe.Add(ref row, j) = (value - Dot(ref row, ref other, j)) * Unsafe.Add(ref other, j);
             }
 
-            var whole = model.Matrix[place * order + place] * unit * unit + damping;
+            var whole = model.Matrix[place * order + place] * own * own + damping;
             var left = whole - Dot(ref row, ref row, i);
             if (!(left > 0)) return Fail();
             worst = Math.Min(worst, left / whole);
@@ -304,7 +318,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
         }
 
         step.Clear();
-        for (var i = 0; i < freeCount; i++) step[free[i]] = scaled[i] / scale[free[i]];
+        for (var i = 0; i < freeCount; i++) step[free[i]] = scaled[i] * unit[free[i]];
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
