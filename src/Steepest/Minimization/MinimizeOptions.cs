@@ -10,8 +10,8 @@ namespace Steepest;
 public sealed record MinimizeOptions
 {
     /// <summary>
-    /// Iterations of one run. By default 100 000 for methods with a line search, 1 000 for methods of least squares (200 for each of many fits), 10 000 for first-order methods without samples, and no limit but
-    /// <see cref="Epochs"/> with samples.
+    /// Iterations of one run. By default 100 000 for methods with a line search, 1 000 for methods of least squares (200 for each of many fits), 10 000 for
+    /// first-order methods without samples, and no limit but <see cref="Epochs"/> with samples.
     /// </summary>
     public int? MaxIterations { get; init => field = AtLeast(value, 0); }
 
@@ -38,8 +38,8 @@ public sealed record MinimizeOptions
 
     /// <summary>
     /// Converged once the largest entry of the gradient is at most this, absolute. By default 1e-12 (float: 1e-6) for methods with a line search, 1e-10 (1e-5) for
-    /// first-order methods without samples, and off for methods of least squares, which go on until rounding hides every gain, for mini-batches, where it costs one gradient over all samples an epoch, and for
-    /// methods that look at losses alone.
+    /// first-order methods without samples, and off for methods of least squares, which go on until rounding hides every gain, for mini-batches, where it
+    /// costs one gradient over all samples an epoch, and for methods that look at losses alone.
     /// </summary>
     public double? GradientTolerance { get; init => field = NotNegative(value); }
 
