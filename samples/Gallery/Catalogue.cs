@@ -19,6 +19,7 @@ internal static class Catalogue
         new("YieldCurve", "Nelson and Siegel's curves of treasury yields", YieldCurve.Treasury.Run),
         new("Smile", "a SABR smile", Smile.Dax.Run),
         new("PoseGraph", "a robot's way, before and after", PoseGraph.Intel.Run),
+        new("Decays", "100,000 fits at once", Decays.Image.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>
