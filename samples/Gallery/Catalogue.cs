@@ -20,6 +20,7 @@ internal static class Catalogue
         new("Smile", "a SABR smile", Smile.Dax.Run),
         new("PoseGraph", "a robot's way, before and after", PoseGraph.Intel.Run),
         new("Decays", "100,000 fits at once", Decays.Image.Run),
+        new("TradeOff", "weights, multipliers, and what they reach of a front", TradeOff.Story.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>
