@@ -21,6 +21,8 @@ internal static class Catalogue
         new("PoseGraph", "a robot's way, before and after", PoseGraph.Intel.Run),
         new("Decays", "100,000 fits at once", Decays.Image.Run),
         new("TradeOff", "weights, multipliers, and what they reach of a front", TradeOff.Story.Run),
+        new("Portfolio", "least variance at a given return", Portfolio.Frontier.Run),
+        new("Fairness", "a classifier that must treat groups alike", Fairness.Groups.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>
