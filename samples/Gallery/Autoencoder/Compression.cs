@@ -16,6 +16,28 @@ internal static class Compression
         page.Require(dear < 0.6 * cheap, $"at ten times the price fewer nats are bought: {dear:F1} against {cheap:F1}");
         page.Require(coarse > rough, $"and the pictures are worse: {coarse:F1} nats a picture against {rough:F1}");
         page.AtMost(290, rough, "reconstruction with β = 1, nats a picture");
+        Limit(page, nats: 6);
+    }
+
+    /// <summary>A limit says what comes out, where β has to be tried.</summary>
+    private static void Limit(Page page, float nats)
+    {
+        float[] encoder = new float[Hidden * Fashion.Pixels], encoderBiases = new float[Hidden], code = new float[2 * Code * Hidden], codeBiases = new float[2 * Code];
+        float[] decoder = new float[Hidden * Code], decoderBiases = new float[Hidden], image = new float[Fashion.Pixels * Hidden], imageBiases = new float[Fashion.Pixels];
+        Initialize.GlorotNormal<float>(encoder, Fashion.Pixels, Hidden, seed: 1);
+        Initialize.GlorotNormal<float>(code, Hidden, 2 * Code, seed: 2);
+        Initialize.GlorotNormal<float>(decoder, Code, Hidden, seed: 3);
+        Initialize.GlorotNormal<float>(image, Hidden, Fashion.Pixels, seed: 4);
+        var noise = new float[Fashion.Train.Kinds.Length * Code];
+        Initialize.Normal<float>(noise, seed: 5);
+        var samples = new LimitedAutoencoder.Samples(Fashion.Train.Pixels, noise, Fashion.Train.Kinds.Length);
+        var multiplier = new float[1];
+        var options = new MinimizeOptions { Epochs = 12, BatchSize = 50, Seed = 1 };
+        LimitedAutoencoder.Minimize(encoder, encoderBiases, code, codeBiases, decoder, decoderBiases, image, imageBiases, nats, samples, multipliers: multiplier, options: options);
+        var violation = LimitedAutoencoder.Evaluate(encoder, encoderBiases, code, codeBiases, decoder, decoderBiases, image, imageBiases, nats, samples);
+        page.Print($"at most {nats} nats: reconstruction {violation.Loss:F1}, and the multiplier is the β that would have done it, {multiplier[0]:F2}");
+        page.AtMost(0.5, violation.MaxViolation, "nats above the limit");
+        page.Require(multiplier[0] > 1, "the limit binds");
     }
 
     private static (double Reconstruction, double Divergence) Train(Page page, float beta, string file)
