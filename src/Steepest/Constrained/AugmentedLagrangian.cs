@@ -32,6 +32,7 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
 
     /// <summary>What rounding may leave of the gradient, relative to that of the losses.</summary>
     private const double Rounding = 1e-6;
+    private const double SingleRounding = 1e-3;
 
     private double[] scales = [];
     private double stiffness = double.NaN;
@@ -107,7 +108,7 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
         MoveMultipliers();
         Measure();
         if (norm <= tolerance && IsMet(tolerance)) return Settled();
-        var loose = Rounding * Math.Max(1, lossNorm);
+        var loose = (IsSingle ? SingleRounding : Rounding) * Math.Max(1, lossNorm);
         if (isStuck && norm <= loose && Violation <= ConstraintTolerance && Complementarity <= loose && stuck >= 1) return Settled();
         if (isStuck && norm > loose && ++stuck >= MostStuck) return Violation > ConstraintTolerance ? Exhausted() : MinimizeStatus.LineSearchFailed;
         if (isStuck && norm <= loose) stuck++;

@@ -29,7 +29,7 @@ public sealed class ConstrainedFirstOrder<T, TRule>
         (this.inner, this.method) = (inner, method);
         method.Bind(limits, options, typeof(T) == typeof(float));
         inner.Attach(method);
-        probe = new StabilityProbe<T>(inner.Point.Length, method, inner.LearningRate) { IsOn = method.TunesDamping };
+        probe = new StabilityProbe<T>(inner.Point.Length, method, inner.LearningRate) { IsOn = method.TunesDamping || options is not null && (options.Monitors & Monitors.Multipliers) != 0 && method.HasRates };
         scales = new LimitScales<T>(inner.Point.Length, method);
     }
 

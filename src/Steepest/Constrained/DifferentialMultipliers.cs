@@ -23,6 +23,8 @@ internal sealed class DifferentialMultipliers(
     /// <summary>An ungated weight beside a multiplier that moves first is no function that the kernel knows.</summary>
     internal override bool LooksFirst => alternating && ungated;
 
+    internal override bool HasRates => true;
+
     internal override bool TunesDamping => autoDamping;
 
     internal override double CurrentDamping => stiffness + proportional * (1 - smoothing);

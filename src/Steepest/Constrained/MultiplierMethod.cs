@@ -71,6 +71,9 @@ public abstract partial class MultiplierMethod
 
     internal ReadOnlySpan<double> None => none;
 
+    /// <summary>What the last measurement of stability warns of.</summary>
+    internal MultiplierWarning Warning { get; set; }
+
     /// <summary>Evaluations at which stability could have been measured.</summary>
     internal long Evaluations { get; set; }
 
@@ -312,6 +315,9 @@ public abstract partial class MultiplierMethod
     /// <summary>Whether damping follows what is measured.</summary>
     internal virtual bool TunesDamping => false;
 
+    /// <summary>Whether multipliers move at a rate, beside variables that do: what the bounds of stability are about.</summary>
+    internal virtual bool HasRates => false;
+
     internal virtual double CurrentDamping => 0;
 
     internal virtual double RateOfMultipliers(double learningRate) => 0;
@@ -337,7 +343,7 @@ public abstract partial class MultiplierMethod
         Array.Clear(iterateMultipliers);
         Array.Clear(leftMultipliers);
         (Violation, Complementarity, Loss, LossWeight, Evaluations) = (0, 0, double.NaN, 1, 0);
-        (isSettled, settledLoss) = (false, 0);
+        (isSettled, settledLoss, Warning) = (false, 0, MultiplierWarning.None);
     }
 
     /// <summary>What follows from the limits behind an evaluation, whatever becomes of the point.</summary>

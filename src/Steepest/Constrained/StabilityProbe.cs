@@ -43,6 +43,7 @@ internal sealed class StabilityProbe<T>(int length, MultiplierMethod method, dou
         where TKernel : struct, IConstrainedKernel<T>, allows ref struct
     {
         Stability = new MultiplierStability { LearningRate = learningRate, MultiplierRate = method.RateOfMultipliers(learningRate), Damping = method.CurrentDamping };
+        method.Warning = MultiplierWarning.None;
         var direction = memory[0];
         kernel.Values(point, limits);
         method.SetWeights();
@@ -73,6 +74,8 @@ internal sealed class StabilityProbe<T>(int length, MultiplierMethod method, dou
 
         Stability = Stability with { Curvature = curvature, Slope = slope };
         method.Tune(Stability, Math.Sqrt(violation), Reach * Math.Max(1, Packed.LargestMagnitude(point)));
+        Stability = Stability with { Damping = method.CurrentDamping, MultiplierRate = method.RateOfMultipliers(learningRate) };
+        method.Warning = Stability.Warning;
     }
 
     private static double Root => typeof(T) == typeof(float) ? 1e-3 : 1e-7;

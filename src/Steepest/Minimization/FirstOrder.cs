@@ -236,6 +236,7 @@ public sealed partial class FirstOrder<T, TRule>
         StepSize = rate,
         Metric = run.Metric,
         MaxViolation = limits?.Violation ?? 0,
+        MultiplierWarning = limits?.Warning ?? MultiplierWarning.None,
         Status = status,
     };
 

@@ -28,6 +28,12 @@ public readonly record struct StepReport()
     /// <summary>The largest violation of a constraint; 0 without constraints.</summary>
     public double MaxViolation { get; init; }
 
+    /// <summary>
+    /// Why variables and multipliers will not come to rest together, as far as the curvature along the limits tells; looked at where
+    /// <see cref="Monitors.Multipliers"/> is on or damping follows the curvature.
+    /// </summary>
+    public MultiplierWarning MultiplierWarning { get; init; }
+
     /// <summary>gᵀg, the square of the gradient's length; NaN unless <see cref="Monitors.Steps"/> is on.</summary>
     public double SquaredGradient { get; init; } = double.NaN;
 

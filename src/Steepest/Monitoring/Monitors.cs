@@ -25,4 +25,10 @@ public enum Monitors
     /// and durations, for whoever listens (<c>System.Diagnostics.ActivityListener</c>, <c>MeterListener</c>, OpenTelemetry).
     /// </summary>
     Telemetry = 4,
+
+    /// <summary>
+    /// Whether steps of the variables and of multipliers beside them are stable (<see cref="StepReport.MultiplierWarning"/>), for the differential method
+    /// of multipliers without samples: three more evaluations in each of the first 200 iterations, later in every fifth.
+    /// </summary>
+    Multipliers = 8,
 }

@@ -159,5 +159,10 @@ public sealed class DifferentialMultiplierTests
         Assert.Equal(4, stability.Slope, 1e-6);
         Assert.Equal(isUnstable, stability.Warning != MultiplierWarning.None);
         Assert.Equal(!isUnstable, driver.Run(problem).Status == MinimizeStatus.Converged);
+
+        var warning = MultiplierWarning.None;
+        var options = new MinimizeOptions { MaxIterations = 20, Monitors = Monitors.Multipliers, Callback = report => (warning = report.MultiplierWarning) == MultiplierWarning.None };
+        Drivers.Descent(problem, MultiplierMethod.Differential(damping, rate), [1.5, 0.3], options, rate).Run(problem);
+        Assert.Equal(stability.Warning, warning);
     }
 }
