@@ -1,4 +1,5 @@
 using Steepest.Generators.Emit.Bodies;
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
@@ -62,6 +63,12 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         {
             writer.Blank();
             minimize.Write(writer);
+            if (FrontMember.CandidatesOf(Model).Count > 0)
+            {
+                writer.Blank();
+                new FrontMember(scope, names).Write(writer);
+            }
+
             if (!Model.HasSamples || !names.Row.IsStochastic || Model.IsConstrained) continue;
             writer.Blank();
             new SourceMembers(scope, names).WriteStatic(writer);

@@ -1,4 +1,5 @@
 using Steepest.Generators.Emit.Members;
+using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Refusals;
@@ -69,6 +70,7 @@ internal sealed class RefusalEmitter
             WriteMember(minimize.Parameters(new Signature($"{scope.Modifiers} {TypeText.MinimizeResult} {optimizer.Minimize}"))
                 .Add(TypeText.MinimizeOptions + "?", "options", "null")
                 .Add(TypeText.CancellationToken, "cancellationToken", "default"));
+            if (FrontMember.CandidatesOf(model).Count > 0) WriteMember(new FrontMember(scope, optimizer).Signature);
             WriteSolver(optimizer, minimize);
         }
     }

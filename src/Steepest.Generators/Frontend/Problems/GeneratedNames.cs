@@ -35,6 +35,7 @@ internal static class GeneratedNames
         foreach (var optimizer in model.Optimizers)
         {
             yield return model.Optimizers.Count == 1 ? "Minimize" : "Minimize" + optimizer.Name;
+            if (model.IsConstrained) yield return model.Optimizers.Count == 1 ? "TraceFront" : "TraceFront" + optimizer.Name;
             yield return model.Optimizers.Count == 1 ? "Solver" : optimizer.Name + "Solver";
         }
     }

@@ -19,6 +19,10 @@ internal sealed class LimitText(ProblemModel model)
     /// <summary>The blocks, as a collection.</summary>
     public string Blocks => $"[{string.Join(", ", Sides.Select(side => $"new(\"{Names.Bare(side.Method.Name)}\", {Total(Lengths(side.Method))}, {Literal.Of(side.Side.IsEquality)})"))}]";
 
+    /// <summary>The place of the first limit of a side, as an expression.</summary>
+    public string PlaceOf(MethodModel method, LimitModel side)
+        => Total(Sides.TakeWhile(other => other.Method != method || other.Side != side).SelectMany(other => Lengths(other.Method)));
+
     /// <summary>The constraints in words: A and B.</summary>
     public string Described => Documentation.Enumerate([.. Sides.Select(side => side.Method.Name).Distinct().Select(Documentation.See)]);
 

@@ -69,6 +69,10 @@ internal sealed class SolverConstraints(ProblemScope scope, SolverNames optimize
             .Remarks("May be written before a run or a step, which starts from them.").Write(writer);
         writer.WriteLine($"public {TypeText.Span(Model.Element)} Multipliers => {Held};");
         writer.Blank();
+        if (FrontMember.CandidatesOf(Model).Count == 0) return;
+        new Documentation("What is left of a limit at the point of the last run: at most 0 where it is kept.").Write(writer);
+        writer.WriteLine($"internal double LeftOf(int limit) => {driver}.LimitValues[limit];");
+        writer.Blank();
     }
 
     /// <summary>Checks what is passed, before anything changes.</summary>
