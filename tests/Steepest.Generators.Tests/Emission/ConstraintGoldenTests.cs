@@ -1,4 +1,5 @@
 using Steepest.Generators.Tests.Compilations;
+using Steepest.Generators.Tests.Goldens;
 using Steepest.Generators.Tests.Pipeline;
 using Xunit;
 
