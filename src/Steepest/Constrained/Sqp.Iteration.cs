@@ -12,7 +12,6 @@ public sealed partial class Sqp<T>
 
     /// <summary>How many times the multiplier a penalty may be: one that a single step has raised would keep to the limits for long.</summary>
     private const double MostExcess = 10;
-    private const int MostFutile = 60;
 
     /// <summary>How many rounding units make a promised decrease indistinguishable from none.</summary>
     private const double RoundingUnits = 100;
@@ -116,12 +115,10 @@ public sealed partial class Sqp<T>
         stepSize = length;
         run.Iteration++;
         run.RunIterations++;
-        var before = violation;
         var isFinite = model.Evaluate(ref kernel, x);
         Judge();
         if (!isFinite) return MinimizeStatus.NonFinite;
         ChooseMultipliers();
-        futile = violation > constraintTolerance && violation > 0.99 * before ? futile + 1 : 0;
         var status = Verdict();
         if (status == MinimizeStatus.Converged) isSettled = true;
         return status;

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
 using Steepest.Kernels;
 using Steepest.Monitoring;
@@ -54,7 +55,6 @@ public sealed partial class Sqp<T>
     private double settledLoss;
     private double damping = 1;
     private double lossWeight = FirstLossWeight;
-    private int futile;
 
     /// <summary>Makes a solver and all its memory.</summary>
     /// <param name="length">The length of the packed variables.</param>
@@ -144,7 +144,7 @@ public sealed partial class Sqp<T>
             if (!resumed) run.BeginRun();
             run.IsOpen = false;
             var status = Begin(ref kernel);
-            if (!resumed && status == MinimizeStatus.Running) (damping, lossWeight, futile) = (1, FirstLossWeight, 0);
+            if (!resumed && status == MinimizeStatus.Running) (damping, lossWeight) = (1, FirstLossWeight);
             var interrupted = false;
             if (status == MinimizeStatus.Running)
             {
@@ -198,7 +198,7 @@ public sealed partial class Sqp<T>
     {
         ThrowIfRunning();
         run = new RunState();
-        (isSettled, settledLoss, damping, lossWeight, futile) = (false, 0, 1, FirstLossWeight, 0);
+        (isSettled, settledLoss, damping, lossWeight) = (false, 0, 1, FirstLossWeight);
         Array.Clear(multipliers);
         Array.Clear(penalties);
         Array.Clear(singleMultipliers);
@@ -226,7 +226,6 @@ public sealed partial class Sqp<T>
         checkpoint.Write(settledLoss);
         checkpoint.Write(damping);
         checkpoint.Write(lossWeight);
-        checkpoint.Write((long)futile);
         checkpoint.Write<T>(memory[LeftVector]);
         checkpoint.Complete();
     }
@@ -245,17 +244,16 @@ public sealed partial class Sqp<T>
         var loadedSeen = checkpoint.ReadElements<double>(seen.Length);
         var loadedActive = checkpoint.ReadElements<bool>(step.Active.Length);
         var (loadedSettled, loadedLoss, loadedDamping, loadedWeight) = (checkpoint.ReadBoolean(), checkpoint.ReadDouble(), checkpoint.ReadDouble(), checkpoint.ReadDouble());
-        var loadedFutile = checkpoint.ReadCount(int.MaxValue);
         var left = checkpoint.ReadElements<T>(memory.VectorLength);
         checkpoint.Complete();
 
         run = loadedRun;
-        loadedMultipliers.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(multipliers.AsSpan()));
-        loadedPenalties.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(penalties.AsSpan()));
-        loadedSeen.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(seen.AsSpan()));
-        loadedActive.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(step.Active.AsSpan()));
-        (isSettled, settledLoss, damping, lossWeight, futile) = (loadedSettled, loadedLoss, loadedDamping, loadedWeight, loadedFutile);
-        left.CopyTo(System.Runtime.InteropServices.MemoryMarshal.AsBytes(memory[LeftVector]));
+        loadedMultipliers.CopyTo(MemoryMarshal.AsBytes(multipliers.AsSpan()));
+        loadedPenalties.CopyTo(MemoryMarshal.AsBytes(penalties.AsSpan()));
+        loadedSeen.CopyTo(MemoryMarshal.AsBytes(seen.AsSpan()));
+        loadedActive.CopyTo(MemoryMarshal.AsBytes(step.Active.AsSpan()));
+        (isSettled, settledLoss, damping, lossWeight) = (loadedSettled, loadedLoss, loadedDamping, loadedWeight);
+        left.CopyTo(MemoryMarshal.AsBytes(memory[LeftVector]));
         memory[LeftVector].CopyTo(Point);
         ShowMultipliers();
     }

@@ -31,9 +31,6 @@ internal sealed class SqpStep(int n, int m)
 
     public double[] Multipliers => program.Multipliers;
 
-    /// <summary>Whether the program had the exact Hessian in the ways that its active limits leave open.</summary>
-    public bool IsExact { get; private set; }
-
     /// <summary>What a step may be as long as without being cut, and what the gradient of the Lagrangian is.</summary>
     public double Reach { get; set; } = double.PositiveInfinity;
 
@@ -54,7 +51,6 @@ internal sealed class SqpStep(int n, int m)
         {
             var shift = Convexify(slope, hessian, jacobian, values);
             if (!program.Solve(gradient, jacobian, values, equalities, lower, upper)) return false;
-            IsExact = shift == 0;
             if (stiffness == 0 && shift == 0) break;
             var isAgreed = program.Active.SequenceEqual(Active) || !Differs(shift > 0);
             program.Active.CopyTo(Active);
