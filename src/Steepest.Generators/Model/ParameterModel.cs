@@ -44,6 +44,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>What a variable is kept within; null for everything.</summary>
     public BoundsModel? Bounds { get; init; }
 
+    /// <summary>The set that the numbers of a variable are kept within together; null for none.</summary>
+    public string? Projection { get; init; }
+
     /// <summary>What attributes of a variable add to the objective.</summary>
     public EquatableArray<PenaltyModel> Penalties { get; init; } = EquatableArray<PenaltyModel>.Empty;
 

@@ -187,6 +187,25 @@ public static partial class RuleCases
                 [Constraint(AtLeast = 1)] public static double Size(double x) => x;
             }
             """),
+        new("STEEP0018", "sets that nothing keeps", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([[|Simplex|]] ReadOnlySpan<double> x, [[|UnitBall|]] double y, [Fixed, [|UnitNorm|]] ReadOnlySpan<double> z) => x[0] * y * z[0];
+            }
+            [Adam]
+            public static partial class Other
+            {
+                [Loss] public static double Cost([Bounds(0, 1), [|Simplex|]] ReadOnlySpan<double> x, [UnitBall, [|UnitNorm|]] ReadOnlySpan<double> y, [Fixed, [|NonNegative|]] double z, [Bounds(0, 1), [|NonNegative|]] double w) => x[0] * y[0] * z * w;
+            }
+            """),
+        new("STEEP0018", "sets that a first-order method keeps", """
+            [Adam]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Simplex] ReadOnlySpan<double> x, [UnitBall] double[] y, [NonNegative] double z) => x[0] * y[0] * z;
+            }
+            """),
         .. new[] { "STEEP0042", "STEEP0043", "STEEP0044" }.Select(rule => new RuleCase(rule, "a loss, a constraint, an optimizer and a method", """
             [Lbfgs, AugmentedLagrangian]
             public static partial class Bowl

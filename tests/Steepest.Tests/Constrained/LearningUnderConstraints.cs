@@ -54,3 +54,15 @@ public static partial class NonNegativeLeastSquares
         for (var i = 0; i < signs.Length; i++) signs[i] = weights[i];
     }
 }
+
+/// <summary>The portfolio of least variance, on the simplex by projection; beside it weights in a ball, on a sphere, and none negative.</summary>
+[GradientDescent(LearningRate = 10)]
+public static partial class LeastVarianceProjected
+{
+    [Loss]
+    public static double Variance([Simplex] ReadOnlySpan<double> weights, [Fixed] ReadOnlySpan<double> covariance) => ConstrainedLearning.Variance(weights, covariance);
+
+    [Loss]
+    public static double Others([UnitBall] ReadOnlySpan<double> ball, [UnitNorm] ReadOnlySpan<double> sphere, [NonNegative] ReadOnlySpan<double> halves)
+        => 0.01 * ((ball[0] - 3) * (ball[0] - 3) + (ball[1] - 4) * (ball[1] - 4) + 0.1 * sphere[0] + 0.1 * sphere[1] + (halves[0] + 1) * (halves[0] + 1) + (halves[1] - 2) * (halves[1] - 2));
+}

@@ -34,6 +34,21 @@ public sealed class LearningUnderConstraintsTests
     }
 
     [Fact]
+    public void Sets_are_kept_by_projection()
+    {
+        var file = EmbeddedData.Json("ml/portfolio_minvar_simplex.json");
+        double[] covariance = [.. file.GetProperty("C").EnumerateArray().SelectMany(row => row.Numbers())];
+        double[] weights = [3, -1, 0.5, 2, 0], ball = [9, 9], sphere = [2, 1], halves = [-4, 1];
+        LeastVarianceProjected.Minimize(weights, ball, sphere, halves, covariance, new MinimizeOptions { MaxIterations = 20_000 }, Token);
+        foreach (var (found, exact) in weights.Zip(file.GetProperty("w_star").Numbers())) Assert.Equal(exact, found, 1e-6);
+        Assert.Equal([0.6, 0.8], ball.Select(number => Math.Round(number, 8)));
+        Assert.Equal(-Math.Sqrt(0.5), sphere[0], 1e-6);
+        Assert.Equal(-Math.Sqrt(0.5), sphere[1], 1e-6);
+        Assert.Equal(0, halves[0]);
+        Assert.Equal(2, halves[1], 1e-6);
+    }
+
+    [Fact]
     public void Logistic_regression_with_a_norm_budget()
     {
         var file = EmbeddedData.Json("ml/logreg_norm_budget_heart.json");

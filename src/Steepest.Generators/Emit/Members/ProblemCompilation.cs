@@ -65,7 +65,7 @@ internal static class ProblemCompilation
     }
 
     /// <summary>Whether a step of the optimizer is not all that happens to a variable.</summary>
-    private static bool MovesApart(ParameterModel variable) => variable.Bounds != null || variable.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes);
+    private static bool MovesApart(ParameterModel variable) => variable.Bounds != null || variable.Projection != null || variable.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes);
 
     /// <summary>What attributes of variables add.</summary>
     private static IEnumerable<Term> Penalties(ProblemModel model)

@@ -13,12 +13,14 @@ internal sealed class SolverBounds(ProblemScope scope, string name, bool isLocal
 
     private IEnumerable<ParameterModel> Bounded => scope.Model.Variables.Where(variable => variable.Bounds != null);
 
+    private IEnumerable<ParameterModel> Projected => scope.Model.Variables.Where(variable => variable.Projection != null);
+
     private IEnumerable<ParameterModel> ByInputs => Bounded.Where(variable => variable.Bounds!.AreInputs);
 
     private string Type => $"{Runtime}<{TypeText.Of(scope.Layout.Element)}>";
 
     /// <summary>Whether there are any.</summary>
-    public bool Any => Bounded.Any();
+    public bool Any => Bounded.Any() || Projected.Any();
 
     /// <summary>The fixed inputs that hold bounds, each once.</summary>
     public IReadOnlyList<ParameterModel> Inputs => [.. ByInputs.SelectMany(variable => new[] { variable.Bounds!.Lower.Input, variable.Bounds.Upper.Input })
@@ -43,6 +45,9 @@ internal sealed class SolverBounds(ProblemScope scope, string name, bool isLocal
             WriteNumber(writer, variable, variable.Bounds!.Lower, "Lower");
             WriteNumber(writer, variable, variable.Bounds.Upper, "Upper");
         }
+
+        foreach (var variable in Projected)
+            writer.WriteLine($"{name}.Keep(global::Steepest.Minimization.ProjectionSet.{variable.Projection}, {scope.Layout.Place(variable)}, {scope.Layout.LengthOf(variable)});");
     }
 
     /// <summary>Takes the bounds that inputs hold, and checks that they leave something.</summary>

@@ -26,6 +26,7 @@ internal static class ParameterReader
             if ((fixedInput ?? sample) is { } annotation)
                 findings.Report(Descriptors.RoleConflict, Places.Identifier(parameter), parameter.Name, Attributes.NameOf(annotation)!, "written");
             BoundsReader.Read(parameter, InputRole.Output, method, findings);
+            BoundsReader.Projection(parameter, InputRole.Output, output.Shape, method, findings);
             PenaltyReader.Read(parameter, InputRole.Output, method, findings);
             return output.Named(Identifiers.Escape(parameter.Name), InputRole.Output) with { StatedLength = StatedLength(parameter, output.Shape, findings), Documentation = documentation };
         }
@@ -95,6 +96,7 @@ internal static class ParameterReader
             },
             StatedLength = StatedLength(parameter, type.Shape, findings),
             Bounds = BoundsReader.Read(parameter, role, method, findings),
+            Projection = BoundsReader.Projection(parameter, role, type.Shape, method, findings),
             Penalties = PenaltyReader.Read(parameter, role, method, findings),
             Documentation = documentation,
         };

@@ -52,7 +52,7 @@ internal static class ProblemReader
         if (hasLoss && isWhole) shared.CheckInfluence(type, findings);
         if (agrees)
         {
-            shared.CheckBounds(findings);
+            shared.CheckBounds(optimizers, findings);
             shared.CheckPenalties(optimizers, findings);
         }
 

@@ -47,12 +47,22 @@ internal sealed class SharedInputs
     }
 
     /// <summary>Reports bounds that name something else than a fixed input of the variable's type.</summary>
-    public void CheckBounds(Findings findings)
+    public void CheckBounds(IEnumerable<OptimizerModel> optimizers, Findings findings)
     {
+        foreach (var input in inputs.Where(input => input.Projected != null))
+        {
+            foreach (var optimizer in optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name).Rule is null))
+            {
+                findings.Report(
+                    Descriptors.InvalidBounds, Places.Attribute(Attributes.Find(input.Projected!, input.Model.Projection!)!), input.Projected!.Name,
+                    $"are kept by [{input.Model.Projection}] after each step of a first-order method, and [{optimizer.Name}] is none; minimise by [GradientDescent] or another one, or say them as constraints");
+            }
+        }
+
         foreach (var input in inputs)
         {
             if (input is not { Bounded: { } symbol, Model.Bounds: { } bounds }) continue;
-            var attribute = Attributes.Find(symbol, Attributes.Bounds)!;
+            var attribute = (Attributes.Find(symbol, Attributes.Bounds) ?? Attributes.Find(symbol, BoundsReader.NonNegative))!;
             Check(bounds.Lower, 0);
             Check(bounds.Upper, 1);
 
@@ -125,12 +135,12 @@ internal sealed class SharedInputs
         var known = inputs.FindIndex(input => input.Model.Name == model.Name);
         if (known < 0)
         {
-            inputs.Add(new Input(symbol, method.Name, model, inLoss, model.Bounds is null ? null : symbol, model.Penalties.Count == 0 ? null : symbol));
+            inputs.Add(new Input(symbol, method.Name, model, inLoss, model.Bounds is null ? null : symbol, model.Penalties.Count == 0 ? null : symbol) { Projected = model.Projection is null ? null : symbol });
             return;
         }
 
         var earlier = inputs[known];
-        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model) || PenaltiesDiffer(earlier.Model, model))
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model) || ProjectionsDiffer(earlier.Model, model) || PenaltiesDiffer(earlier.Model, model))
         {
             Agree = false;
             findings.Report(
@@ -141,12 +151,14 @@ internal sealed class SharedInputs
         inputs[known] = earlier with
         {
             InLoss = earlier.InLoss || inLoss,
+            Projected = earlier.Projected ?? (model.Projection is null ? null : symbol),
             Bounded = earlier.Bounded ?? (model.Bounds is null ? null : symbol),
             Penalised = earlier.Penalised ?? (model.Penalties.Count == 0 ? null : symbol),
             Model = earlier.Model with
             {
                 StatedLength = Math.Max(earlier.Model.StatedLength, model.StatedLength),
                 Bounds = earlier.Model.Bounds ?? model.Bounds,
+                Projection = earlier.Model.Projection ?? model.Projection,
                 Penalties = earlier.Model.Penalties.Count > 0 ? earlier.Model.Penalties : model.Penalties,
                 Documentation = earlier.Model.Documentation ?? model.Documentation,
             },
@@ -163,6 +175,11 @@ internal sealed class SharedInputs
 
     private static bool BoundsDiffer(ParameterModel one, ParameterModel other) => one.Bounds != other.Bounds && one.Bounds != null && other.Bounds != null;
 
+    /// <summary>Two sets, or a set beside bounds.</summary>
+    private static bool ProjectionsDiffer(ParameterModel one, ParameterModel other)
+        => (one.Projection != other.Projection && one.Projection != null && other.Projection != null)
+            || (one.Projection != null && other.Bounds != null) || (other.Projection != null && one.Bounds != null);
+
     private static string Describe(IParameterSymbol symbol, ParameterModel model)
     {
         var role = model.Role switch
@@ -174,6 +191,7 @@ internal sealed class SharedInputs
         };
         var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";
         var bounds = model.Bounds is { } within ? $" {BoundsReader.Describe(within)}" : "";
+        if (model.Projection is { } set) bounds += $" under [{set}]";
         var penalties = model.Penalties.Count == 0 ? "" : " with " + string.Join(" and ", model.Penalties.Select(Describe));
         return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}{bounds}{penalties}";
     }
@@ -184,5 +202,9 @@ internal sealed class SharedInputs
     /// <param name="InLoss">Whether a loss or a constraint names it.</param>
     /// <param name="Bounded">The parameter that states its bounds; null for none.</param>
     /// <param name="Penalised">The parameter that states its penalties; null for none.</param>
-    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded, IParameterSymbol? Penalised);
+    private sealed record Input(IParameterSymbol Symbol, string Method, ParameterModel Model, bool InLoss, IParameterSymbol? Bounded, IParameterSymbol? Penalised)
+    {
+        /// <summary>The parameter that states the set; null for none.</summary>
+        public IParameterSymbol? Projected { get; init; }
+    }
 }

@@ -1,0 +1,8 @@
+namespace Steepest;
+
+/// <summary>
+/// Keeps the numbers of a span variable together: none of them negative, and their sum 1. Optimizers of the first order move them to the nearest such point after each step, the start
+/// included; others refuse.
+/// </summary>
+[AttributeUsage(AttributeTargets.Parameter, Inherited = false)]
+public sealed class SimplexAttribute : Attribute;
