@@ -12,6 +12,7 @@ internal static class Peer
     public const string Inlined = "hand-inlined";
     public const string Chain = "TensorPrimitives";
     public const string MathNet = "Math.NET";
+    public const string OneByOne = "one by one";
     public const string Torch = "PyTorch";
     public const string Bandwidth = "bandwidth floor";
     public const string Peak = "peak FLOP/s";

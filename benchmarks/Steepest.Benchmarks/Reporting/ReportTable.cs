@@ -9,7 +9,7 @@ internal static class ReportTable
     /// <summary>The columns, in their order; those that no row has are left out.</summary>
     private static readonly string[] Order =
     [
-        Peer.Hand, Peer.HandValue, Peer.Inlined, Peer.Cpp, Peer.CppObjective, Peer.Plain, Peer.Chain, Peer.MathNet, Peer.Torch, Peer.Bandwidth, Peer.Peak,
+        Peer.Hand, Peer.HandValue, Peer.Inlined, Peer.Cpp, Peer.CppObjective, Peer.Plain, Peer.Chain, Peer.MathNet, Peer.OneByOne, Peer.Torch, Peer.Bandwidth, Peer.Peak,
     ];
 
     public static string Markdown(IReadOnlyList<Standing> standings, bool withTargets)
