@@ -55,6 +55,8 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
 
     private bool IsDual => !double.IsNaN(ascent);
 
+    internal override bool TellsContradictions => !IsDual;
+
     private protected override void OnBound()
     {
         scales = new double[Count];
@@ -136,7 +138,7 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
     }
 
     /// <summary>Penalties can grow no more: violations that are left contradict each other, unless they are on their way to 0 without multipliers to take them there.</summary>
-    private MinimizeStatus Exhausted() => Violation > Math.Max(ConstraintTolerance, LeastContradiction) ? MinimizeStatus.Infeasible : MinimizeStatus.IterationLimit;
+    private MinimizeStatus Exhausted() => TellsContradictions && Violation > Math.Max(ConstraintTolerance, LeastContradiction) ? MinimizeStatus.Infeasible : MinimizeStatus.IterationLimit;
 
     private MinimizeStatus Settled()
     {

@@ -111,6 +111,7 @@ public abstract partial class LineSearchDriver<T>
             if (status != MinimizeStatus.Running || norm > gradientTolerance) return status;
         }
 
+        if (!limits.TellsContradictions) return MinimizeStatus.IterationLimit;
         return limits.Violation > limits.ConstraintTolerance ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
     }
 

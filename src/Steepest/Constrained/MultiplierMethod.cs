@@ -256,6 +256,12 @@ public abstract partial class MultiplierMethod
     /// <summary>What evaluations are to give the gradient of.</summary>
     internal Sight Sight { get; set; }
 
+    /// <summary>
+    /// Whether violations that are left at the end say that limits contradict each other: not where only the dual is climbed, which finds no point of a
+    /// concave front either.
+    /// </summary>
+    internal virtual bool TellsContradictions => true;
+
     /// <summary>Whether the pull of the violations, the largest entry of that gradient, is none beside the violations themselves.</summary>
     internal bool IsSmallPull(double norm) => Violation > LeastContradiction && norm <= SmallPull * Violation;
 

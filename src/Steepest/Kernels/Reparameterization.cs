@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Steepest.Kernels;
 
@@ -18,6 +19,7 @@ public static class Reparameterization
     /// <param name="numbers">What leads to them; kept where it does already.</param>
     /// <param name="name">What the variables are called.</param>
     /// <exception cref="ArgumentException">A value is not positive, or not finite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EnterPositive(scoped ReadOnlySpan<double> values, scoped Span<double> numbers, string name)
     {
         for (var i = 0; i < values.Length; i++)
@@ -35,6 +37,7 @@ public static class Reparameterization
     /// <param name="numbers">What leads to them; kept where it does already.</param>
     /// <param name="name">What the variables are called.</param>
     /// <exception cref="ArgumentException">A value is not positive, or not finite.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EnterPositive(scoped ReadOnlySpan<float> values, scoped Span<float> numbers, string name)
     {
         for (var i = 0; i < values.Length; i++)
@@ -48,6 +51,7 @@ public static class Reparameterization
     /// <summary>The positive values that numbers lead to.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="values">Receives the variables.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeavePositive(scoped ReadOnlySpan<double> numbers, scoped Span<double> values)
     {
         for (var i = 0; i < values.Length; i++) values[i] = Functions.Softplus(numbers[i]);
@@ -56,6 +60,7 @@ public static class Reparameterization
     /// <summary>As for doubles.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="values">Receives the variables.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeavePositive(scoped ReadOnlySpan<float> numbers, scoped Span<float> values)
     {
         for (var i = 0; i < values.Length; i++) values[i] = Functions.Softplus(numbers[i]);
@@ -66,6 +71,7 @@ public static class Reparameterization
     /// <param name="numbers">What leads to them; kept where it does already.</param>
     /// <param name="name">What the variables are called.</param>
     /// <exception cref="ArgumentException">A value is not between 0 and 1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EnterUnitInterval(scoped ReadOnlySpan<double> values, scoped Span<double> numbers, string name)
     {
         for (var i = 0; i < values.Length; i++)
@@ -81,6 +87,7 @@ public static class Reparameterization
     /// <param name="numbers">What leads to them; kept where it does already.</param>
     /// <param name="name">What the variables are called.</param>
     /// <exception cref="ArgumentException">A value is not between 0 and 1.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void EnterUnitInterval(scoped ReadOnlySpan<float> values, scoped Span<float> numbers, string name)
     {
         for (var i = 0; i < values.Length; i++)
@@ -94,6 +101,7 @@ public static class Reparameterization
     /// <summary>The values between 0 and 1 that numbers lead to.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="values">Receives the variables.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeaveUnitInterval(scoped ReadOnlySpan<double> numbers, scoped Span<double> values)
     {
         for (var i = 0; i < values.Length; i++) values[i] = Functions.Sigmoid(numbers[i]);
@@ -102,6 +110,7 @@ public static class Reparameterization
     /// <summary>As for doubles.</summary>
     /// <param name="numbers">The numbers.</param>
     /// <param name="values">Receives the variables.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LeaveUnitInterval(scoped ReadOnlySpan<float> numbers, scoped Span<float> values)
     {
         for (var i = 0; i < values.Length; i++) values[i] = Functions.Sigmoid(numbers[i]);

@@ -193,6 +193,8 @@ public static partial class RuleCases
             {
                 [Loss] public static double Cost([[|Simplex|]] ReadOnlySpan<double> x, [[|UnitBall|]] double y, [Fixed, [|UnitNorm|]] ReadOnlySpan<double> z) => x[0] * y * z[0];
             }
+            """),
+        new("STEEP0018", "sets that say something twice", """
             [Adam]
             public static partial class Other
             {

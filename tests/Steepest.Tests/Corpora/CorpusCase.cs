@@ -52,7 +52,7 @@ internal sealed record CorpusCase(Type Type, string Method, Expression Expressio
         var residuals = problem.GetProperty("residuals").EnumerateArray().Select(r => $"({r.GetString()})^2");
         var prefix = string.Create(CultureInfo.InvariantCulture, $"Mgh{problem.GetProperty("no").GetInt32():00}");
         var size = string.Create(CultureInfo.InvariantCulture, $"Of{problem.GetProperty("n").GetInt32()}");
-        var types = typeof(CorpusCase).Assembly.GetTypes().Where(t => t.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
+        var types = typeof(CorpusCase).Assembly.GetTypes().Where(t => t.Namespace == typeof(CorpusCase).Namespace && t.Name.StartsWith(prefix, StringComparison.Ordinal)).ToArray();
         var type = types.Length == 1 ? types[0] : types.Single(t => t.Name.EndsWith(size, StringComparison.Ordinal));
         var transcribed = Case(type, "Objective", string.Join("+", residuals), problem) with
         {
