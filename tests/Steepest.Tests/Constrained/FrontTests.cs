@@ -42,9 +42,9 @@ public sealed class FrontTests
             {
                 var (point, exact) = (points[i], solutions[i]);
                 var where = $"{string.Join(' ', start.Numbers())} to {limits[i]}: {point}";
-                Assert.True(Math.Abs(point.Loss - exact.GetProperty("f1_star").Number()) <= 1e-4, where);
-                Assert.True(Math.Abs(point.LimitedLoss - exact.GetProperty("f2_star").Number()) <= 1e-4, where);
-                Assert.True(Math.Abs(point.Multiplier - exact.GetProperty("lambda_star").Number()) <= 1e-3 * Math.Max(1, exact.GetProperty("lambda_star").Number()), where);
+                Assert.True(Math.Abs(point.Loss - exact.GetProperty("f1_star").Number()) <= 1e-6, where);
+                Assert.True(Math.Abs(point.LimitedLoss - exact.GetProperty("f2_star").Number()) <= 1e-6, where);
+                Assert.True(Math.Abs(point.Multiplier - exact.GetProperty("lambda_star").Number()) <= 1e-5 * Math.Max(1, exact.GetProperty("lambda_star").Number()), where);
             }
         }
     }
