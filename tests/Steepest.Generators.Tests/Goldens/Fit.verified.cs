@@ -221,11 +221,11 @@ public static void ErrorSideBySide(
         {
             if (group == 0)
             {
-                global::Steepest.Generated.FitKernel.ErrorRows(point[0], point[1], x, y, first, residuals);
+                FitKernel.ErrorRows(point[0], point[1], x, y, first, residuals);
             }
             else
             {
-                global::Steepest.Generated.FitKernel.PriorRows(point[0], usual, residuals);
+                FitKernel.PriorRows(point[0], usual, residuals);
             }
         }
 
@@ -234,25 +234,25 @@ public static void ErrorSideBySide(
         {
             if (group == 0)
             {
-                global::Steepest.Generated.FitKernel.ErrorColumns(
+                FitKernel.ErrorColumns(
                     point[0], point[1], x, y, first, residuals, jacobian[..residuals.Length], jacobian.Slice(stride, residuals.Length));
             }
             else
             {
                 jacobian.Slice(stride, residuals.Length).Clear();
-                global::Steepest.Generated.FitKernel.PriorColumns(point[0], usual, residuals, jacobian[..residuals.Length]);
+                FitKernel.PriorColumns(point[0], usual, residuals, jacobian[..residuals.Length]);
             }
         }
 
         public double Metric(scoped ReadOnlySpan<double> point) => double.NaN;
 
-        public double Gradient(scoped ReadOnlySpan<double> at, scoped Span<double> gradient)
+        public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
         {
             gradient.Clear();
             return 0;
         }
 
-        public double Product(scoped ReadOnlySpan<double> at, scoped ReadOnlySpan<double> direction, scoped Span<double> product)
+        public double Product(scoped ReadOnlySpan<double> point, scoped ReadOnlySpan<double> direction, scoped Span<double> product)
         {
             product.Clear();
             return 0;
@@ -301,7 +301,7 @@ public static void ErrorSideBySide(
         {
             if (group == 0)
             {
-                global::Steepest.Generated.FitKernel.ErrorSideBySide(
+                FitKernel.ErrorSideBySide(
                     variables[..stride], variables.Slice(stride, stride), row[..stride], row.Slice(stride, stride), residuals[..stride],
                     jacobian[..stride], jacobian.Slice(stride, stride));
             }
@@ -309,7 +309,7 @@ public static void ErrorSideBySide(
             {
                 jacobian.Slice(stride, stride).Clear();
                 jacobian.Slice(3 * stride, stride).Clear();
-                global::Steepest.Generated.FitKernel.PriorSideBySide(
+                FitKernel.PriorSideBySide(
                     variables[..stride], usual, residuals[..stride], residuals.Slice(stride, stride), jacobian[..stride],
                     jacobian.Slice(2 * stride, stride));
             }

@@ -287,17 +287,17 @@ namespace Steepest.Generated
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-        public double Values(scoped ReadOnlySpan<double> point2, scoped Span<double> limits)
+        public double Values(scoped ReadOnlySpan<double> point, scoped Span<double> limits)
         {
-            return LagrangianValues(point2[..xLength], limit, limits);
+            return LagrangianValues(point[..xLength], limit, limits);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         public double Lagrangian(
-            scoped ReadOnlySpan<double> point2, double lossWeight, scoped ReadOnlySpan<double> weights,
-            scoped ReadOnlySpan<double> damping, scoped ReadOnlySpan<double> floors, scoped Span<double> gradient2, scoped Span<double> limits)
+            scoped ReadOnlySpan<double> point, double lossWeight, scoped ReadOnlySpan<double> weights,
+            scoped ReadOnlySpan<double> damping, scoped ReadOnlySpan<double> floors, scoped Span<double> gradient, scoped Span<double> limits)
         {
-            return LagrangianGradient(point2[..xLength], limit, lossWeight, weights, damping, floors, limits, gradient2[..xLength]);
+            return LagrangianGradient(point[..xLength], limit, lossWeight, weights, damping, floors, limits, gradient[..xLength]);
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

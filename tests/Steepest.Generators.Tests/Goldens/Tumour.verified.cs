@@ -403,10 +403,10 @@ namespace Steepest.Generated
 
         [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
         double IDescentKernel<double, global::Steepest.Updates.Adam<double>>.Descend(
-            scoped Span<double> moved, scoped in Batch rows, scoped ReadOnlySpan<double> coefficients, scoped Span<double> state, double sum)
+            scoped Span<double> point, scoped in Batch batch, scoped ReadOnlySpan<double> coefficients, scoped Span<double> state, double sum)
             => DescendAdam(
-                moved[..weightsLength], state[..weightsLength], state[moved.Length..][..weightsLength], moved.Slice(biasOffset, 1),
-                state.Slice(biasOffset, 1), state[moved.Length..].Slice(biasOffset, 1), features, featuresLength, label, rows, coefficients,
+                point[..weightsLength], state[..weightsLength], state[point.Length..][..weightsLength], point.Slice(biasOffset, 1),
+                state.Slice(biasOffset, 1), state[point.Length..].Slice(biasOffset, 1), features, featuresLength, label, batch, coefficients,
                 sum);
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -58,8 +58,8 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
 
         writer.Blank();
         WriteGradient(writer, names, point, gradient);
-        Constrained?.Write(writer, names.Inner());
-        if (scope.Multiplies) WriteProducts(writer, names.Inner());
+        Constrained?.Write(writer);
+        if (scope.Multiplies) WriteProducts(writer);
         if (!Model.HasSamples) return;
         writer.Blank();
         WriteAddSamples(writer, names, point, batch, gradient);
@@ -68,7 +68,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         foreach (var (optimizer, method) in methods.Descents)
         {
             writer.Blank();
-            WriteDescent(writer, names.Inner(), optimizer, method);
+            WriteDescent(writer, optimizer, method);
         }
     }
 
@@ -87,9 +87,10 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
     private string ContractOf(OptimizerModel optimizer) => $"IDescentKernel<{Element}, {OptimizerTable.Find(optimizer.Name).RuleType(Element)}>";
 
     /// <summary>Loss, gradient and update of one row after another; what an optimizer remembers lies vector by vector.</summary>
-    private void WriteDescent(Writer writer, Names names, OptimizerModel optimizer, KernelMethod method)
+    private void WriteDescent(Writer writer, OptimizerModel optimizer, KernelMethod method)
     {
-        var (point, batch, coefficients, state, sum) = (names.Take("moved"), names.Take("rows"), names.Take("coefficients"), names.Take("state"), names.Take("sum"));
+        var names = scope.KernelNames.Inner();
+        var (point, batch, coefficients, state, sum) = (names.Take("point"), names.Take("batch"), names.Take("coefficients"), names.Take("state"), names.Take("sum"));
         string VectorOf(int number) => number switch
         {
             1 => state,
@@ -132,9 +133,10 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
     }
 
     /// <summary>Products with the Hessians of the losses without samples, and of those over samples: each overwrites.</summary>
-    private void WriteProducts(Writer writer, Names names)
+    private void WriteProducts(Writer writer)
     {
-        var (point, direction, batch, product) = (names.Take("at"), names.Take("direction"), names.Take("rows"), names.Take("product"));
+        var names = scope.KernelNames.Inner();
+        var (point, direction, batch, product) = (names.Take("point"), names.Take("direction"), names.Take("batch"), names.Take("product"));
         WriteProduct("Product", methods.BeginProduct, "");
         if (Model.HasSamples) WriteProduct("ProductOfRows", methods.RowsProduct, $"scoped in Batch {batch}, ");
 

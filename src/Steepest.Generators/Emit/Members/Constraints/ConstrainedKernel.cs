@@ -15,10 +15,9 @@ internal sealed class ConstrainedKernel(ProblemScope scope, ConstraintMethods me
     public string Contract => $"I{(HasSamples ? "Sampled" : "")}Constrained{(methods.Product is null ? "" : "Hessian")}Kernel<{Element}>";
 
     /// <param name="writer">Where to.</param>
-    /// <param name="outer">The names that are taken.</param>
-    public void Write(Writer writer, Names outer)
+    public void Write(Writer writer)
     {
-        var names = outer.Inner();
+        var names = scope.KernelNames.Inner();
         var (point, batch, direction, left) = (names.Take("point"), names.Take("batch"), names.Take("direction"), names.Take("gradient"));
         var handed = new[] { Lagrangian.LossWeight, Lagrangian.Weights, Lagrangian.Damping, Lagrangian.Floors, Lagrangian.Limits }.ToDictionary(name => name, names.Take);
         var (spanned, batched) = ($"scoped ReadOnlySpan<{Element}> {point}", $"scoped in Batch {batch}");

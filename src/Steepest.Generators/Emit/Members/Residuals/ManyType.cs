@@ -120,7 +120,7 @@ internal sealed class ManyType(ProblemScope scope, KernelMethods methods, ManyPr
     private void WriteCall(Writer writer, KernelMethod method, string variables, string samples, string stride, string residuals, string jacobian)
     {
         string Window(string columns, int place) => place == 0 ? $"{columns}[..{stride}]" : $"{columns}.Slice({Times(place, stride)}, {stride})";
-        writer.WriteLine($"{method.Call(scope.Kernel + ".", input => input.Kind switch
+        writer.WriteLine($"{method.Call(scope.KernelName + ".", input => input.Kind switch
         {
             KernelInputKind.Numbers => Window(input.Of!.Role == InputRole.Variable ? variables : samples, many.PlaceOf(many.Named(input.Of.Name), input.Part, input.Element)),
             KernelInputKind.Residuals => Window(residuals, input.Element),

@@ -18,7 +18,7 @@ internal sealed class ResidualCall(ProblemScope scope, MethodModel method, Kerne
         var each = new ResidualText(method, scope.Model).EachAsFactor;
         var singles = new SingleParts(scope, body, locals);
         singles.WriteBefore(writer, point);
-        writer.WriteLine($"{body.Call(scope.Kernel + ".", input => singles.Argument(input) ?? input.Kind switch
+        writer.WriteLine($"{body.Call(scope.KernelName + ".", input => singles.Argument(input) ?? input.Kind switch
         {
             KernelInputKind.FirstRow => each == "1" ? first : $"{first} / {each}",
             KernelInputKind.Residuals => residuals,

@@ -38,8 +38,8 @@ internal sealed class ResidualsType(ProblemScope scope, KernelMethods methods)
                 WriteGroups(writer, group, (inner, residual) => new ResidualCall(scope, residual.Method, residual.Columns, names).Write(inner, point, first, residuals, jacobian, stride));
             writer.Blank();
             WriteMetric(writer, point);
-            WriteLosses(writer, "Gradient", methods.Losses, "");
-            WriteLosses(writer, "Product", methods.LossesProduct, names.Take("direction"));
+            WriteLosses(writer, "Gradient", methods.Losses, isAlong: false);
+            WriteLosses(writer, "Product", methods.LossesProduct, isAlong: true);
         }
     }
 
@@ -88,17 +88,17 @@ internal sealed class ResidualsType(ProblemScope scope, KernelMethods methods)
             var batch = WriteBatch(writer, metric, locals);
             var singles = new SingleParts(scope, metric, locals);
             singles.WriteBefore(writer, point);
-            writer.WriteLine($"return {metric.Call(scope.Kernel + ".", input => singles.Argument(input) ?? scope.Fields.Argument(input, point, batch, ""), writer.Column + 7)};");
+            writer.WriteLine($"return {metric.Call(scope.KernelName + ".", input => singles.Argument(input) ?? scope.Fields.Argument(input, point, batch, ""), writer.Column + 7)};");
         }
     }
 
     /// <summary>The losses alone, over all rows.</summary>
-    private void WriteLosses(Writer writer, string name, KernelMethod? method, string direction)
+    private void WriteLosses(Writer writer, string name, KernelMethod? method, bool isAlong)
     {
-        var locals = names.Inner();
-        var (point, result) = (locals.Take("at"), locals.Take(name.ToLowerInvariant()));
+        var locals = scope.KernelNames.Inner();
+        var (point, direction, result) = (locals.Take("point"), isAlong ? locals.Take("direction") : "", locals.Take(name.ToLowerInvariant()));
         writer.Blank();
-        using (writer.Block($"public double {name}(scoped ReadOnlySpan<{Element}> {point}, {(direction.Length == 0 ? "" : $"scoped ReadOnlySpan<{Element}> {direction}, ")}scoped Span<{Element}> {result})"))
+        using (writer.Block($"public double {name}(scoped ReadOnlySpan<{Element}> {point}, {(isAlong ? $"scoped ReadOnlySpan<{Element}> {direction}, " : "")}scoped Span<{Element}> {result})"))
         {
             if (method is null || !Model.Variables.All(method.Moves)) writer.WriteLine($"{result}.Clear();");
             if (method is null)
@@ -109,7 +109,7 @@ internal sealed class ResidualsType(ProblemScope scope, KernelMethods methods)
 
             var batch = WriteBatch(writer, method, locals);
             new PackedCall(scope, method, locals).Write(
-                writer, scope.Kernel + ".", input => scope.Fields.Argument(input, point, batch, result, direction), point, result, isAdded: false,
+                writer, scope.KernelName + ".", input => scope.Fields.Argument(input, point, batch, result, direction), point, result, isAdded: false,
                 value => writer.WriteLine($"return {value};"), direction);
         }
     }
