@@ -11,20 +11,30 @@ internal static class Race
     private static readonly TimeSpan Slice = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(4);
 
-    /// <summary>The nanoseconds of every slice: one array for each contestant, in their order.</summary>
+    /// <summary>
+    /// The nanoseconds of every slice: one array for each contestant, in their order. One whose slices are long (a process of its own takes 100 times
+    /// as long) sits out most rounds, evenly, so that the others are not left with few slices: it has NaN there.
+    /// </summary>
     public static double[][] Run(IReadOnlyList<Contestant> contestants)
     {
         var counts = contestants.Select(Calibrate).ToArray();
-        var round = contestants.Zip(counts, (contestant, count) => contestant.Time(count) * count).Sum();
-        var rounds = (int)Math.Clamp(Budget.TotalNanoseconds / round, LeastRounds, MostRounds);
+        var turns = contestants.Zip(counts, (contestant, count) => Turns(contestant.Time(count) * count, contestants.Count)).ToArray();
+        var rounds = turns.Max();
         var times = contestants.Select(_ => new double[rounds]).ToArray();
         for (var i = 0; i < rounds; i++)
         {
-            for (var c = 0; c < contestants.Count; c++) times[c][i] = contestants[c].Time(counts[c]);
+            for (var c = 0; c < contestants.Count; c++)
+            {
+                var takesPart = (i + 1) * turns[c] / rounds > i * turns[c] / rounds;
+                times[c][i] = takesPart ? contestants[c].Time(counts[c]) : double.NaN;
+            }
         }
 
         return times;
     }
+
+    private static int Turns(double slice, int contestants)
+        => (int)Math.Clamp(Budget.TotalNanoseconds / contestants / slice, LeastRounds, MostRounds);
 
     private static int Calibrate(Contestant contestant)
     {

@@ -4,13 +4,13 @@ namespace Steepest.Benchmarks.Reporting;
 internal sealed record Standing(Workload Workload, double Units, long Allocated, IReadOnlyList<string> Peers, double[][] Times)
 {
     /// <summary>Nanoseconds a unit in the fastest slice.</summary>
-    public double Best(int peer) => Times[peer].Min() / Units;
+    public double Best(int peer) => Fastest(peer) / Units;
 
     /// <summary>How many times as long as generated code a peer takes, by the fastest slice of each.</summary>
-    public double Ratio(int peer) => Times[peer].Min() / Times[0].Min();
+    public double Ratio(int peer) => Fastest(peer) / Fastest(0);
 
-    /// <summary>The same, as the median over the rounds.</summary>
-    public double MedianRatio(int peer) => Median([.. Times[peer].Zip(Times[0], (other, own) => other / own)]);
+    /// <summary>The same, as the median over the rounds in which both took part.</summary>
+    public double MedianRatio(int peer) => Median([.. Times[peer].Zip(Times[0], (other, own) => other / own).Where(ratio => !double.IsNaN(ratio))]);
 
     /// <summary>The targets that a contestant decides, each with whether it is met.</summary>
     public IEnumerable<(Target Target, bool Met)> Verdicts
@@ -26,6 +26,8 @@ internal sealed record Standing(Workload Workload, double Units, long Allocated,
 
         return -1;
     }
+
+    private double Fastest(int peer) => Times[peer].Where(time => !double.IsNaN(time)).Min();
 
     private static double Median(double[] values)
     {
