@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -11,12 +13,17 @@ namespace Steepest.Benchmarks.Peers;
 /// </summary>
 internal static class NativeLibraryOf
 {
-    private const string Flags = "-O3 -march=native -ffast-math -std=c++17 -shared -fPIC";
+    private const string Common = "-O3 -march=native -ffast-math";
+
+    /// <summary>For the vectors that this process uses, which may have been told to leave the machine's widest alone.</summary>
+    private static readonly string Options = Vector512.IsHardwareAccelerated || !X86Base.IsSupported ? Common : Common + " -mno-avx512f";
+
+    private static readonly string Flags = Options + " -std=c++17 -shared -fPIC";
 
     private static readonly Lazy<string?> Version = new(() => Run("g++", "--version") is { } said ? said.Split('\n')[0].Trim() : null);
 
     /// <summary>The compiler and its flags, or that there is none.</summary>
-    public static string Compiler => Version.Value is { } version ? $"{version}, {Flags[..Flags.IndexOf(" -std", StringComparison.Ordinal)]}" : "no g++: peers in C++ are left out";
+    public static string Compiler => Version.Value is { } version ? $"{version}, {Options}" : "no g++: peers in C++ are left out";
 
     /// <summary>The function of a source, or 0 where there is no compiler.</summary>
     /// <exception cref="InvalidOperationException">The compiler refused the source.</exception>

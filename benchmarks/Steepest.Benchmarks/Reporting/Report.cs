@@ -5,8 +5,6 @@ namespace Steepest.Benchmarks.Reporting;
 /// <summary>Checks and times workloads, and writes the table.</summary>
 internal static class Report
 {
-    private const string Begin = "<!-- report -->";
-    private const string End = "<!-- end of report -->";
     private const string Page = "performance.md";
     private const string Plot = "performance-over-n.svg";
     private const string Legend =
@@ -14,6 +12,9 @@ internal static class Report
         + "result held against a reference in double precision first. Steepest's time is that of its fastest slice; a peer's column says how many times as long it "
         + "takes, by the fastest slices and (in brackets) by the median of the slices; bytes are what generated code allocates in a run.";
 
+
+    /// <summary>Where the table of this machine stands in the page: each width of vectors has its own.</summary>
+    private static string Section => Machine.HasTargets ? "report" : $"report on {Machine.Vectors}";
 
     /// <summary>Times all workloads whose names contain one of the given texts; all of them, and into the page, without any.</summary>
     /// <param name="workloads">The rows.</param>
@@ -80,6 +81,12 @@ internal static class Report
     {
         var startup = Startup.Describe();
         Console.WriteLine(startup);
+        if (!Machine.HasTargets)
+        {
+            if (Folder() is { } home) Write(Path.Combine(home, Page), $"{machine}.\n\n{table}\n{startup}");
+            return;
+        }
+
         var curves = Growth.Measure();
         var growth = Growth.Describe(curves);
         Console.WriteLine(growth);
@@ -96,12 +103,14 @@ internal static class Report
         return folder is null ? null : Path.Combine(folder.FullName, "docs");
     }
 
-    /// <summary>Puts the table between its marks in the page; the page's own words stay.</summary>
+    /// <summary>Puts the table between its marks in the page, or with them at its end; the page's own words stay.</summary>
     private static void Write(string page, string report)
     {
-        var text = File.Exists(page) ? File.ReadAllText(page) : $"# Performance\n\n{Begin}\n{End}\n";
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
-        var end = text.IndexOf(End, StringComparison.Ordinal);
+        var (first, last) = ($"<!-- {Section} -->", $"<!-- end of {Section} -->");
+        var text = File.Exists(page) ? File.ReadAllText(page) : "# Performance\n";
+        if (!text.Contains(first, StringComparison.Ordinal)) text += $"\n## On {Machine.Vectors}\n\n{first}\n{last}\n";
+        var begin = text.IndexOf(first, StringComparison.Ordinal) + first.Length;
+        var end = text.IndexOf(last, StringComparison.Ordinal);
         File.WriteAllText(page, $"{text[..begin]}\n{report}{text[end..]}");
         Console.WriteLine($"written to {page}");
     }

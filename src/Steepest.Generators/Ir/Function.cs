@@ -102,5 +102,17 @@ internal sealed record Function(
     /// <summary>Whether what it computes must keep every bit: no pass that adds up in another order, contracts or replaces a function runs on it.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>How many bits its vectors have.</summary>
+    public int VectorBits { get; init; } = FullVector;
+
+    /// <summary>The same for machines whose registers hold half of a full vector; null where that would gain nothing, or is this.</summary>
+    public Function? ForHalves { get; init; }
+
+    /// <summary>How many bits a vector has on a machine with the widest registers.</summary>
+    public const int FullVector = 512;
+
+    /// <summary>How many bits a vector has where it is half as wide.</summary>
+    public const int HalfVector = 256;
+
     public override string ToString() => Printer.Print(this);
 }

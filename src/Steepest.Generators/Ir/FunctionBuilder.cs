@@ -22,6 +22,9 @@ internal sealed partial class FunctionBuilder
     /// <summary>Whether the function is to be <see cref="Function.IsStrict"/>.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The function's <see cref="Function.VectorBits"/>.</summary>
+    public int VectorBits { get; init; } = Function.FullVector;
+
     /// <summary>The statement that the nodes to come belong to.</summary>
     public int Ordinal { get; set; } = -1;
 
@@ -104,7 +107,7 @@ internal sealed partial class FunctionBuilder
     public int Load(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement(), EquatableArray.Of(buffer, index)) { Ordinal = Ordinal });
 
     /// <summary>As many elements as a vector has, the first of them at the index.</summary>
-    public int LoadVector(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement().ToVector(), EquatableArray.Of(buffer, index)));
+    public int LoadVector(int buffer, int index) => Add(new Node(OpCode.Load, TypeOf(buffer).ToElement().ToVector(VectorBits), EquatableArray.Of(buffer, index)));
 
     public void Store(int buffer, int index, int value) => Add(new Node(OpCode.Store, IrType.None, EquatableArray.Of(buffer, index, value)));
 
@@ -211,6 +214,6 @@ internal sealed partial class FunctionBuilder
     public Function Build(string name, IReadOnlyList<int> results, IEnumerable<string> resultNames, EquatableArray<string> quotes)
     {
         var body = new Region(EquatableArray<int>.Empty, scopes.Pop().ToEquatableArray(), results.ToEquatableArray());
-        return new Function(name, parameters.ToEquatableArray(), nodes.ToEquatableArray(), body, resultNames.ToEquatableArray(), quotes) { IsStrict = IsStrict };
+        return new Function(name, parameters.ToEquatableArray(), nodes.ToEquatableArray(), body, resultNames.ToEquatableArray(), quotes) { IsStrict = IsStrict, VectorBits = VectorBits };
     }
 }

@@ -24,9 +24,6 @@ internal enum ElementType
 /// <summary>The type of a value: one number, a vector of them, or a buffer of them.</summary>
 internal readonly record struct IrType(ElementType Element, bool IsBuffer = false)
 {
-    /// <summary>How many bits a vector has.</summary>
-    private const int VectorBits = 512;
-
     public static readonly IrType None = new(ElementType.None);
     public static readonly IrType Boolean = new(ElementType.Boolean);
     public static readonly IrType Int32 = new(ElementType.Int32);
@@ -86,8 +83,9 @@ internal readonly record struct IrType(ElementType Element, bool IsBuffer = fals
 
     public IrType ToElement() => new(Element);
 
-    /// <summary>A full vector of numbers of this type.</summary>
-    public IrType ToVector() => new(Element) { Lanes = VectorBits / (Element is ElementType.Single ? 32 : Element is ElementType.Double ? 64 : Bits) };
+    /// <summary>A vector of numbers of this type.</summary>
+    /// <param name="bits">How many bits it has; see <see cref="Function.VectorBits"/>.</param>
+    public IrType ToVector(int bits) => new(Element) { Lanes = bits / (Element is ElementType.Single ? 32 : Element is ElementType.Double ? 64 : Bits) };
 
     /// <summary>The mask over vectors of this type, or that a mask is.</summary>
     public IrType ToMask() => new(ElementType.Boolean) { Lanes = Lanes };

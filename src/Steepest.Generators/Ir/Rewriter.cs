@@ -14,7 +14,7 @@ internal abstract class Rewriter
 
     public Function Rewrite(Function function)
     {
-        var target = new FunctionBuilder { IsStrict = function.IsStrict };
+        var target = new FunctionBuilder { IsStrict = function.IsStrict, VectorBits = function.VectorBits };
         var results = RewriteInto(function, target);
         target.Ordinal = -1;
         return target.Build(function.Name, results, function.Results, function.Quotes);

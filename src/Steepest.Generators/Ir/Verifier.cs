@@ -75,10 +75,10 @@ internal static class Verifier
                 Must(Operand(0).IsBuffer, "asks a number for its length");
                 break;
             case OpCode.Load:
-                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (node.Type == Operand(0).ToElement() || node.Type == Operand(0).ToElement().ToVector()), "loads another type than the buffer holds");
+                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (node.Type == Operand(0).ToElement() || node.Type == Operand(0).ToElement().ToVector(function.VectorBits)), "loads another type than the buffer holds");
                 break;
             case OpCode.Store or OpCode.Accumulate:
-                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (Operand(2) == Operand(0).ToElement() || (node.Code == OpCode.Store && Operand(2) == Operand(0).ToElement().ToVector())), "stores another type than the buffer holds");
+                Must(Operand(0).IsBuffer && Operand(1).IsInteger && (Operand(2) == Operand(0).ToElement() || (node.Code == OpCode.Store && Operand(2) == Operand(0).ToElement().ToVector(function.VectorBits))), "stores another type than the buffer holds");
                 break;
             case OpCode.Routine:
                 Must(node.Operator != null && node.Operands.Count == node.Operator.Arity && Operand(0).IsBuffer, "has another number of operands than its row, or writes no buffer");

@@ -11,7 +11,7 @@ internal static class LaneOperators
     /// <summary>() → whether vectors are at least as fast as numbers here; known when the method is compiled for the machine.</summary>
     public static readonly Operator AreWide = new("AreWide", 0, new Named("Vector256.IsHardwareAccelerated")) { Typing = Typing.Stated };
 
-    /// <summary>() → whether a vector is one register here, so that bodies of hundreds of vectors are compiled whole.</summary>
+    /// <summary>() → whether a full vector is one register here, so that bodies of hundreds of vectors are compiled whole.</summary>
     public static readonly Operator AreFull = new("AreFull", 0, new Named("Vector512.IsHardwareAccelerated")) { Typing = Typing.Stated };
 
     /// <summary>A number in all lanes.</summary>
@@ -44,22 +44,40 @@ internal static class LaneOperators
     public static readonly Operator Shift = InLaneType("Shift", 2, new TypedCall("Lanes.Shift"));
 
     /// <summary>Numbers, one a lane.</summary>
+    public static readonly Operator Pack4 = InLaneType("Pack4", 4, new TypedCall("Vector512.Create"));
+
     public static readonly Operator Pack8 = InLaneType("Pack8", 8, new TypedCall("Vector512.Create"));
 
     public static readonly Operator Pack16 = InLaneType("Pack16", 16, new TypedCall("Vector512.Create"));
 
     /// <summary>Booleans, one a lane.</summary>
+    public static readonly Operator PackMask4 = InLaneType("PackMask4", 4, new GenericCall("Lanes.Mask"));
+
     public static readonly Operator PackMask8 = InLaneType("PackMask8", 8, new GenericCall("Lanes.Mask"));
 
     public static readonly Operator PackMask16 = InLaneType("PackMask16", 16, new GenericCall("Lanes.Mask"));
 
     /// <summary>Vectors, one a row → the sum of each row, one a lane.</summary>
+    public static readonly Operator RowSums4 = InLaneType("RowSums4", 4, new TypedCall("Lanes.Sums"));
+
     public static readonly Operator RowSums8 = InLaneType("RowSums8", 8, new TypedCall("Lanes.Sums"));
 
     public static readonly Operator RowSums16 = InLaneType("RowSums16", 16, new TypedCall("Lanes.Sums"));
 
     /// <summary>(memory that holds as many vectors as one has lanes) → the sum of each, one a lane.</summary>
     public static readonly Operator StoredSums = InLaneType("StoredSums", 1, new TypedCall("Lanes.Sums"));
+
+    /// <summary>The row that makes a vector of as many numbers.</summary>
+    public static Operator Pack(int lanes) => lanes switch { 4 => Pack4, 8 => Pack8, _ => Pack16 };
+
+    /// <summary>The row that makes a mask of as many booleans.</summary>
+    public static Operator PackMask(int lanes) => lanes switch { 4 => PackMask4, 8 => PackMask8, _ => PackMask16 };
+
+    /// <summary>The row that sums up as many vectors.</summary>
+    public static Operator RowSums(int lanes) => lanes switch { 4 => RowSums4, 8 => RowSums8, _ => RowSums16 };
+
+    /// <summary>The row that asks whether vectors of so many bits are one register here.</summary>
+    public static Operator AreRegisters(int bits) => bits == Function.HalfVector ? AreWide : AreFull;
 
     /// <summary>
     /// Whether a condition asks what the machine has. It stands first, the rest behind it as one operand: so written, the JIT knows the answer

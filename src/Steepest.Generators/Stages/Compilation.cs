@@ -2,6 +2,7 @@ using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
 using Steepest.Generators.Updates;
+using Steepest.Generators.Vectorization;
 
 namespace Steepest.Generators.Stages;
 
@@ -10,32 +11,32 @@ internal static class Compilation
 {
     /// <summary>The value and the gradient; see <see cref="ReverseMode.Differentiate"/>.</summary>
     public static Function Gradient(Function primal, bool accumulates = false)
-        => PassList.Run(FinalPasses.All, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
+        => Finish(ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
 
     /// <summary>The value alone, made as fast.</summary>
-    public static Function Value(Function primal) => PassList.Run(FinalPasses.All, PassList.Run(PassList.Before, primal));
+    public static Function Value(Function primal) => Finish(PassList.Run(PassList.Before, primal));
 
     /// <summary>The value and its derivative along a direction; see <see cref="ForwardMode.Directional"/>.</summary>
-    public static Function Directional(Function primal) => PassList.Run(FinalPasses.All, ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
+    public static Function Directional(Function primal) => Finish(ForwardMode.Directional(PassList.Run(PassList.Before, primal)));
 
     /// <summary>The value and the Hessian times a direction; see <see cref="ForwardMode.HessianVector"/>.</summary>
     public static Function HessianVector(Function primal, bool accumulates = false)
-        => PassList.Run(FinalPasses.All, ForwardMode.HessianVector(Adjoint(primal, PassList.Before, accumulates)));
+        => Finish(ForwardMode.HessianVector(Adjoint(primal, PassList.Before, accumulates)));
 
     /// <summary>The value and some columns of the Hessian; see <see cref="ForwardMode.HessianColumns"/>.</summary>
     public static Function HessianColumns(Function primal, int count, int? variables = null)
-        => PassList.Run(FinalPasses.All, ForwardMode.HessianColumns(Adjoint(primal, PassList.BeforeColumns), count, variables));
+        => Finish(ForwardMode.HessianColumns(Adjoint(primal, PassList.BeforeColumns), count, variables));
 
     /// <summary>The outputs and some columns of their Jacobian; see <see cref="ForwardMode.JacobianColumns"/>.</summary>
     public static Function JacobianColumns(Function primal, int count, int? variables = null)
-        => PassList.Run(FinalPasses.All, ForwardMode.JacobianColumns(PassList.Run(PassList.Before, primal), count, variables));
+        => Finish(ForwardMode.JacobianColumns(PassList.Run(PassList.Before, primal), count, variables));
 
     /// <summary>One row of the Jacobian: the gradient of an element of the outputs, which itself are left alone.</summary>
     public static Function JacobianRow(Function primal) => Gradient(Outputs.ElementOf(primal));
 
     /// <summary>The outputs and all of their Jacobian, where every length is stated; null where that takes a run for each row. See <see cref="ReverseMode.Rows"/>.</summary>
     public static Function? JacobianRows(Function primal)
-        => ReverseMode.Rows(PassList.Run(PassList.Before, Outputs.Elements(primal))) is { } rows ? PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(rows)) : null;
+        => ReverseMode.Rows(PassList.Run(PassList.Before, Outputs.Elements(primal))) is { } rows ? Finish(new ScalarReplacementPass().Run(rows)) : null;
 
     /// <summary>The residuals of a block of rows; see <see cref="ResidualRows.Values"/>.</summary>
     public static Function Residuals(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element)
@@ -43,17 +44,25 @@ internal static class Compilation
 
     /// <summary>The same with the columns of their Jacobian; see <see cref="ResidualRows.Columns"/>.</summary>
     public static Function ResidualColumns(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
-        => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(ResidualRows.Columns(name, residual, inputs, element, lanes, variables)));
+        => Finish(new ScalarReplacementPass().Run(ResidualRows.Columns(name, residual, inputs, element, lanes, variables)));
 
     /// <summary>The residuals of a row of many problems, with their derivatives; see <see cref="ManyResiduals.Columns"/>.</summary>
     public static Function SideBySide(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
-        => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(ManyResiduals.Columns(name, residual, inputs, element, lanes, variables)));
+        => Finish(new ScalarReplacementPass().Run(ManyResiduals.Columns(name, residual, inputs, element, lanes, variables)));
 
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {
         var gradient = PassList.Run([.. PassList.After, .. PassList.Memory], ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
-        return PassList.Run(FinalPasses.All, RowDescent.Of(ofRow.Name, gradient, element, update));
+        return Finish(RowDescent.Of(ofRow.Name, gradient, element, update));
+    }
+
+    /// <summary>The passes behind differentiation; those that know lanes once for each width that pays.</summary>
+    private static Function Finish(Function function)
+    {
+        var derived = PassList.Run(PassList.After, function);
+        var full = PassList.Run(FinalPasses.OnLanes, derived);
+        return HalfVectors.Pay(full) ? full with { ForHalves = PassList.Run(FinalPasses.OnLanes, derived with { VectorBits = Function.HalfVector }) } : full;
     }
 
     /// <summary>The gradient, to be differentiated again.</summary>

@@ -11,12 +11,13 @@ internal static class FinalPasses
     /// sums are taken apart, which is for loops that lanes leave.
     /// What functions are on lanes shares its parts before products are contracted, since a product that two read is computed once.
     /// </summary>
-    public static readonly IReadOnlyList<IPass> All =
+    public static readonly IReadOnlyList<IPass> OnLanes =
     [
-        .. PassList.After,
         new TilePass(),
         .. PassList.Memory,
         new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new ContractionPass(),
         .. PassList.Last,
     ];
+
+    public static readonly IReadOnlyList<IPass> All = [.. PassList.After, .. OnLanes];
 }

@@ -36,7 +36,7 @@ internal sealed class ElementLoop
         this.loop = loop;
         this.target = target;
         this.outside = outside;
-        vector = analysis.Element.ToVector();
+        vector = analysis.Element.ToVector(target.VectorBits);
         shared = [.. analysis.Sums];
         (lower, upper) = Span(analysis, loop, target, outside);
     }
@@ -134,7 +134,7 @@ internal sealed class ElementLoop
         return analysis.Carriages[position] switch
         {
             Carriage.Sum => target.Constant(vector, 0),
-            Carriage.WidenedSum => target.Constant(IrType.Double.ToVector(), 0),
+            Carriage.WidenedSum => target.Constant(IrType.Double.ToVector(target.VectorBits), 0),
             Carriage.Product => target.Constant(vector, 1),
             _ => target[start] is { Code: OpCode.Constant } constant ? target.Constant(vector, constant.Number) : target.Emit(LaneOperators.Splat, vector, start),
         };

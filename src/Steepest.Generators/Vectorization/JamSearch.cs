@@ -10,8 +10,8 @@ namespace Steepest.Generators.Vectorization;
 /// </summary>
 internal sealed class JamSearch
 {
-    /// <summary>Sums that a loop carries at once: more would not stay in registers.</summary>
-    private const int MostSums = 16;
+    /// <summary>Sums that a loop carries at once: more would not stay in registers, of which machines with half vectors have half as many.</summary>
+    private int MostSums => function.VectorBits == Function.FullVector ? 16 : 8;
 
     /// <summary>Iterations taken at once.</summary>
     private const int MostCopies = 4;

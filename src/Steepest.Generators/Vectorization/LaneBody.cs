@@ -38,7 +38,7 @@ internal sealed partial class LaneBody
         this.target = target;
         this.outside = outside;
         this.sums = sums;
-        vector = analysis.Element.ToVector();
+        vector = analysis.Element.ToVector(target.VectorBits);
     }
 
     /// <param name="region">The loop's body.</param>
@@ -130,7 +130,7 @@ internal sealed partial class LaneBody
         var widening = source[node.Operands[0]].Is(Operators.Convert) ? 0 : 1;
         var (sum, amount) = (Vector(node.Operands[1 - widening]), Vector(source[node.Operands[widening]].Operands[0]));
         if (mask is { } live) amount = target.Apply(Operators.Select, live, amount, target.Constant(vector, 0));
-        return target.Apply(Operators.Add, sum, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(), amount));
+        return target.Apply(Operators.Add, sum, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(target.VectorBits), amount));
     }
 
     private int Scalar(Node node, int[] operands) => node.Operator!.Typing == Typing.Stated ? target.Add(node with { Operands = EquatableArray.Of(operands), Ordinal = -1 }) : target.Apply(node.Operator, operands);
@@ -196,13 +196,13 @@ internal sealed partial class LaneBody
     /// <summary>One number in all lanes.</summary>
     public static int Splat(FunctionBuilder target, int scalar)
         => target[scalar] is { Code: OpCode.Constant } constant
-            ? target.Constant(constant.Type.ToVector(), constant.Number, constant.Literal)
-            : target.Name(target.Emit(LaneOperators.Splat, target.TypeOf(scalar).ToVector(), scalar), target[scalar].Name is { } name ? name + "Lanes" : null);
+            ? target.Constant(constant.Type.ToVector(target.VectorBits), constant.Number, constant.Literal)
+            : target.Name(target.Emit(LaneOperators.Splat, target.TypeOf(scalar).ToVector(target.VectorBits), scalar), target[scalar].Name is { } name ? name + "Lanes" : null);
 
     private int Packed(int[] numbers)
         => target.TypeOf(numbers[0]) == IrType.Boolean
-            ? target.Emit(vector.Lanes == 8 ? LaneOperators.PackMask8 : LaneOperators.PackMask16, vector.ToMask(), numbers)
-            : target.Emit(vector.Lanes == 8 ? LaneOperators.Pack8 : LaneOperators.Pack16, vector, numbers);
+            ? target.Emit(LaneOperators.PackMask(vector.Lanes), vector.ToMask(), numbers)
+            : target.Emit(LaneOperators.Pack(vector.Lanes), vector, numbers);
 
     /// <summary>The integer or boolean of a lane.</summary>
     private int Number(int value, int lane) => Of(value) switch

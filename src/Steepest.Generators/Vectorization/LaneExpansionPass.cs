@@ -43,7 +43,7 @@ internal sealed class LaneExpansionPass : Rewriter, IPass
     {
         int[] lanes = [.. Enumerable.Range(0, node.Type.Lanes).Select(lane => Target.Emit(
             node.Operator!, [.. at.Operands.Select(operand => Target.Emit(LaneOperators.Lane, node.Type.ToElement(), operand, Target.Integer(lane)))]))];
-        return Target.Emit(node.Type.Lanes == 8 ? LaneOperators.Pack8 : LaneOperators.Pack16, node.Type, lanes);
+        return Target.Emit(LaneOperators.Pack(node.Type.Lanes), node.Type, lanes);
     }
 
     /// <summary>Of a row with both, the form is for numbers and the expansion for masks.</summary>

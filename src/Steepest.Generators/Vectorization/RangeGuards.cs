@@ -35,7 +35,7 @@ internal sealed class RangeGuards(Function source, Structure structure, Function
         {
             var node = source[inner.Key];
             (lower, upper) = (outside(node.Operands[0]), outside(node.Operands[1]));
-            var enough = target.Apply(Operators.GreaterOrEqual, target.Apply(Operators.Subtract, upper, lower), target.Integer(analysis.Element.ToVector().Lanes));
+            var enough = target.Apply(Operators.GreaterOrEqual, target.Apply(Operators.Subtract, upper, lower), target.Integer(analysis.Element.ToVector(target.VectorBits).Lanes));
             if (!conditions.Contains(enough)) conditions.Add(enough);
             foreach (var access in structure.Inside(inner.Key))
             {

@@ -57,7 +57,7 @@ internal sealed class RowBlock
 
     private int Total(int position, int[] sums)
     {
-        var total = target.Emit(vector.Lanes == 8 ? LaneOperators.RowSums8 : LaneOperators.RowSums16, vector, sums);
+        var total = target.Emit(LaneOperators.RowSums(vector.Lanes), vector, sums);
         var start = rows.Vector(loop.Operands[position + 2]);
         return target.Name(target.Apply(Operators.Add, start, total), source[loop.Regions[0].Arguments[position + 1]].Name);
     }

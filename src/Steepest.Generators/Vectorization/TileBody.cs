@@ -36,7 +36,7 @@ internal sealed partial class TileBody
         this.outside = outside;
         this.ways = ways;
         source = structure.Function;
-        vector = analysis.Element.ToVector();
+        vector = analysis.Element.ToVector(target.VectorBits);
         live = [];
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class TileBody
     {
         if (!analysis.IsWidened(position)) return target.Apply(Operators.Select, live[way], Vector(yield, way), before);
         var amount = source[yield].Operands.First(operand => source[operand].Is(Operators.Convert));
-        return target.Apply(Operators.Add, before, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(), Counted(source[amount].Operands[0], way)));
+        return target.Apply(Operators.Add, before, target.Emit(LaneOperators.WidenedSum, IrType.Double.ToVector(target.VectorBits), Counted(source[amount].Operands[0], way)));
     }
 
     private int[] Each(Func<int, int> of) => [.. Enumerable.Range(0, ways).Select(of)];

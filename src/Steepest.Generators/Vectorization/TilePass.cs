@@ -14,8 +14,8 @@ namespace Steepest.Generators.Vectorization;
 /// </summary>
 internal sealed class TilePass : Rewriter, IRoundingPass
 {
-    /// <summary>Iterations in a tile: what all lanes share is loaded once for its vectors, and their sums are taken together.</summary>
-    private const int Width = 32;
+    /// <summary>Iterations in a tile: what all lanes share is loaded once for its vectors, and their sums are taken together. Machines with vectors half as wide have half as many registers.</summary>
+    private int Width => Source.VectorBits == Function.FullVector ? 32 : 16;
 
     /// <summary>The most vector operations in an iteration: what is longer keeps fewer values in registers than the loop as it was.</summary>
     private const int LongestBody = 250;
@@ -74,7 +74,7 @@ internal sealed class TilePass : Rewriter, IRoundingPass
 
         foreach (var bound in analysis.ChosenBounds.Bounds)
             fits = Target.Apply(Operators.And, fits, Target.Apply(Operators.LessOrEqual, Target.Apply(Operators.Abs, Target.Convert(Map(bound), IrType.Double)), Target.Constant(IrType.Double, analysis.ChosenBounds.Most)));
-        return Target.Apply(Operators.And, Target.Emit(LaneOperators.AreFull, IrType.Boolean), fits);
+        return Target.Apply(Operators.And, Target.Emit(LaneOperators.AreRegisters(Source.VectorBits), IrType.Boolean), fits);
     }
 
     /// <summary>A length as a number that does not overflow: what is seen of indices holds only where the length does not.</summary>
@@ -86,12 +86,12 @@ internal sealed class TilePass : Rewriter, IRoundingPass
     private int[] Tiles(TileAnalysis analysis, Node node, int lower, int upper)
     {
         var region = node.Regions[0];
-        var vector = analysis.Element.ToVector();
+        var vector = analysis.Element.ToVector(Source.VectorBits);
         var ways = Width / vector.Lanes;
         var count = region.Yields.Count;
         var body = new TileBody(analysis, structure, Target, Map, ways);
         body.Prepare();
-        IrType TypeOf(int position) => analysis.IsWidened(position) ? IrType.Double.ToVector() : vector;
+        IrType TypeOf(int position) => analysis.IsWidened(position) ? IrType.Double.ToVector(Source.VectorBits) : vector;
         int[] zeros = [.. Enumerable.Range(0, count * ways).Select(i => Target.Constant(TypeOf(i / ways), 0))];
         string?[] names = [.. Enumerable.Range(0, count * ways).Select(i => Source[region.Arguments[(i / ways) + 1]].Name is { } name ? body.Numbered(name, i % ways) : null)];
         var sums = Target.For(lower, upper, Width, zeros, (tile, carried) =>

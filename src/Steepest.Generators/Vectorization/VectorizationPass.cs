@@ -51,16 +51,17 @@ internal sealed class VectorizationPass : Rewriter, IRoundingPass
 
     private bool IsOuter(int loop) => structure.Inside(loop).Any(inner => Source[inner].Code is OpCode.For or OpCode.While);
 
+    /// <summary>Whether a loop runs fewer times than one pays for, whatever vectors are: it begins, and ends in a masked one.</summary>
     private bool IsKnownShort(Node node)
-        => Source[node.Operands[0]] is { Code: OpCode.Constant } lower && Source[node.Operands[1]] is { Code: OpCode.Constant } upper && Math.Abs(upper.Bits - lower.Bits) < IrType.Double.ToVector().Lanes;
+        => Source[node.Operands[0]] is { Code: OpCode.Constant } lower && Source[node.Operands[1]] is { Code: OpCode.Constant } upper && Math.Abs(upper.Bits - lower.Bits) < IrType.Double.ToVector(Function.FullVector).Lanes;
 
     private int Condition(LaneAnalysis analysis, Node node, Func<RangeGuards, List<int>> guards)
     {
         var (lower, upper) = ElementLoop.Span(analysis, node, Target, Map);
         var trips = Target.Apply(Operators.Subtract, upper, lower);
-        var fits = Target.Apply(Operators.GreaterOrEqual, trips, Target.Integer(analysis.Element.ToVector().Lanes));
+        var fits = Target.Apply(Operators.GreaterOrEqual, trips, Target.Integer(analysis.Element.ToVector(Source.VectorBits).Lanes));
         foreach (var guard in guards(new RangeGuards(Source, structure, Target, Map))) fits = Target.Apply(Operators.And, fits, guard);
-        return Target.Apply(Operators.And, Target.Emit(analysis.Inners.Count > 0 ? LaneOperators.AreFull : LaneOperators.AreWide, IrType.Boolean), fits);
+        return Target.Apply(Operators.And, Target.Emit(analysis.Inners.Count > 0 ? LaneOperators.AreRegisters(Source.VectorBits) : LaneOperators.AreWide, IrType.Boolean), fits);
     }
 
     private int[] Branch(int value, Node node, LaneAnalysis analysis)

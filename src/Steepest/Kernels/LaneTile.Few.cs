@@ -39,8 +39,8 @@ public static partial class LaneTile
 
         if (factors.Length < places.Length / Fields * Width) throw new IndexOutOfRangeException();
         ref var first = ref MemoryMarshal.GetReference(columns);
-        Span<T> products = stackalloc T[Vector512<T>.Count * Vector512<T>.Count];
-        Span<int> goals = stackalloc int[Vector512<T>.Count];
+        Span<T> products = stackalloc T[Side<T>() * Side<T>()];
+        Span<int> goals = stackalloc int[Side<T>()];
         ref var kept = ref MemoryMarshal.GetReference(products);
         var count = 0;
         for (var at = 0; at + Fields <= places.Length; at += Fields)
@@ -51,7 +51,9 @@ public static partial class LaneTile
             ref readonly var factor = ref factors[at / Fields * Width];
             for (var i = 0; i < length; i++)
             {
-                Product(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kept, (nuint)(count * Vector512<T>.Count));
+                ref var kepts = ref Unsafe.Add(ref kept, count * Side<T>());
+                if (Vector512.IsHardwareAccelerated) Product(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kepts);
+                else HalfProduct(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kepts);
                 goals[count++] = place + i;
                 if (count < goals.Length) continue;
                 AddSums(sums, products, goals);
@@ -59,7 +61,7 @@ public static partial class LaneTile
             }
         }
 
-        for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], Vector512.LoadUnsafe(ref kept, (nuint)(i * Vector512<T>.Count)));
+        for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Side<T>()));
     }
 
     /// <summary>From the first element that some addition meets to behind the last one; 0 and 0 where none does.</summary>
@@ -99,22 +101,24 @@ public static partial class LaneTile
         if (typeof(T) == typeof(float))
         {
             var totals = MemoryMarshal.Cast<T, float>(products);
-            Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
             for (var i = 0; i < goals.Length; i++) Unsafe.As<T, float>(ref sums[goals[i]]) += totals[i];
         }
         else
         {
             var totals = MemoryMarshal.Cast<T, double>(products);
-            Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
             for (var i = 0; i < goals.Length; i++) Unsafe.As<T, double>(ref sums[goals[i]]) += totals[i];
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AddSum<T>(ref T sum, Vector512<T> product)
+    private static void AddSum<T>(ref T sum, ref T product)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.Sum(product.AsSingle());
-        else Unsafe.As<T, double>(ref sum) += Vector512.Sum(product.AsDouble());
+        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.IsHardwareAccelerated ? Vector512.Sum(Vector512.LoadUnsafe(ref product).AsSingle()) : Vector256.Sum(Vector256.LoadUnsafe(ref product).AsSingle());
+        else Unsafe.As<T, double>(ref sum) += Vector512.IsHardwareAccelerated ? Vector512.Sum(Vector512.LoadUnsafe(ref product).AsDouble()) : Vector256.Sum(Vector256.LoadUnsafe(ref product).AsDouble());
     }
 }

@@ -36,8 +36,8 @@ public static partial class LaneTile
             most = Math.Max(most, count);
         }
 
-        Span<T> products = stackalloc T[4 * 4 * Vector512<T>.Count];
-        for (var block = 0; block < most; block += 4 * Vector512<T>.Count)
+        Span<T> products = stackalloc T[4 * Together<T>()];
+        for (var block = 0; block < most; block += Together<T>())
         {
             for (var at = 0; at + Fields <= places.Length;)
             {
@@ -48,6 +48,10 @@ public static partial class LaneTile
         }
     }
 
+    /// <summary>How many elements of an addition are summed at once: what four additions keep in registers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Together<T>() => Vector512.IsHardwareAccelerated ? 4 * Vector512<T>.Count : 2 * Vector256<T>.Count;
+
     /// <summary>How many of the first additions, four at most, meet the same elements from the first on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int Together(ReadOnlySpan<int> places)
@@ -57,7 +61,7 @@ public static partial class LaneTile
         return count;
     }
 
-    /// <summary>Up to four additions from one element on: as many vectors of elements as the longest has left, four at most.</summary>
+    /// <summary>Up to four additions from one element on: as many vectors of elements as the longest has left, and fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddBlock<T>(ref T sums, ref T rows, int stride, ref readonly T factors, ReadOnlySpan<int> places, int block, Span<T> products)
         where T : unmanaged
@@ -71,13 +75,14 @@ public static partial class LaneTile
         ref var c = ref Unsafe.Add(ref a, additions > 2 ? 2 * Width : 0);
         ref var d = ref Unsafe.Add(ref a, additions > 3 ? 3 * Width : 0);
         ref var first = ref Unsafe.Add(ref rows, places[1] + block);
-        if (left > 2 * Vector512<T>.Count) Four(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        if (!Vector512.IsHardwareAccelerated) MultiplyHalves(left, ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else if (left > 2 * Vector512<T>.Count) Four(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         else if (left > Vector512<T>.Count) Two(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         else One(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         for (var addition = 0; addition < additions; addition++)
         {
-            var count = Math.Min(places[(addition * Fields) + 2] - block, 4 * Vector512<T>.Count);
-            if (count > 0) Add(ref Unsafe.Add(ref sums, places[addition * Fields] + block), products.Slice(addition * 4 * Vector512<T>.Count, count));
+            var count = Math.Min(places[(addition * Fields) + 2] - block, Together<T>());
+            if (count > 0) Add(ref Unsafe.Add(ref sums, places[addition * Fields] + block), products.Slice(addition * Together<T>(), count));
         }
     }
 
@@ -200,9 +205,18 @@ public static partial class LaneTile
         where T : unmanaged
     {
         ref var first = ref MemoryMarshal.GetReference(amounts);
-        var whole = amounts.Length - (amounts.Length % Vector512<T>.Count);
-        for (var i = 0; i < whole; i += Vector512<T>.Count)
-            (Vector512.LoadUnsafe(ref sums, (nuint)i) + Vector512.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref sums, (nuint)i);
+        int whole;
+        if (Vector512.IsHardwareAccelerated)
+        {
+            whole = amounts.Length - (amounts.Length % Vector512<T>.Count);
+            for (var i = 0; i < whole; i += Vector512<T>.Count)
+                (Vector512.LoadUnsafe(ref sums, (nuint)i) + Vector512.LoadUnsafe(ref first, (nuint)i)).StoreUnsafe(ref sums, (nuint)i);
+        }
+        else
+        {
+            whole = AddHalves(ref sums, ref first, amounts.Length);
+        }
+
         for (var i = whole; i < amounts.Length; i++)
         {
             if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref Unsafe.Add(ref sums, i)) += Unsafe.As<T, float>(ref Unsafe.Add(ref first, i));

@@ -7,11 +7,29 @@ namespace Steepest.Kernels;
 /// <summary>Blocks of a matrix with as many rows and columns as a vector has lanes.</summary>
 public static partial class LaneTile
 {
+    /// <summary>Whether the machine turns blocks in registers.</summary>
+    private static bool CanTranspose
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        get => Vector512.IsHardwareAccelerated || Avx.IsSupported;
+    }
+
+    /// <summary>How many rows and columns such a block has.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Side<T>() => Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256<T>.Count;
+
     /// <summary>to[column · toStride + row] = from[row · fromStride + column].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Transpose<T>(ref T from, int fromStride, ref T to, int toStride)
         where T : unmanaged
     {
+        if (!Vector512.IsHardwareAccelerated)
+        {
+            if (typeof(T) == typeof(float)) TransposeHalf(ref Unsafe.As<T, float>(ref from), fromStride, ref Unsafe.As<T, float>(ref to), toStride);
+            else TransposeHalf(ref Unsafe.As<T, double>(ref from), fromStride, ref Unsafe.As<T, double>(ref to), toStride);
+            return;
+        }
+
         if (typeof(T) == typeof(float)) Transpose(ref Unsafe.As<T, float>(ref from), fromStride, ref Unsafe.As<T, float>(ref to), toStride);
         else Transpose(ref Unsafe.As<T, double>(ref from), fromStride, ref Unsafe.As<T, double>(ref to), toStride);
     }

@@ -12,8 +12,12 @@ namespace Steepest.Kernels;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class LaneTile
 {
-    /// <summary>The number of samples in a tile.</summary>
-    public const int Width = 32;
+    /// <summary>The number of samples in a tile: 32, or 16 on machines whose registers hold half of a full vector, of which they have half as many.</summary>
+    public static int Width
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        get => Vector512.IsHardwareAccelerated ? 32 : 16;
+    }
 
     /// <summary>Numbers behind the last row that vectors may meet.</summary>
     private const int Slack = 64;
@@ -46,10 +50,10 @@ public static partial class LaneTile
         if (count > stride) throw new IndexOutOfRangeException();
         ref var from = ref MemoryMarshal.GetReference(rows);
         ref var to = ref MemoryMarshal.GetReference(columns);
-        var whole = Vector512.IsHardwareAccelerated ? count - (count % Vector512<T>.Count) : 0;
-        for (var element = 0; element < whole; element += Vector512<T>.Count)
+        var whole = CanTranspose ? count - (count % Side<T>()) : 0;
+        for (var element = 0; element < whole; element += Side<T>())
         {
-            for (var sample = 0; sample < Width; sample += Vector512<T>.Count)
+            for (var sample = 0; sample < Width; sample += Side<T>())
                 Transpose(ref Unsafe.Add(ref from, (sample * stride) + element), stride, ref Unsafe.Add(ref to, (element * Width) + sample), Width);
         }
 
@@ -74,10 +78,10 @@ public static partial class LaneTile
         if (first < 0 || end > stride || end > columns.Length / Width) throw new IndexOutOfRangeException();
         ref var from = ref MemoryMarshal.GetReference(columns);
         ref var to = ref MemoryMarshal.GetReference(rows);
-        var whole = Vector512.IsHardwareAccelerated && end > first ? end - ((end - first) % Vector512<T>.Count) : first;
-        for (var element = first; element < whole; element += Vector512<T>.Count)
+        var whole = CanTranspose && end > first ? end - ((end - first) % Side<T>()) : first;
+        for (var element = first; element < whole; element += Side<T>())
         {
-            for (var sample = 0; sample < Width; sample += Vector512<T>.Count)
+            for (var sample = 0; sample < Width; sample += Side<T>())
                 Transpose(ref Unsafe.Add(ref from, (element * Width) + sample), Width, ref Unsafe.Add(ref to, (sample * stride) + element), stride);
         }
 

@@ -86,15 +86,8 @@ public static class Lanes
         }
 
         // The halves of a vector move one by one, since no narrower machine moves numbers from one to the other.
-        return Vector512.Create(Shift(before.GetUpper(), now.GetLower()), Shift(now.GetLower(), now.GetUpper()));
+        return Vector512.Create(HalfLanes.Shift(before.GetUpper(), now.GetLower()), HalfLanes.Shift(now.GetLower(), now.GetUpper()));
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<T> Shift<T>(Vector256<T> before, Vector256<T> now)
-        where T : unmanaged
-        => typeof(T) == typeof(float)
-            ? Vector256.Shuffle(now.AsSingle(), Vector256.Create(0, 0, 1, 2, 3, 4, 5, 6)).As<float, T>().WithElement(0, before[7])
-            : Vector256.Shuffle(now.AsDouble(), Vector256.Create(0L, 0, 1, 2)).As<double, T>().WithElement(0, before[3]);
 
     /// <summary>The smallest number of all lanes; NaN where one is.</summary>
     /// <param name="numbers">The lanes.</param>
@@ -171,8 +164,8 @@ public static class Lanes
         Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d,
         Vector512<double> e, Vector512<double> f, Vector512<double> g, Vector512<double> h)
         => Vector512.Create(
-            Sums(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper()),
-            Sums(e.GetLower() + e.GetUpper(), f.GetLower() + f.GetUpper(), g.GetLower() + g.GetUpper(), h.GetLower() + h.GetUpper()));
+            HalfLanes.Sums(a.GetLower() + a.GetUpper(), b.GetLower() + b.GetUpper(), c.GetLower() + c.GetUpper(), d.GetLower() + d.GetUpper()),
+            HalfLanes.Sums(e.GetLower() + e.GetUpper(), f.GetLower() + f.GetUpper(), g.GetLower() + g.GetUpper(), h.GetLower() + h.GetUpper()));
 
     /// <summary>The sum of each row, the first row's in the first lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
@@ -237,15 +230,6 @@ public static class Lanes
         }
 
         return numbers[0];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector256<double> Sums(Vector256<double> a, Vector256<double> b, Vector256<double> c, Vector256<double> d)
-    {
-        if (!Avx2.IsSupported) return Vector256.Create(Vector256.Sum(a), Vector256.Sum(b), Vector256.Sum(c), Vector256.Sum(d));
-        var ab = Avx.HorizontalAdd(a, b);
-        var cd = Avx.HorizontalAdd(c, d);
-        return Avx2.Permute2x128(ab, cd, 0x20) + Avx2.Permute2x128(ab, cd, 0x31);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -34,9 +34,10 @@ public sealed class RandomGradientTests
         var differentiated = ReverseMode.Differentiate(simplified, accumulates: false);
         Verifier.Verify(differentiated);
         var finished = Verified(FinalPasses.All, differentiated, seed);
+        var halved = Verified(FinalPasses.All, differentiated with { VectorBits = Function.HalfVector }, seed);
         var value = Value(primal, x, y);
         var expected = Differences(primal, x, y);
-        foreach (var (stage, gradient) in new[] { ("differentiation", differentiated), ("passes", finished) })
+        foreach (var (stage, gradient) in new[] { ("differentiation", differentiated), ("passes", finished), ("passes for half vectors", halved) })
         {
             var destination = Enumerable.Repeat(double.NaN, x.Length).ToArray();
             var results = Interpreter.Run(gradient, x, y, destination);

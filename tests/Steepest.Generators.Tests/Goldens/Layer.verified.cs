@@ -216,6 +216,11 @@ namespace Steepest.Generated
             ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, float target, Span<float> weightsGradient,
             Span<float> secondGradient)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return LayerKernel256.ErrorGradient(weights, second, inputs, target, weightsGradient, secondGradient);
+            }
+
             using var workspace = Workspace.Open();
             weightsGradient.Clear();
 
@@ -651,6 +656,11 @@ namespace Steepest.Generated
             ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, int inputsLength, ReadOnlySpan<float> target,
             scoped in Batch batch, double scale, Span<float> weightsGradient, Span<float> secondGradient)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return LayerKernel256.AddRows(weights, second, inputs, inputsLength, target, batch, scale, weightsGradient, secondGradient);
+            }
+
             using var workspace = Workspace.Open();
 
             // Adjoint of: return Functions.Square(Functions.Dot(second, hidden) - target)
@@ -1388,6 +1398,11 @@ namespace Steepest.Generated
             ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, int inputsLength, ReadOnlySpan<float> target,
             scoped in Batch batch, double scale)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return LayerKernel256.RowsValue(weights, second, inputs, inputsLength, target, batch, scale);
+            }
+
             using var workspace = Workspace.Open();
             var done = batch.Count;
             var sum = 0.0;
@@ -1903,6 +1918,1476 @@ namespace Steepest.Generated
 
                     var total = dot0 + dot1 + dot2 + dot3;
                     dot = Vector512.Sum(total);
+                }
+                else
+                {
+                    dot = 0f;
+
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        dot += second[i] * hidden2[i];
+                    }
+                }
+
+                var difference = dot - targetOfRow;
+                sum += (double)(difference * difference);
+            }
+
+            return sum * scale;
+        }
+    }
+
+    /// <summary>The methods of <see cref="LayerKernel"/> in vectors of 256 bits, for machines that have no wider ones.</summary>
+    file static class LayerKernel256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static float ErrorGradient(
+            ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, float target, Span<float> weightsGradient,
+            Span<float> secondGradient)
+        {
+            using var workspace = Workspace.Open();
+            weightsGradient.Clear();
+
+            // hidden = new float[second.Length]
+            var hidden = workspace.TakeCleared<float>(second.Length);
+            var hiddenAdjoint = workspace.TakeCleared<float>(second.Length);
+
+            var storedSum = workspace.Take<float>(second.Length);
+            var fits = second.Length >= 8;
+            var greaterOrEqual = inputs.Length >= 8;
+            var done = 0;
+
+            if (Vector256.IsHardwareAccelerated && (fits && greaterOrEqual))
+            {
+                ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
+                ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
+                ref var storedSumStart = ref MemoryMarshal.GetReference(storedSum);
+
+                var wholeBlocks = second.Length - second.Length % 8;
+
+                for (var h = 0; h < wholeBlocks; h += 8)
+                {
+                    var row0 = weights.Slice(h * inputs.Length, inputs.Length);
+                    ref var row0Start = ref MemoryMarshal.GetReference(row0);
+                    var row1 = weights.Slice((h + 1) * inputs.Length, inputs.Length);
+                    ref var row1Start = ref MemoryMarshal.GetReference(row1);
+                    var row2 = weights.Slice((h + 2) * inputs.Length, inputs.Length);
+                    ref var row2Start = ref MemoryMarshal.GetReference(row2);
+                    var row3 = weights.Slice((h + 3) * inputs.Length, inputs.Length);
+                    ref var row3Start = ref MemoryMarshal.GetReference(row3);
+                    var row4 = weights.Slice((h + 4) * inputs.Length, inputs.Length);
+                    ref var row4Start = ref MemoryMarshal.GetReference(row4);
+                    var row5 = weights.Slice((h + 5) * inputs.Length, inputs.Length);
+                    ref var row5Start = ref MemoryMarshal.GetReference(row5);
+                    var row6 = weights.Slice((h + 6) * inputs.Length, inputs.Length);
+                    ref var row6Start = ref MemoryMarshal.GetReference(row6);
+                    var row7 = weights.Slice((h + 7) * inputs.Length, inputs.Length);
+                    ref var row7Start = ref MemoryMarshal.GetReference(row7);
+                    var whole = inputs.Length - inputs.Length % 8;
+                    var sum0 = Vector256<float>.Zero;
+                    var sum1 = Vector256<float>.Zero;
+                    var sum2 = Vector256<float>.Zero;
+                    var sum3 = Vector256<float>.Zero;
+                    var sum4 = Vector256<float>.Zero;
+                    var sum5 = Vector256<float>.Zero;
+                    var sum6 = Vector256<float>.Zero;
+                    var sum7 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < whole; i += 8)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var row0AtI = Vector256.LoadUnsafe(ref row0Start, (nuint)i);
+                        var row1AtI = Vector256.LoadUnsafe(ref row1Start, (nuint)i);
+                        var row2AtI = Vector256.LoadUnsafe(ref row2Start, (nuint)i);
+                        var row3AtI = Vector256.LoadUnsafe(ref row3Start, (nuint)i);
+                        var row4AtI = Vector256.LoadUnsafe(ref row4Start, (nuint)i);
+                        var row5AtI = Vector256.LoadUnsafe(ref row5Start, (nuint)i);
+                        var row6AtI = Vector256.LoadUnsafe(ref row6Start, (nuint)i);
+                        var row7AtI = Vector256.LoadUnsafe(ref row7Start, (nuint)i);
+                        var inputsAtI = Vector256.LoadUnsafe(ref inputsStart, (nuint)i);
+                        sum0 = Vector256.MultiplyAddEstimate(row0AtI, inputsAtI, sum0);
+                        sum1 = Vector256.MultiplyAddEstimate(row1AtI, inputsAtI, sum1);
+                        sum2 = Vector256.MultiplyAddEstimate(row2AtI, inputsAtI, sum2);
+                        sum3 = Vector256.MultiplyAddEstimate(row3AtI, inputsAtI, sum3);
+                        sum4 = Vector256.MultiplyAddEstimate(row4AtI, inputsAtI, sum4);
+                        sum5 = Vector256.MultiplyAddEstimate(row5AtI, inputsAtI, sum5);
+                        sum6 = Vector256.MultiplyAddEstimate(row6AtI, inputsAtI, sum6);
+                        sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsAtI, sum7);
+                    }
+
+                    var sum02 = sum0;
+                    var sum12 = sum1;
+                    var sum22 = sum2;
+                    var sum32 = sum3;
+                    var sum42 = sum4;
+                    var sum52 = sum5;
+                    var sum62 = sum6;
+                    var sum72 = sum7;
+
+                    if (whole < inputs.Length)
+                    {
+                        var first = inputs.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
+
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
+                        var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
+                        var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
+                        var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
+                        var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
+                        var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
+                        var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
+                        var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
+                        var inputsAtFirst = Vector256.LoadUnsafe(ref inputsStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsAtFirst, sum0);
+                        var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsAtFirst, sum1);
+                        var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsAtFirst, sum2);
+                        var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsAtFirst, sum3);
+                        var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsAtFirst, sum4);
+                        var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsAtFirst, sum5);
+                        var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsAtFirst, sum6);
+                        var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsAtFirst, sum7);
+                        var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                        var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                        var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                        var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                        var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
+                        sum02 = chosen;
+                        sum12 = chosen2;
+                        sum22 = chosen3;
+                        sum32 = chosen4;
+                        sum42 = chosen5;
+                        sum52 = chosen6;
+                        sum62 = chosen7;
+                        sum72 = chosen8;
+                    }
+
+                    var sum = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+
+                    // hidden[h] = Functions.Relu(sum)
+                    var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum, Vector256<float>.Zero), Vector256<float>.Zero, sum);
+                    chosen9.StoreUnsafe(ref hiddenStart, (nuint)h);
+                    sum.StoreUnsafe(ref storedSumStart, (nuint)h);
+                }
+
+                done = wholeBlocks;
+            }
+
+            for (var h = done; h < second.Length; h++)
+            {
+                // sum += weights[h * inputs.Length + i] * inputs[i]
+                var product = h * inputs.Length;
+                float sum;
+
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weights.Length - inputs.Length))
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
+
+                    var whole = inputs.Length - inputs.Length % 32;
+                    var sum0 = Vector256<float>.Zero;
+                    var sum1 = Vector256<float>.Zero;
+                    var sum2 = Vector256<float>.Zero;
+                    var sum3 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < whole; i += 32)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                        var inputsAtI = Vector256.LoadUnsafe(ref inputsStart, (nuint)i);
+                        sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsAtI, sum0);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 8)));
+                        var inputsAt = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 8));
+                        sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsAt, sum1);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
+                        var inputsAt2 = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 16));
+                        sum2 = Vector256.MultiplyAddEstimate(weightsAt3, inputsAt2, sum2);
+                        var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 24)));
+                        var inputsAt3 = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 24));
+                        sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsAt3, sum3);
+                    }
+
+                    for (var i = whole; i < inputs.Length; i += 8)
+                    {
+                        var first = Math.Min(i, inputs.Length - 8);
+                        var rest = HalfLanes.From<float>(i - first);
+
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + first));
+                        var inputsAtFirst = Vector256.LoadUnsafe(ref inputsStart, (nuint)first);
+                        var sum4 = Vector256.MultiplyAddEstimate(weightsAt, inputsAtFirst, sum0);
+                        sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
+                    }
+
+                    var total = sum0 + sum1 + sum2 + sum3;
+                    sum = Vector256.Sum(total);
+                }
+                else
+                {
+                    sum = 0f;
+
+                    for (var i = 0; i < inputs.Length; i++)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        sum += weights[product + i] * inputs[i];
+                    }
+                }
+
+                // hidden[h] = Functions.Relu(sum)
+                hidden[h] = sum <= 0 ? 0f : sum;
+                storedSum[h] = sum;
+            }
+
+            float dot;
+
+            if (Vector256.IsHardwareAccelerated && fits)
+            {
+                ref var secondStart = ref MemoryMarshal.GetReference(second);
+                ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
+
+                // return Functions.Square(Functions.Dot(second, hidden) - target)
+                var whole = second.Length - second.Length % 32;
+                var dot0 = Vector256<float>.Zero;
+                var dot1 = Vector256<float>.Zero;
+                var dot2 = Vector256<float>.Zero;
+                var dot3 = Vector256<float>.Zero;
+
+                for (var i = 0; i < whole; i += 32)
+                {
+                    var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                    var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
+                    dot0 = Vector256.MultiplyAddEstimate(secondAtI, hiddenAtI, dot0);
+                    var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
+                    var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 8));
+                    dot1 = Vector256.MultiplyAddEstimate(secondAt, hiddenAt, dot1);
+                    var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
+                    var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 16));
+                    dot2 = Vector256.MultiplyAddEstimate(secondAt2, hiddenAt2, dot2);
+                    var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
+                    var hiddenAt3 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 24));
+                    dot3 = Vector256.MultiplyAddEstimate(secondAt3, hiddenAt3, dot3);
+                }
+
+                for (var i = whole; i < second.Length; i += 8)
+                {
+                    var first = Math.Min(i, second.Length - 8);
+                    var rest = HalfLanes.From<float>(i - first);
+                    var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
+                    var hiddenAtFirst = Vector256.LoadUnsafe(ref hiddenStart, (nuint)first);
+                    var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hiddenAtFirst, dot0);
+                    dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                }
+
+                var total = dot0 + dot1 + dot2 + dot3;
+                dot = Vector256.Sum(total);
+            }
+            else
+            {
+                dot = 0f;
+
+                for (var i = 0; i < second.Length; i++)
+                {
+                    dot += second[i] * hidden[i];
+                }
+            }
+
+            var difference = dot - target;
+            var dotAdjoint = 2 * difference;
+
+            if (Vector256.IsHardwareAccelerated && fits)
+            {
+                ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
+                ref var secondStart = ref MemoryMarshal.GetReference(second);
+                ref var hiddenAdjointStart = ref MemoryMarshal.GetReference(hiddenAdjoint);
+                ref var secondGradientStart = ref MemoryMarshal.GetReference(secondGradient);
+
+                var dotAdjointLanes = Vector256.Create(dotAdjoint);
+                var whole = second.Length - second.Length % 8;
+
+                for (var i = 0; i < whole; i += 8)
+                {
+                    var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
+                    var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                    var hiddenAdjointAtI = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)i);
+                    Vector256.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjointAtI).StoreUnsafe(ref hiddenAdjointStart, (nuint)i);
+                    (dotAdjointLanes * hiddenAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
+                }
+
+                if (whole < second.Length)
+                {
+                    var first = second.Length - 8;
+                    var rest = HalfLanes.From<float>(whole - first);
+                    var hiddenAtFirst = Vector256.LoadUnsafe(ref hiddenStart, (nuint)first);
+                    var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
+                    var chosen = Vector256.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector256<float>.Zero);
+                    var hiddenAdjointAtFirst = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)first);
+                    (hiddenAdjointAtFirst + chosen).StoreUnsafe(ref hiddenAdjointStart, (nuint)first);
+                    var secondGradientAtFirst = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)first);
+                    Vector256.ConditionalSelect(rest, dotAdjointLanes * hiddenAtFirst, secondGradientAtFirst).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                }
+            }
+            else
+            {
+                for (var i = 0; i < second.Length; i++)
+                {
+                    hiddenAdjoint[i] += dotAdjoint * second[i];
+                    secondGradient[i] = dotAdjoint * hidden[i];
+                }
+            }
+
+            for (var h = second.Length - 1; h >= 0; h--)
+            {
+                // Adjoint of: hidden[h] = Functions.Relu(sum)
+                var hiddenAdjointAtH = hiddenAdjoint[h];
+                hiddenAdjoint[h] = 0f;
+                var sum = storedSum[h];
+                var sumAdjoint = sum <= 0 ? 0f : hiddenAdjointAtH;
+
+                // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                var product = h * inputs.Length;
+
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weightsGradient.Length - inputs.Length))
+                {
+                    ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                    // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                    var sumAdjointLanes = Vector256.Create(sumAdjoint);
+                    var whole = inputs.Length - inputs.Length % 8;
+
+                    for (var i = 0; i < whole; i += 8)
+                    {
+                        // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                        var inputsAtI = Vector256.LoadUnsafe(ref inputsStart, (nuint)i);
+                        var index = product + i;
+                        var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                        Vector256.MultiplyAddEstimate(sumAdjointLanes, inputsAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index);
+                    }
+
+                    if (whole < inputs.Length)
+                    {
+                        // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                        var first = inputs.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
+
+                        // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                        var inputsAtFirst = Vector256.LoadUnsafe(ref inputsStart, (nuint)first);
+                        var index = product + first;
+                        var chosen = Vector256.ConditionalSelect(rest, sumAdjointLanes * inputsAtFirst, Vector256<float>.Zero);
+                        var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                        (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < inputs.Length; i++)
+                    {
+                        weightsGradient[product + i] += sumAdjoint * inputs[i];
+                    }
+                }
+            }
+
+            return difference * difference;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double AddRows(
+            ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, int inputsLength, ReadOnlySpan<float> target,
+            scoped in Batch batch, double scale, Span<float> weightsGradient, Span<float> secondGradient)
+        {
+            using var workspace = Workspace.Open();
+
+            // Adjoint of: return Functions.Square(Functions.Dot(second, hidden) - target)
+            var product = 2 * (float)scale;
+
+            // Adjoint of: for (var h = 0; h < hidden.Length; h++)
+            var index = second.Length - 1;
+            var done = batch.Count;
+            var sum = 0.0;
+
+            if (Vector256.IsHardwareAccelerated && (batch.Count >= 16 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144))
+            {
+                // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                var product2 = second.Length * 16;
+                var max = Math.Max(0, inputsLength);
+                var room = LaneTile.Room(max);
+                var stride = LaneTile.Stride(max);
+                var max2 = Math.Max(0, second.Length);
+                Span<float> numbers = stackalloc float[16];
+                ref var numbersStart = ref MemoryMarshal.GetReference(numbers);
+
+                // hidden = new float[second.Length]
+                var hidden = workspace.Take<float>(product2);
+                ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
+                var hiddenAdjoint = workspace.Take<float>(product2);
+                ref var hiddenAdjointStart = ref MemoryMarshal.GetReference(hiddenAdjoint);
+
+                var storedSum = workspace.Take<float>(product2);
+                ref var storedSumStart = ref MemoryMarshal.GetReference(storedSum);
+                var inputsRows = workspace.Take<float>(room);
+                ref var inputsRowsStart = ref MemoryMarshal.GetReference(inputsRows);
+                var inputsColumns = workspace.Take<float>(max * 16);
+                ref var inputsColumnsStart = ref MemoryMarshal.GetReference(inputsColumns);
+
+                // Adjoint of: return Functions.Square(Functions.Dot(second, hidden) - target)
+                Span<float> factors = stackalloc float[16];
+                ref var factorsStart = ref MemoryMarshal.GetReference(factors);
+                Span<int> places = stackalloc int[3];
+                var rows = workspace.Take<float>(LaneTile.Room(second.Length));
+
+                // Adjoint of: for (var h = 0; h < hidden.Length; h++)
+                var factors2 = workspace.Take<float>(max2 * 16);
+                ref var factors2Start = ref MemoryMarshal.GetReference(factors2);
+                var places2 = workspace.Take<int>(max2 * 3);
+                var sum0 = Vector256<double>.Zero;
+                var sum1 = Vector256<double>.Zero;
+
+                for (var tile = 0; tile < batch.Count; tile += 16)
+                {
+                    // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                    var n = Math.Min(tile, batch.Count - 16);
+                    var index2 = tile - n;
+                    var counting0 = HalfLanes.From<float>(index2);
+                    var counting1 = HalfLanes.From<float>(index2 - 8);
+
+                    if (Vector256.IsHardwareAccelerated)
+                    {
+                        for (var lane = 0; lane < 16; lane += 8)
+                        {
+                            var index3 = n + lane;
+                            var pack8 = Vector256.Create(target[batch[index3]], target[batch[index3 + 1]], target[batch[index3 + 2]], target[batch[index3 + 3]], target[batch[index3 + 4]], target[batch[index3 + 5]], target[batch[index3 + 6]], target[batch[index3 + 7]]);
+                            pack8.StoreUnsafe(ref numbersStart, (nuint)lane);
+                        }
+                    }
+                    else
+                    {
+                        for (var lane = 0; lane < 16; lane++)
+                        {
+                            numbers[lane] = target[batch[n + lane]];
+                        }
+                    }
+
+                    var targetOfRow0 = Vector256.LoadUnsafe(ref numbersStart, 0);
+                    var targetOfRow1 = Vector256.LoadUnsafe(ref numbersStart, 8);
+
+                    // hidden = new float[second.Length]
+                    hidden.Clear();
+                    hiddenAdjoint.Clear();
+
+                    for (var lane = 0; lane < 16; lane++)
+                    {
+                        var inputsOfRow = inputs.Slice(batch[n + lane] * inputsLength, inputsLength);
+                        ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+                        var product3 = lane * stride;
+
+                        if (Vector256.IsHardwareAccelerated && (inputsLength >= 8 && product3 >= 0 && product3 <= room - inputsLength))
+                        {
+                            var whole = inputsLength - inputsLength % 8;
+
+                            for (var i = 0; i < whole; i += 8)
+                            {
+                                Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i).StoreUnsafe(ref inputsRowsStart, (nuint)(product3 + i));
+                            }
+
+                            if (whole < inputsLength)
+                            {
+                                var first = inputsLength - 8;
+                                Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first).StoreUnsafe(ref inputsRowsStart, (nuint)(product3 + first));
+                            }
+                        }
+                        else
+                        {
+                            for (var i = 0; i < inputsLength; i++)
+                            {
+                                inputsRows[product3 + i] = inputsOfRow[i];
+                            }
+                        }
+                    }
+
+                    LaneTile.ToColumns<float>(inputsColumns, inputsRows);
+                    var whole2 = second.Length - max2 % 4;
+
+                    for (var h = 0; h < whole2; h += 4)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var product3 = h * inputsLength;
+                        var product4 = (h + 1) * inputsLength;
+                        var product5 = (h + 2) * inputsLength;
+                        var product6 = (h + 3) * inputsLength;
+                        var sum02 = Vector256<float>.Zero;
+                        var sum12 = Vector256<float>.Zero;
+                        var sum2 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+                        var sum4 = Vector256<float>.Zero;
+                        var sum5 = Vector256<float>.Zero;
+                        var sum6 = Vector256<float>.Zero;
+                        var sum7 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            var product7 = i * 16;
+                            var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product7 + 8));
+                            var all = Vector256.Create(weights[product3 + i]);
+                            var all2 = Vector256.Create(weights[product4 + i]);
+                            var all3 = Vector256.Create(weights[product5 + i]);
+                            var all4 = Vector256.Create(weights[product6 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            sum2 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                        }
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, sum02);
+                        var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
+                        var chosen3 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2);
+                        var chosen4 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3);
+                        var chosen5 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum4, Vector256<float>.Zero), Vector256<float>.Zero, sum4);
+                        var chosen6 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum5, Vector256<float>.Zero), Vector256<float>.Zero, sum5);
+                        var chosen7 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum6, Vector256<float>.Zero), Vector256<float>.Zero, sum6);
+                        var chosen8 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum7, Vector256<float>.Zero), Vector256<float>.Zero, sum7);
+                        var product8 = h * 16;
+                        chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
+                        var index3 = product8 + 8;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        var product9 = (h + 1) * 16;
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
+                        var index4 = product9 + 8;
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index4);
+                        var product10 = (h + 2) * 16;
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
+                        var index5 = product10 + 8;
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        var product11 = (h + 3) * 16;
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
+                        var index6 = product11 + 8;
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index6);
+                        sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                        sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index4);
+                        sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index6);
+                    }
+
+                    for (var h = whole2; h < second.Length; h++)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var product3 = h * inputsLength;
+                        var sum02 = Vector256<float>.Zero;
+                        var sum12 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            var product4 = i * 16;
+                            var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product4 + 8));
+                            var all = Vector256.Create(weights[product3 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                        }
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, sum02);
+                        var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
+                        var product5 = h * 16;
+                        chosen.StoreUnsafe(ref hiddenStart, (nuint)product5);
+                        var index3 = product5 + 8;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        sum02.StoreUnsafe(ref storedSumStart, (nuint)product5);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                    }
+
+                    var dot0 = Vector256<float>.Zero;
+                    var dot1 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        // return Functions.Square(Functions.Dot(second, hidden) - target)
+                        var product3 = i * 16;
+                        var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product3);
+                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(product3 + 8));
+                        var all = Vector256.Create(second[i]);
+                        dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                    }
+
+                    var difference = dot0 - targetOfRow0;
+                    var difference2 = dot1 - targetOfRow1;
+                    var all5 = Vector256.Create(product);
+                    var dotAdjoint0 = all5 * difference;
+                    var dotAdjoint1 = all5 * difference2;
+                    Vector256.ConditionalSelect(counting0, dotAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factorsStart, 0);
+                    Vector256.ConditionalSelect(counting1, dotAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factorsStart, 8);
+                    places[0] = 0;
+                    places[1] = 0;
+                    places[2] = second.Length;
+
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        var product3 = i * 16;
+                        var index3 = product3 + 8;
+                        var all = Vector256.Create(second[i]);
+                        var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        Vector256.MultiplyAddEstimate(dotAdjoint0, all, hiddenAdjointAt).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        Vector256.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                    }
+
+                    LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
+
+                    for (var h = index; h >= 0; h--)
+                    {
+                        // Adjoint of: hidden[h] = Functions.Relu(sum)
+                        var product3 = h * 16;
+                        var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        var index3 = product3 + 8;
+                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        Vector256<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        Vector256<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        var sum02 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)product3);
+                        var sum12 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)index3);
+                        var sumAdjoint0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt);
+                        var sumAdjoint1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt2);
+
+                        // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                        var index4 = index - h;
+                        var product4 = index4 * 16;
+                        Vector256.ConditionalSelect(counting0, sumAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product4);
+                        Vector256.ConditionalSelect(counting1, sumAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)(product4 + 8));
+                        var product5 = index4 * 3;
+                        places2[product5] = h * inputsLength;
+                        places2[product5 + 1] = 0;
+                        places2[product5 + 2] = inputsLength;
+                    }
+
+                    // Adjoint of: for (var h = 0; h < hidden.Length; h++)
+                    LaneTile.AddProducts<float>(weightsGradient, inputsRows, factors2, places2);
+                    var chosen9 = Vector256.ConditionalSelect(counting0, difference * difference, Vector256<float>.Zero);
+                    var chosen10 = Vector256.ConditionalSelect(counting1, difference2 * difference2, Vector256<float>.Zero);
+                    sum0 += HalfLanes.WidenedSum(chosen9);
+                    sum1 += HalfLanes.WidenedSum(chosen10);
+                }
+
+                // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                sum = Vector256.Sum(sum0 + sum1);
+            }
+            else
+            {
+                done = 0;
+            }
+
+            // hidden = new float[second.Length]
+            var hidden2 = workspace.Take<float>(second.Length);
+            var hiddenAdjoint2 = workspace.Take<float>(second.Length);
+
+            var storedSum2 = workspace.Take<float>(second.Length);
+
+            for (var n = done; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var inputsOfRow = inputs.Slice(row * inputsLength, inputsLength);
+                var targetOfRow = target[row];
+
+                // hidden = new float[second.Length]
+                hidden2.Clear();
+                hiddenAdjoint2.Clear();
+
+                var fits = second.Length >= 8;
+                var greaterOrEqual = inputsLength >= 8;
+                var done2 = 0;
+
+                if (Vector256.IsHardwareAccelerated && (fits && greaterOrEqual))
+                {
+                    ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+                    ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
+                    ref var storedSum2Start = ref MemoryMarshal.GetReference(storedSum2);
+
+                    var wholeBlocks = second.Length - second.Length % 8;
+
+                    for (var h = 0; h < wholeBlocks; h += 8)
+                    {
+                        var row0 = weights.Slice(h * inputsLength, inputsLength);
+                        ref var row0Start = ref MemoryMarshal.GetReference(row0);
+                        var row1 = weights.Slice((h + 1) * inputsLength, inputsLength);
+                        ref var row1Start = ref MemoryMarshal.GetReference(row1);
+                        var row2 = weights.Slice((h + 2) * inputsLength, inputsLength);
+                        ref var row2Start = ref MemoryMarshal.GetReference(row2);
+                        var row3 = weights.Slice((h + 3) * inputsLength, inputsLength);
+                        ref var row3Start = ref MemoryMarshal.GetReference(row3);
+                        var row4 = weights.Slice((h + 4) * inputsLength, inputsLength);
+                        ref var row4Start = ref MemoryMarshal.GetReference(row4);
+                        var row5 = weights.Slice((h + 5) * inputsLength, inputsLength);
+                        ref var row5Start = ref MemoryMarshal.GetReference(row5);
+                        var row6 = weights.Slice((h + 6) * inputsLength, inputsLength);
+                        ref var row6Start = ref MemoryMarshal.GetReference(row6);
+                        var row7 = weights.Slice((h + 7) * inputsLength, inputsLength);
+                        ref var row7Start = ref MemoryMarshal.GetReference(row7);
+                        var whole = inputsLength - inputsLength % 8;
+                        var sum0 = Vector256<float>.Zero;
+                        var sum1 = Vector256<float>.Zero;
+                        var sum2 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+                        var sum4 = Vector256<float>.Zero;
+                        var sum5 = Vector256<float>.Zero;
+                        var sum6 = Vector256<float>.Zero;
+                        var sum7 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < whole; i += 8)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var row0AtI = Vector256.LoadUnsafe(ref row0Start, (nuint)i);
+                            var row1AtI = Vector256.LoadUnsafe(ref row1Start, (nuint)i);
+                            var row2AtI = Vector256.LoadUnsafe(ref row2Start, (nuint)i);
+                            var row3AtI = Vector256.LoadUnsafe(ref row3Start, (nuint)i);
+                            var row4AtI = Vector256.LoadUnsafe(ref row4Start, (nuint)i);
+                            var row5AtI = Vector256.LoadUnsafe(ref row5Start, (nuint)i);
+                            var row6AtI = Vector256.LoadUnsafe(ref row6Start, (nuint)i);
+                            var row7AtI = Vector256.LoadUnsafe(ref row7Start, (nuint)i);
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum0 = Vector256.MultiplyAddEstimate(row0AtI, inputsOfRowAtI, sum0);
+                            sum1 = Vector256.MultiplyAddEstimate(row1AtI, inputsOfRowAtI, sum1);
+                            sum2 = Vector256.MultiplyAddEstimate(row2AtI, inputsOfRowAtI, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(row3AtI, inputsOfRowAtI, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(row4AtI, inputsOfRowAtI, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(row5AtI, inputsOfRowAtI, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(row6AtI, inputsOfRowAtI, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsOfRowAtI, sum7);
+                        }
+
+                        var sum02 = sum0;
+                        var sum12 = sum1;
+                        var sum22 = sum2;
+                        var sum32 = sum3;
+                        var sum42 = sum4;
+                        var sum52 = sum5;
+                        var sum62 = sum6;
+                        var sum72 = sum7;
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 8;
+                            var rest = HalfLanes.From<float>(whole - first);
+
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
+                            var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
+                            var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
+                            var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
+                            var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
+                            var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
+                            var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
+                            var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
+                            var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
+                            var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
+                            var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
+                            var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
+                            var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
+                            var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
+                            var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
+                            var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
+                            var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
+                            var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                            var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                            var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                            var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                            var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                            var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                            var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                            var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
+                            sum02 = chosen;
+                            sum12 = chosen2;
+                            sum22 = chosen3;
+                            sum32 = chosen4;
+                            sum42 = chosen5;
+                            sum52 = chosen6;
+                            sum62 = chosen7;
+                            sum72 = chosen8;
+                        }
+
+                        var sum8 = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
+                        chosen9.StoreUnsafe(ref hidden2Start, (nuint)h);
+                        sum8.StoreUnsafe(ref storedSum2Start, (nuint)h);
+                    }
+
+                    done2 = wholeBlocks;
+                }
+
+                for (var h = done2; h < second.Length; h++)
+                {
+                    // sum += weights[h * inputs.Length + i] * inputs[i]
+                    var product2 = h * inputsLength;
+                    float sum2;
+
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product2 >= 0 && product2 <= weights.Length - inputsLength))
+                    {
+                        ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                        ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+
+                        var whole = inputsLength - inputsLength % 32;
+                        var sum0 = Vector256<float>.Zero;
+                        var sum1 = Vector256<float>.Zero;
+                        var sum22 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < whole; i += 32)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + i));
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
+                            var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 8)));
+                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 8));
+                            sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
+                            var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 16)));
+                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            sum22 = Vector256.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
+                            var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 24)));
+                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 24));
+                            sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
+                        }
+
+                        for (var i = whole; i < inputsLength; i += 8)
+                        {
+                            var first = Math.Min(i, inputsLength - 8);
+                            var rest = HalfLanes.From<float>(i - first);
+
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + first));
+                            var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
+                            var sum4 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtFirst, sum0);
+                            sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
+                        }
+
+                        var total = sum0 + sum1 + sum22 + sum3;
+                        sum2 = Vector256.Sum(total);
+                    }
+                    else
+                    {
+                        sum2 = 0f;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            sum2 += weights[product2 + i] * inputsOfRow[i];
+                        }
+                    }
+
+                    // hidden[h] = Functions.Relu(sum)
+                    hidden2[h] = sum2 <= 0 ? 0f : sum2;
+                    storedSum2[h] = sum2;
+                }
+
+                float dot;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var secondStart = ref MemoryMarshal.GetReference(second);
+                    ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
+
+                    // return Functions.Square(Functions.Dot(second, hidden) - target)
+                    var whole = second.Length - second.Length % 32;
+                    var dot0 = Vector256<float>.Zero;
+                    var dot1 = Vector256<float>.Zero;
+                    var dot2 = Vector256<float>.Zero;
+                    var dot3 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < whole; i += 32)
+                    {
+                        var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
+                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
+                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 8));
+                        dot1 = Vector256.MultiplyAddEstimate(secondAt, hidden2At, dot1);
+                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
+                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        dot2 = Vector256.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
+                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
+                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 24));
+                        dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
+                    }
+
+                    for (var i = whole; i < second.Length; i += 8)
+                    {
+                        var first = Math.Min(i, second.Length - 8);
+                        var rest = HalfLanes.From<float>(i - first);
+                        var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
+                        var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
+                }
+                else
+                {
+                    dot = 0f;
+
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        dot += second[i] * hidden2[i];
+                    }
+                }
+
+                var difference = dot - targetOfRow;
+                var dotAdjoint = product * difference;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
+                    ref var secondStart = ref MemoryMarshal.GetReference(second);
+                    ref var hiddenAdjoint2Start = ref MemoryMarshal.GetReference(hiddenAdjoint2);
+                    ref var secondGradientStart = ref MemoryMarshal.GetReference(secondGradient);
+
+                    var dotAdjointLanes = Vector256.Create(dotAdjoint);
+                    var whole = second.Length - second.Length % 8;
+
+                    for (var i = 0; i < whole; i += 8)
+                    {
+                        var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hiddenAdjoint2AtI = Vector256.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)i);
+                        Vector256.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjoint2AtI).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)i);
+                        var secondGradientAtI = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)i);
+                        Vector256.MultiplyAddEstimate(dotAdjointLanes, hidden2AtI, secondGradientAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
+                    }
+
+                    if (whole < second.Length)
+                    {
+                        var first = second.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
+                        var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
+                        var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
+                        var chosen = Vector256.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector256<float>.Zero);
+                        var hiddenAdjoint2AtFirst = Vector256.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)first);
+                        (hiddenAdjoint2AtFirst + chosen).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)first);
+                        var chosen2 = Vector256.ConditionalSelect(rest, dotAdjointLanes * hidden2AtFirst, Vector256<float>.Zero);
+                        var secondGradientAtFirst = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)first);
+                        (secondGradientAtFirst + chosen2).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        hiddenAdjoint2[i] += dotAdjoint * second[i];
+                        secondGradient[i] += dotAdjoint * hidden2[i];
+                    }
+                }
+
+                for (var h = index; h >= 0; h--)
+                {
+                    // Adjoint of: hidden[h] = Functions.Relu(sum)
+                    var hiddenAdjoint2AtH = hiddenAdjoint2[h];
+                    hiddenAdjoint2[h] = 0f;
+                    var sum2 = storedSum2[h];
+                    var sumAdjoint = sum2 <= 0 ? 0f : hiddenAdjoint2AtH;
+
+                    // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                    var product2 = h * inputsLength;
+
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product2 >= 0 && product2 <= weightsGradient.Length - inputsLength))
+                    {
+                        ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+                        ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                        // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                        var sumAdjointLanes = Vector256.Create(sumAdjoint);
+                        var whole = inputsLength - inputsLength % 8;
+
+                        for (var i = 0; i < whole; i += 8)
+                        {
+                            // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            var index2 = product2 + i;
+                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
+                            Vector256.MultiplyAddEstimate(sumAdjointLanes, inputsOfRowAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                        }
+
+                        if (whole < inputsLength)
+                        {
+                            // Adjoint of: for (var i = 0; i < inputs.Length; i++)
+                            var first = inputsLength - 8;
+                            var rest = HalfLanes.From<float>(whole - first);
+
+                            // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
+                            var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
+                            var index2 = product2 + first;
+                            var chosen = Vector256.ConditionalSelect(rest, sumAdjointLanes * inputsOfRowAtFirst, Vector256<float>.Zero);
+                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
+                            (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                        }
+                    }
+                    else
+                    {
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            weightsGradient[product2 + i] += sumAdjoint * inputsOfRow[i];
+                        }
+                    }
+                }
+
+                sum += (double)(difference * difference);
+            }
+
+            return sum * scale;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double RowsValue(
+            ReadOnlySpan<float> weights, ReadOnlySpan<float> second, ReadOnlySpan<float> inputs, int inputsLength, ReadOnlySpan<float> target,
+            scoped in Batch batch, double scale)
+        {
+            using var workspace = Workspace.Open();
+            var done = batch.Count;
+            var sum = 0.0;
+
+            if (Vector256.IsHardwareAccelerated && (batch.Count >= 16 && (double)second.Length <= 262144 && Math.Abs((double)inputsLength) <= 262144))
+            {
+                var max = Math.Max(0, inputsLength);
+                var room = LaneTile.Room(max);
+                var stride = LaneTile.Stride(max);
+                Span<float> numbers = stackalloc float[16];
+                ref var numbersStart = ref MemoryMarshal.GetReference(numbers);
+
+                // hidden = new float[second.Length]
+                var hidden = workspace.Take<float>(second.Length * 16);
+                ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
+
+                var inputsRows = workspace.Take<float>(room);
+                ref var inputsRowsStart = ref MemoryMarshal.GetReference(inputsRows);
+                var inputsColumns = workspace.Take<float>(max * 16);
+                ref var inputsColumnsStart = ref MemoryMarshal.GetReference(inputsColumns);
+                var sum0 = Vector256<double>.Zero;
+                var sum1 = Vector256<double>.Zero;
+
+                for (var tile = 0; tile < batch.Count; tile += 16)
+                {
+                    var n = Math.Min(tile, batch.Count - 16);
+                    var index = tile - n;
+                    var counting0 = HalfLanes.From<float>(index);
+                    var counting1 = HalfLanes.From<float>(index - 8);
+
+                    if (Vector256.IsHardwareAccelerated)
+                    {
+                        for (var lane = 0; lane < 16; lane += 8)
+                        {
+                            var index2 = n + lane;
+                            var pack8 = Vector256.Create(target[batch[index2]], target[batch[index2 + 1]], target[batch[index2 + 2]], target[batch[index2 + 3]], target[batch[index2 + 4]], target[batch[index2 + 5]], target[batch[index2 + 6]], target[batch[index2 + 7]]);
+                            pack8.StoreUnsafe(ref numbersStart, (nuint)lane);
+                        }
+                    }
+                    else
+                    {
+                        for (var lane = 0; lane < 16; lane++)
+                        {
+                            numbers[lane] = target[batch[n + lane]];
+                        }
+                    }
+
+                    var targetOfRow0 = Vector256.LoadUnsafe(ref numbersStart, 0);
+                    var targetOfRow1 = Vector256.LoadUnsafe(ref numbersStart, 8);
+
+                    // hidden = new float[second.Length]
+                    hidden.Clear();
+
+                    for (var lane = 0; lane < 16; lane++)
+                    {
+                        var inputsOfRow = inputs.Slice(batch[n + lane] * inputsLength, inputsLength);
+                        ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+                        var product = lane * stride;
+
+                        if (Vector256.IsHardwareAccelerated && (inputsLength >= 8 && product >= 0 && product <= room - inputsLength))
+                        {
+                            var whole = inputsLength - inputsLength % 8;
+
+                            for (var i = 0; i < whole; i += 8)
+                            {
+                                Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i).StoreUnsafe(ref inputsRowsStart, (nuint)(product + i));
+                            }
+
+                            if (whole < inputsLength)
+                            {
+                                var first = inputsLength - 8;
+                                Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first).StoreUnsafe(ref inputsRowsStart, (nuint)(product + first));
+                            }
+                        }
+                        else
+                        {
+                            for (var i = 0; i < inputsLength; i++)
+                            {
+                                inputsRows[product + i] = inputsOfRow[i];
+                            }
+                        }
+                    }
+
+                    LaneTile.ToColumns<float>(inputsColumns, inputsRows);
+                    var whole2 = second.Length - Math.Max(0, second.Length) % 4;
+
+                    for (var h = 0; h < whole2; h += 4)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var product = h * inputsLength;
+                        var product2 = (h + 1) * inputsLength;
+                        var product3 = (h + 2) * inputsLength;
+                        var product4 = (h + 3) * inputsLength;
+                        var sum02 = Vector256<float>.Zero;
+                        var sum12 = Vector256<float>.Zero;
+                        var sum2 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+                        var sum4 = Vector256<float>.Zero;
+                        var sum5 = Vector256<float>.Zero;
+                        var sum6 = Vector256<float>.Zero;
+                        var sum7 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            var product5 = i * 16;
+                            var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product5 + 8));
+                            var all = Vector256.Create(weights[product + i]);
+                            var all2 = Vector256.Create(weights[product2 + i]);
+                            var all3 = Vector256.Create(weights[product3 + i]);
+                            var all4 = Vector256.Create(weights[product4 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            sum2 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                        }
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, sum02);
+                        var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
+                        var chosen3 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum2, Vector256<float>.Zero), Vector256<float>.Zero, sum2);
+                        var chosen4 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum3, Vector256<float>.Zero), Vector256<float>.Zero, sum3);
+                        var chosen5 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum4, Vector256<float>.Zero), Vector256<float>.Zero, sum4);
+                        var chosen6 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum5, Vector256<float>.Zero), Vector256<float>.Zero, sum5);
+                        var chosen7 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum6, Vector256<float>.Zero), Vector256<float>.Zero, sum6);
+                        var chosen8 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum7, Vector256<float>.Zero), Vector256<float>.Zero, sum7);
+                        var product6 = h * 16;
+                        chosen.StoreUnsafe(ref hiddenStart, (nuint)product6);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product6 + 8));
+                        var product7 = (h + 1) * 16;
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product7);
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)(product7 + 8));
+                        var product8 = (h + 2) * 16;
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product8);
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)(product8 + 8));
+                        var product9 = (h + 3) * 16;
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product9);
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)(product9 + 8));
+                    }
+
+                    for (var h = whole2; h < second.Length; h++)
+                    {
+                        // sum += weights[h * inputs.Length + i] * inputs[i]
+                        var product = h * inputsLength;
+                        var sum02 = Vector256<float>.Zero;
+                        var sum12 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            var product2 = i * 16;
+                            var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product2 + 8));
+                            var all = Vector256.Create(weights[product + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                        }
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, sum02);
+                        var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
+                        var product3 = h * 16;
+                        chosen.StoreUnsafe(ref hiddenStart, (nuint)product3);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product3 + 8));
+                    }
+
+                    var dot0 = Vector256<float>.Zero;
+                    var dot1 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < second.Length; i++)
+                    {
+                        // return Functions.Square(Functions.Dot(second, hidden) - target)
+                        var product = i * 16;
+                        var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product);
+                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(product + 8));
+                        var all = Vector256.Create(second[i]);
+                        dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                    }
+
+                    var difference = dot0 - targetOfRow0;
+                    var difference2 = dot1 - targetOfRow1;
+                    var chosen9 = Vector256.ConditionalSelect(counting0, difference * difference, Vector256<float>.Zero);
+                    var chosen10 = Vector256.ConditionalSelect(counting1, difference2 * difference2, Vector256<float>.Zero);
+                    sum0 += HalfLanes.WidenedSum(chosen9);
+                    sum1 += HalfLanes.WidenedSum(chosen10);
+                }
+
+                sum = Vector256.Sum(sum0 + sum1);
+            }
+            else
+            {
+                done = 0;
+            }
+
+            // hidden = new float[second.Length]
+            var hidden2 = workspace.Take<float>(second.Length);
+
+            for (var n = done; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var inputsOfRow = inputs.Slice(row * inputsLength, inputsLength);
+                var targetOfRow = target[row];
+                hidden2.Clear();
+
+                var fits = second.Length >= 8;
+                var greaterOrEqual = inputsLength >= 8;
+                var done2 = 0;
+
+                if (Vector256.IsHardwareAccelerated && (fits && greaterOrEqual))
+                {
+                    ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+                    ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
+
+                    var wholeBlocks = second.Length - second.Length % 8;
+
+                    for (var h = 0; h < wholeBlocks; h += 8)
+                    {
+                        var row0 = weights.Slice(h * inputsLength, inputsLength);
+                        ref var row0Start = ref MemoryMarshal.GetReference(row0);
+                        var row1 = weights.Slice((h + 1) * inputsLength, inputsLength);
+                        ref var row1Start = ref MemoryMarshal.GetReference(row1);
+                        var row2 = weights.Slice((h + 2) * inputsLength, inputsLength);
+                        ref var row2Start = ref MemoryMarshal.GetReference(row2);
+                        var row3 = weights.Slice((h + 3) * inputsLength, inputsLength);
+                        ref var row3Start = ref MemoryMarshal.GetReference(row3);
+                        var row4 = weights.Slice((h + 4) * inputsLength, inputsLength);
+                        ref var row4Start = ref MemoryMarshal.GetReference(row4);
+                        var row5 = weights.Slice((h + 5) * inputsLength, inputsLength);
+                        ref var row5Start = ref MemoryMarshal.GetReference(row5);
+                        var row6 = weights.Slice((h + 6) * inputsLength, inputsLength);
+                        ref var row6Start = ref MemoryMarshal.GetReference(row6);
+                        var row7 = weights.Slice((h + 7) * inputsLength, inputsLength);
+                        ref var row7Start = ref MemoryMarshal.GetReference(row7);
+                        var whole = inputsLength - inputsLength % 8;
+                        var sum0 = Vector256<float>.Zero;
+                        var sum1 = Vector256<float>.Zero;
+                        var sum2 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+                        var sum4 = Vector256<float>.Zero;
+                        var sum5 = Vector256<float>.Zero;
+                        var sum6 = Vector256<float>.Zero;
+                        var sum7 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < whole; i += 8)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var row0AtI = Vector256.LoadUnsafe(ref row0Start, (nuint)i);
+                            var row1AtI = Vector256.LoadUnsafe(ref row1Start, (nuint)i);
+                            var row2AtI = Vector256.LoadUnsafe(ref row2Start, (nuint)i);
+                            var row3AtI = Vector256.LoadUnsafe(ref row3Start, (nuint)i);
+                            var row4AtI = Vector256.LoadUnsafe(ref row4Start, (nuint)i);
+                            var row5AtI = Vector256.LoadUnsafe(ref row5Start, (nuint)i);
+                            var row6AtI = Vector256.LoadUnsafe(ref row6Start, (nuint)i);
+                            var row7AtI = Vector256.LoadUnsafe(ref row7Start, (nuint)i);
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum0 = Vector256.MultiplyAddEstimate(row0AtI, inputsOfRowAtI, sum0);
+                            sum1 = Vector256.MultiplyAddEstimate(row1AtI, inputsOfRowAtI, sum1);
+                            sum2 = Vector256.MultiplyAddEstimate(row2AtI, inputsOfRowAtI, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(row3AtI, inputsOfRowAtI, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(row4AtI, inputsOfRowAtI, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(row5AtI, inputsOfRowAtI, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(row6AtI, inputsOfRowAtI, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsOfRowAtI, sum7);
+                        }
+
+                        var sum02 = sum0;
+                        var sum12 = sum1;
+                        var sum22 = sum2;
+                        var sum32 = sum3;
+                        var sum42 = sum4;
+                        var sum52 = sum5;
+                        var sum62 = sum6;
+                        var sum72 = sum7;
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 8;
+                            var rest = HalfLanes.From<float>(whole - first);
+
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
+                            var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
+                            var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
+                            var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
+                            var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
+                            var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
+                            var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
+                            var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
+                            var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
+                            var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
+                            var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
+                            var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
+                            var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
+                            var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
+                            var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
+                            var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
+                            var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
+                            var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                            var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                            var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                            var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                            var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                            var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                            var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                            var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
+                            sum02 = chosen;
+                            sum12 = chosen2;
+                            sum22 = chosen3;
+                            sum32 = chosen4;
+                            sum42 = chosen5;
+                            sum52 = chosen6;
+                            sum62 = chosen7;
+                            sum72 = chosen8;
+                        }
+
+                        var sum8 = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+
+                        // hidden[h] = Functions.Relu(sum)
+                        var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
+                        chosen9.StoreUnsafe(ref hidden2Start, (nuint)h);
+                    }
+
+                    done2 = wholeBlocks;
+                }
+
+                for (var h = done2; h < second.Length; h++)
+                {
+                    // sum += weights[h * inputs.Length + i] * inputs[i]
+                    var product = h * inputsLength;
+                    float sum2;
+
+                    if (Vector256.IsHardwareAccelerated && (greaterOrEqual && product >= 0 && product <= weights.Length - inputsLength))
+                    {
+                        ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                        ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
+
+                        var whole = inputsLength - inputsLength % 32;
+                        var sum0 = Vector256<float>.Zero;
+                        var sum1 = Vector256<float>.Zero;
+                        var sum22 = Vector256<float>.Zero;
+                        var sum3 = Vector256<float>.Zero;
+
+                        for (var i = 0; i < whole; i += 32)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
+                            var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 8)));
+                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 8));
+                            sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
+                            var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
+                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            sum22 = Vector256.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
+                            var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 24)));
+                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 24));
+                            sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
+                        }
+
+                        for (var i = whole; i < inputsLength; i += 8)
+                        {
+                            var first = Math.Min(i, inputsLength - 8);
+                            var rest = HalfLanes.From<float>(i - first);
+
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + first));
+                            var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
+                            var sum4 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtFirst, sum0);
+                            sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
+                        }
+
+                        var total = sum0 + sum1 + sum22 + sum3;
+                        sum2 = Vector256.Sum(total);
+                    }
+                    else
+                    {
+                        sum2 = 0f;
+
+                        for (var i = 0; i < inputsLength; i++)
+                        {
+                            // sum += weights[h * inputs.Length + i] * inputs[i]
+                            sum2 += weights[product + i] * inputsOfRow[i];
+                        }
+                    }
+
+                    // hidden[h] = Functions.Relu(sum)
+                    hidden2[h] = sum2 <= 0 ? 0f : sum2;
+                }
+
+                float dot;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var secondStart = ref MemoryMarshal.GetReference(second);
+                    ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
+
+                    // return Functions.Square(Functions.Dot(second, hidden) - target)
+                    var whole = second.Length - second.Length % 32;
+                    var dot0 = Vector256<float>.Zero;
+                    var dot1 = Vector256<float>.Zero;
+                    var dot2 = Vector256<float>.Zero;
+                    var dot3 = Vector256<float>.Zero;
+
+                    for (var i = 0; i < whole; i += 32)
+                    {
+                        var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
+                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
+                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 8));
+                        dot1 = Vector256.MultiplyAddEstimate(secondAt, hidden2At, dot1);
+                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
+                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        dot2 = Vector256.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
+                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
+                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 24));
+                        dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
+                    }
+
+                    for (var i = whole; i < second.Length; i += 8)
+                    {
+                        var first = Math.Min(i, second.Length - 8);
+                        var rest = HalfLanes.From<float>(i - first);
+                        var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
+                        var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
                 }
                 else
                 {

@@ -634,6 +634,11 @@ namespace Steepest.Generated
             ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
             scoped in Batch batch, double scale, Span<double> weightsGradient, out double biasGradient)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return TumourKernel256.AddRows(weights, bias, features, featuresLength, label, batch, scale, weightsGradient, out biasGradient);
+            }
+
             var greaterOrEqual = weights.Length >= 8;
             var lessOrEqual = weights.Length <= featuresLength;
             var done = 0;
@@ -1248,6 +1253,11 @@ namespace Steepest.Generated
             ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
             scoped in Batch batch, double scale)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return TumourKernel256.RowsValue(weights, bias, features, featuresLength, label, batch, scale);
+            }
+
             var greaterOrEqual = weights.Length >= 8;
             var lessOrEqual = weights.Length <= featuresLength;
             var done = 0;
@@ -1497,6 +1507,11 @@ namespace Steepest.Generated
             ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
             scoped in Batch batch, double scale)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return TumourKernel256.MetricValue(weights, bias, features, featuresLength, label, batch, scale);
+            }
+
             var greaterOrEqual = weights.Length >= 8;
             var lessOrEqual = weights.Length <= featuresLength;
             var done = 0;
@@ -1673,6 +1688,652 @@ namespace Steepest.Generated
 
                     var total = dot0 + dot1 + dot2 + dot3;
                     dot = Vector512.Sum(total);
+                }
+                else
+                {
+                    dot = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        dot += weights[i] * featuresOfRow[i];
+                    }
+                }
+
+                var logit = dot + bias;
+                sum += logit > 0 == labelOfRow > 0.5 ? 0.0 : 1.0;
+            }
+
+            return sum * scale;
+        }
+    }
+
+    /// <summary>The methods of <see cref="TumourKernel"/> in vectors of 256 bits, for machines that have no wider ones.</summary>
+    file static class TumourKernel256
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double AddRows(
+            ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
+            scoped in Batch batch, double scale, Span<double> weightsGradient, out double biasGradient)
+        {
+            var greaterOrEqual = weights.Length >= 4;
+            var lessOrEqual = weights.Length <= featuresLength;
+            var done = 0;
+            var sum = 0.0;
+            var biasAdjoint = 0.0;
+
+            if (Vector256.IsHardwareAccelerated && (batch.Count >= 4 && greaterOrEqual && lessOrEqual && greaterOrEqual))
+            {
+                ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                var biasLanes = Vector256.Create(bias);
+                var scaleLanes = Vector256.Create(scale);
+                var wholeBlocks = batch.Count - batch.Count % 4;
+                var sum2 = Vector256<double>.Zero;
+                var biasAdjoint2 = Vector256<double>.Zero;
+
+                for (var n = 0; n < wholeBlocks; n += 4)
+                {
+                    var row0 = batch[n];
+                    var row1 = batch[n + 1];
+                    var row2 = batch[n + 2];
+                    var row3 = batch[n + 3];
+                    var featuresOfRow0 = features.Slice(row0 * featuresLength, featuresLength);
+                    ref var featuresOfRow0Start = ref MemoryMarshal.GetReference(featuresOfRow0);
+                    var featuresOfRow1 = features.Slice(row1 * featuresLength, featuresLength);
+                    ref var featuresOfRow1Start = ref MemoryMarshal.GetReference(featuresOfRow1);
+                    var featuresOfRow2 = features.Slice(row2 * featuresLength, featuresLength);
+                    ref var featuresOfRow2Start = ref MemoryMarshal.GetReference(featuresOfRow2);
+                    var featuresOfRow3 = features.Slice(row3 * featuresLength, featuresLength);
+                    ref var featuresOfRow3Start = ref MemoryMarshal.GetReference(featuresOfRow3);
+                    var labelOfRow = Vector256.Create(label[row0], label[row1], label[row2], label[row3]);
+                    var whole = weights.Length - weights.Length % 4;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                    }
+
+                    var less = whole < weights.Length;
+                    var dot02 = dot0;
+                    var dot12 = dot1;
+                    var dot22 = dot2;
+                    var dot32 = dot3;
+
+                    if (less)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
+                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
+                        dot02 = chosen;
+                        dot12 = chosen2;
+                        dot22 = chosen3;
+                        dot32 = chosen4;
+                    }
+
+                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var logit = dot + biasLanes;
+                    var clamped = Vector256.MaxNative(Vector256.Create(-746.0), -Vector256.Abs(logit));
+                    var clamped2 = Vector256.MinNative(Vector256.Create(712.0), clamped);
+                    var fused5 = Vector256.MultiplyAddEstimate(clamped2, Vector256.Create(1.4426950408889634), Vector256.Create(6.755399441055744e15));
+                    var difference = fused5 - Vector256.Create(6.755399441055744e15);
+                    var fused6 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(-0.6931471803691238), clamped2);
+                    var fused7 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(-1.9082149292705877e-10), fused6);
+                    var bits = fused5.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused7 * fused7;
+                    var fused8 = Vector256.MultiplyAddEstimate(Vector256.Create(2.516141180982793e-8), product, Vector256.Create(2.755711673976368e-6));
+                    var fused9 = Vector256.MultiplyAddEstimate(fused8, product, Vector256.Create(0.00019841269987087235));
+                    var fused10 = Vector256.MultiplyAddEstimate(fused9, product, Vector256.Create(0.00833333333329316));
+                    var fused11 = Vector256.MultiplyAddEstimate(fused10, product, Vector256.Create(0.16666666666666696));
+                    var fused12 = Vector256.MultiplyAddEstimate(Vector256.Create(2.762824785833678e-7), product, Vector256.Create(2.4801499710066334e-5));
+                    var fused13 = Vector256.MultiplyAddEstimate(fused12, product, Vector256.Create(0.0013888888936213698));
+                    var fused14 = Vector256.MultiplyAddEstimate(fused13, product, Vector256.Create(0.04166666666656232));
+                    var fused15 = Vector256.MultiplyAddEstimate(fused14, product, Vector256.Create(0.5000000000000007));
+                    var fused16 = Vector256.MultiplyAddEstimate(fused11, fused7, fused15);
+                    var fused17 = Vector256.MultiplyAddEstimate(product, fused16, fused7);
+                    var bits3 = (bits2 << 52) + Vector256.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector256.Create(4607182418800017408L);
+                    var fused18 = Vector256.MultiplyAddEstimate(bits4, fused17, bits4);
+                    var exp = fused18 * bits5.AsDouble();
+                    var total = Vector256<double>.One + exp;
+                    var difference2 = exp - (total - Vector256<double>.One);
+                    var bits6 = total.AsInt64() + Vector256.Create(2638147582215219L);
+                    var or = bits6 >>> 52 | Vector256.Create(4841369599423283200L);
+                    var bits7 = (bits6 & Vector256.Create(4503599627370495L)) + Vector256.Create(4604544271217802189L);
+                    var bits8 = Vector256.Create(9218868437227405312L) - (bits6 & Vector256.Create(9218868437227405312L));
+                    var difference3 = or.AsDouble() - Vector256.Create(4.503599627371519e15);
+                    var difference4 = bits7.AsDouble() - Vector256<double>.One;
+                    var fused19 = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * difference2, bits8.AsDouble(), difference4);
+                    var quotient = fused19 / (Vector256.Create(2.0) + fused19);
+                    var product2 = quotient * quotient;
+                    var product3 = product2 * product2;
+                    var fused20 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), product3, Vector256.Create(0.22222205050907218));
+                    var fused21 = Vector256.MultiplyAddEstimate(fused20, product3, Vector256.Create(0.39999999999781227));
+                    var fused22 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), product3, Vector256.Create(0.18183256684631155));
+                    var fused23 = Vector256.MultiplyAddEstimate(fused22, product3, Vector256.Create(0.28571428671831567));
+                    var fused24 = Vector256.MultiplyAddEstimate(fused23, product3, Vector256.Create(0.6666666666666666));
+                    var fused25 = Vector256.MultiplyAddEstimate(fused21, product2, fused24);
+                    var fused26 = Vector256.MultiplyAddEstimate(-product2, fused25, fused19);
+                    var fused27 = Vector256.MultiplyAddEstimate(-quotient, fused26, difference3 * Vector256.Create(1.9082149292705877e-10));
+                    var fused28 = Vector256.MultiplyAddEstimate(difference3, Vector256.Create(0.6931471803691238), fused19 + fused27);
+                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(fused28, exp), exp);
+                    var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
+                    var total2 = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
+                    var fused29 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, total2);
+                    var chosen7 = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(logit, Vector256<double>.Zero), Vector256<double>.One, exp);
+                    var logitAdjoint = Vector256.MultiplyAddEstimate(-scaleLanes, labelOfRow, scaleLanes * (chosen7 / total));
+                    var logitAdjoint0 = Vector256.Create(logitAdjoint.GetElement(0));
+                    var logitAdjoint1 = Vector256.Create(logitAdjoint.GetElement(1));
+                    var logitAdjoint2 = Vector256.Create(logitAdjoint.GetElement(2));
+                    var logitAdjoint3 = Vector256.Create(logitAdjoint.GetElement(3));
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
+                        var weightsGradientAtI = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)i);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtI, weightsGradientAtI);
+                        var fused2 = Vector256.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtI, fused);
+                        var fused3 = Vector256.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtI, logitAdjoint1 * featuresOfRow1AtI);
+                        (fused2 + fused3).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                    }
+
+                    if (less)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var weightsGradientAtFirst = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtFirst, weightsGradientAtFirst);
+                        var fused2 = Vector256.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtFirst, fused);
+                        var fused3 = Vector256.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtFirst, logitAdjoint1 * featuresOfRow1AtFirst);
+                        Vector256.ConditionalSelect(rest, fused2 + fused3, weightsGradientAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
+                    }
+
+                    sum2 += fused29;
+                    biasAdjoint2 += logitAdjoint;
+                }
+
+                done = wholeBlocks;
+                sum = Vector256.Sum(sum2);
+                biasAdjoint = Vector256.Sum(biasAdjoint2);
+            }
+
+            for (var n = done; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
+                var labelOfRow = label[row];
+                var fits = greaterOrEqual && lessOrEqual;
+                double dot;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+
+                    var whole = weights.Length - weights.Length % 16;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 16)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 4)
+                    {
+                        var first = Math.Min(i, weights.Length - 4);
+                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
+                }
+                else
+                {
+                    dot = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        dot += weights[i] * featuresOfRow[i];
+                    }
+                }
+
+                var logit = dot + bias;
+                var exp = Math.Exp(-Math.Abs(logit));
+                var logitAdjoint = scale * ((logit >= 0 ? 1.0 : exp) / (1 + exp)) - scale * labelOfRow;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                    var logitAdjointLanes = Vector256.Create(logitAdjoint);
+                    var whole = weights.Length - weights.Length % 4;
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        var weightsGradientAtI = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)i);
+                        Vector256.MultiplyAddEstimate(logitAdjointLanes, featuresOfRowAtI, weightsGradientAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var chosen = Vector256.ConditionalSelect(rest, logitAdjointLanes * featuresOfRowAtFirst, Vector256<double>.Zero);
+                        var weightsGradientAtFirst = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)first);
+                        (weightsGradientAtFirst + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)first);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        weightsGradient[i] += logitAdjoint * featuresOfRow[i];
+                    }
+                }
+
+                sum += Math.Max(logit, 0.0) + Accurate.LogP1(exp) - labelOfRow * logit;
+                biasAdjoint += logitAdjoint;
+            }
+
+            biasGradient = biasAdjoint;
+            return sum * scale;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double RowsValue(
+            ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
+            scoped in Batch batch, double scale)
+        {
+            var greaterOrEqual = weights.Length >= 4;
+            var lessOrEqual = weights.Length <= featuresLength;
+            var done = 0;
+            var sum = 0.0;
+
+            if (Vector256.IsHardwareAccelerated && (batch.Count >= 4 && greaterOrEqual && lessOrEqual))
+            {
+                ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+
+                var biasLanes = Vector256.Create(bias);
+                var wholeBlocks = batch.Count - batch.Count % 4;
+                var sum2 = Vector256<double>.Zero;
+
+                for (var n = 0; n < wholeBlocks; n += 4)
+                {
+                    var row0 = batch[n];
+                    var row1 = batch[n + 1];
+                    var row2 = batch[n + 2];
+                    var row3 = batch[n + 3];
+                    var featuresOfRow0 = features.Slice(row0 * featuresLength, featuresLength);
+                    ref var featuresOfRow0Start = ref MemoryMarshal.GetReference(featuresOfRow0);
+                    var featuresOfRow1 = features.Slice(row1 * featuresLength, featuresLength);
+                    ref var featuresOfRow1Start = ref MemoryMarshal.GetReference(featuresOfRow1);
+                    var featuresOfRow2 = features.Slice(row2 * featuresLength, featuresLength);
+                    ref var featuresOfRow2Start = ref MemoryMarshal.GetReference(featuresOfRow2);
+                    var featuresOfRow3 = features.Slice(row3 * featuresLength, featuresLength);
+                    ref var featuresOfRow3Start = ref MemoryMarshal.GetReference(featuresOfRow3);
+                    var labelOfRow = Vector256.Create(label[row0], label[row1], label[row2], label[row3]);
+                    var whole = weights.Length - weights.Length % 4;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                    }
+
+                    var dot02 = dot0;
+                    var dot12 = dot1;
+                    var dot22 = dot2;
+                    var dot32 = dot3;
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
+                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
+                        dot02 = chosen;
+                        dot12 = chosen2;
+                        dot22 = chosen3;
+                        dot32 = chosen4;
+                    }
+
+                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var logit = dot + biasLanes;
+                    var clamped = Vector256.MaxNative(Vector256.Create(-746.0), -Vector256.Abs(logit));
+                    var clamped2 = Vector256.MinNative(Vector256.Create(712.0), clamped);
+                    var fused5 = Vector256.MultiplyAddEstimate(clamped2, Vector256.Create(1.4426950408889634), Vector256.Create(6.755399441055744e15));
+                    var difference = fused5 - Vector256.Create(6.755399441055744e15);
+                    var fused6 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(-0.6931471803691238), clamped2);
+                    var fused7 = Vector256.MultiplyAddEstimate(difference, Vector256.Create(-1.9082149292705877e-10), fused6);
+                    var bits = fused5.AsInt64();
+                    var bits2 = bits >>> 1;
+                    var product = fused7 * fused7;
+                    var fused8 = Vector256.MultiplyAddEstimate(Vector256.Create(2.516141180982793e-8), product, Vector256.Create(2.755711673976368e-6));
+                    var fused9 = Vector256.MultiplyAddEstimate(fused8, product, Vector256.Create(0.00019841269987087235));
+                    var fused10 = Vector256.MultiplyAddEstimate(fused9, product, Vector256.Create(0.00833333333329316));
+                    var fused11 = Vector256.MultiplyAddEstimate(fused10, product, Vector256.Create(0.16666666666666696));
+                    var fused12 = Vector256.MultiplyAddEstimate(Vector256.Create(2.762824785833678e-7), product, Vector256.Create(2.4801499710066334e-5));
+                    var fused13 = Vector256.MultiplyAddEstimate(fused12, product, Vector256.Create(0.0013888888936213698));
+                    var fused14 = Vector256.MultiplyAddEstimate(fused13, product, Vector256.Create(0.04166666666656232));
+                    var fused15 = Vector256.MultiplyAddEstimate(fused14, product, Vector256.Create(0.5000000000000007));
+                    var fused16 = Vector256.MultiplyAddEstimate(fused11, fused7, fused15);
+                    var fused17 = Vector256.MultiplyAddEstimate(product, fused16, fused7);
+                    var bits3 = (bits2 << 52) + Vector256.Create(4607182418800017408L);
+                    var bits4 = bits3.AsDouble();
+                    var bits5 = (bits - bits2 << 52) + Vector256.Create(4607182418800017408L);
+                    var fused18 = Vector256.MultiplyAddEstimate(bits4, fused17, bits4);
+                    var exp = fused18 * bits5.AsDouble();
+                    var total = Vector256<double>.One + exp;
+                    var difference2 = exp - (total - Vector256<double>.One);
+                    var bits6 = total.AsInt64() + Vector256.Create(2638147582215219L);
+                    var or = bits6 >>> 52 | Vector256.Create(4841369599423283200L);
+                    var bits7 = (bits6 & Vector256.Create(4503599627370495L)) + Vector256.Create(4604544271217802189L);
+                    var bits8 = Vector256.Create(9218868437227405312L) - (bits6 & Vector256.Create(9218868437227405312L));
+                    var difference3 = or.AsDouble() - Vector256.Create(4.503599627371519e15);
+                    var difference4 = bits7.AsDouble() - Vector256<double>.One;
+                    var fused19 = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * difference2, bits8.AsDouble(), difference4);
+                    var quotient = fused19 / (Vector256.Create(2.0) + fused19);
+                    var product2 = quotient * quotient;
+                    var product3 = product2 * product2;
+                    var fused20 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), product3, Vector256.Create(0.22222205050907218));
+                    var fused21 = Vector256.MultiplyAddEstimate(fused20, product3, Vector256.Create(0.39999999999781227));
+                    var fused22 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), product3, Vector256.Create(0.18183256684631155));
+                    var fused23 = Vector256.MultiplyAddEstimate(fused22, product3, Vector256.Create(0.28571428671831567));
+                    var fused24 = Vector256.MultiplyAddEstimate(fused23, product3, Vector256.Create(0.6666666666666666));
+                    var fused25 = Vector256.MultiplyAddEstimate(fused21, product2, fused24);
+                    var fused26 = Vector256.MultiplyAddEstimate(-product2, fused25, fused19);
+                    var fused27 = Vector256.MultiplyAddEstimate(-quotient, fused26, difference3 * Vector256.Create(1.9082149292705877e-10));
+                    var fused28 = Vector256.MultiplyAddEstimate(difference3, Vector256.Create(0.6931471803691238), fused19 + fused27);
+                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(fused28, exp), exp);
+                    var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
+                    var total2 = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
+                    var fused29 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, total2);
+                    sum2 += fused29;
+                }
+
+                done = wholeBlocks;
+                sum = Vector256.Sum(sum2);
+            }
+
+            for (var n = done; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
+                var labelOfRow = label[row];
+                double dot;
+
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && lessOrEqual))
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+
+                    var whole = weights.Length - weights.Length % 16;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 16)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 4)
+                    {
+                        var first = Math.Min(i, weights.Length - 4);
+                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
+                }
+                else
+                {
+                    dot = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        dot += weights[i] * featuresOfRow[i];
+                    }
+                }
+
+                var logit = dot + bias;
+                sum += Math.Max(logit, 0.0) + Accurate.LogP1(Math.Exp(-Math.Abs(logit))) - labelOfRow * logit;
+            }
+
+            return sum * scale;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double MetricValue(
+            ReadOnlySpan<double> weights, double bias, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label,
+            scoped in Batch batch, double scale)
+        {
+            var greaterOrEqual = weights.Length >= 4;
+            var lessOrEqual = weights.Length <= featuresLength;
+            var done = 0;
+            var sum = 0.0;
+
+            if (Vector256.IsHardwareAccelerated && (batch.Count >= 4 && greaterOrEqual && lessOrEqual))
+            {
+                ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+
+                var biasLanes = Vector256.Create(bias);
+                var wholeBlocks = batch.Count - batch.Count % 4;
+                var sum2 = Vector256<double>.Zero;
+
+                for (var n = 0; n < wholeBlocks; n += 4)
+                {
+                    var row0 = batch[n];
+                    var row1 = batch[n + 1];
+                    var row2 = batch[n + 2];
+                    var row3 = batch[n + 3];
+                    var featuresOfRow0 = features.Slice(row0 * featuresLength, featuresLength);
+                    ref var featuresOfRow0Start = ref MemoryMarshal.GetReference(featuresOfRow0);
+                    var featuresOfRow1 = features.Slice(row1 * featuresLength, featuresLength);
+                    ref var featuresOfRow1Start = ref MemoryMarshal.GetReference(featuresOfRow1);
+                    var featuresOfRow2 = features.Slice(row2 * featuresLength, featuresLength);
+                    ref var featuresOfRow2Start = ref MemoryMarshal.GetReference(featuresOfRow2);
+                    var featuresOfRow3 = features.Slice(row3 * featuresLength, featuresLength);
+                    ref var featuresOfRow3Start = ref MemoryMarshal.GetReference(featuresOfRow3);
+                    var labelOfRow = Vector256.Create(label[row0], label[row1], label[row2], label[row3]);
+                    var whole = weights.Length - weights.Length % 4;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                    }
+
+                    var dot02 = dot0;
+                    var dot12 = dot1;
+                    var dot22 = dot2;
+                    var dot32 = dot3;
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
+                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
+                        dot02 = chosen;
+                        dot12 = chosen2;
+                        dot22 = chosen3;
+                        dot32 = chosen4;
+                    }
+
+                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var logit = dot + biasLanes;
+                    var exclusiveOr = Vector256.GreaterThan(logit, Vector256<double>.Zero) ^ Vector256.GreaterThan(labelOfRow, Vector256.Create(0.5));
+                    var chosen5 = Vector256.ConditionalSelect(~exclusiveOr, Vector256<double>.Zero, Vector256<double>.One);
+                    sum2 += chosen5;
+                }
+
+                done = wholeBlocks;
+                sum = Vector256.Sum(sum2);
+            }
+
+            for (var n = done; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
+                var labelOfRow = label[row];
+                double dot;
+
+                if (Vector256.IsHardwareAccelerated && (greaterOrEqual && lessOrEqual))
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+
+                    var whole = weights.Length - weights.Length % 16;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 16)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 4)
+                    {
+                        var first = Math.Min(i, weights.Length - 4);
+                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
                 }
                 else
                 {

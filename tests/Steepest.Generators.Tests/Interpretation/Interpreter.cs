@@ -28,6 +28,9 @@ internal sealed class Interpreter
     private long pushed;
     private long most;
 
+    /// <summary>The samples in a tile.</summary>
+    private int TileWidth => function.VectorBits == Function.FullVector ? 32 : 16;
+
     /// <summary>The results of the function, in its order. Buffers that are passed are written in place.</summary>
     public static object[] Run(Function function, params object[] arguments) => RunWithin(50_000_000, function, arguments);
 
@@ -91,7 +94,7 @@ internal sealed class Interpreter
             case OpCode.Result:
                 return ((object[])operands[0])[node.Bits];
             case OpCode.Operator:
-                return LaneSemantics.Apply(node, operands) ?? Semantics.Apply(node, operands);
+                return LaneSemantics.Apply(node, operands, TileWidth) ?? Semantics.Apply(node, operands);
             case OpCode.Length:
                 return Buffer().Length;
             case OpCode.Load:
@@ -125,7 +128,7 @@ internal sealed class Interpreter
                 Buffer().Clear();
                 return null;
             case OpCode.Routine:
-                TileSemantics.Run(node.Operator!, [.. operands.Cast<Window>()]);
+                TileSemantics.Run(node.Operator!, [.. operands.Cast<Window>()], TileWidth);
                 return null;
             case OpCode.For:
                 return For(node, operands);

@@ -5,7 +5,10 @@ namespace Steepest.Generators.Tests.Interpretation;
 /// <summary>Vectors as arrays of boxed numbers: rows go lane by lane, and what leads from lanes to numbers and back is spelt out.</summary>
 internal static class LaneSemantics
 {
-    public static object? Apply(Node node, object[] operands)
+    /// <param name="node">The operation.</param>
+    /// <param name="operands">Its operands.</param>
+    /// <param name="width">The samples in a tile.</param>
+    public static object? Apply(Node node, object[] operands, int width)
     {
         var lanes = node.Type.Lanes;
         object[] First() => (object[])operands[0];
@@ -14,7 +17,7 @@ internal static class LaneSemantics
             case "AreWide" or "AreFull":
                 return true;
             case "Room":
-                return TileSemantics.Room((int)operands[0]);
+                return TileSemantics.Room((int)operands[0], width);
             case "Stride":
                 return TileSemantics.Stride((int)operands[0]);
             case "Splat" or "SplatMask":
@@ -23,7 +26,7 @@ internal static class LaneSemantics
                 return Enumerable.Range(0, lanes).Select(lane => Conversions.Convert(lane, node.Type.Element)).ToArray();
             case "LanesFrom":
                 return Enumerable.Range(0, lanes).Select(lane => (object)(lane >= (int)operands[0])).ToArray();
-            case "Pack8" or "Pack16" or "PackMask8" or "PackMask16":
+            case "Pack4" or "PackMask4" or "Pack8" or "Pack16" or "PackMask8" or "PackMask16":
                 return operands;
             case "Lane":
                 return First()[(int)operands[1]];
@@ -38,10 +41,10 @@ internal static class LaneSemantics
             case "LaneMaximum":
                 return First().Aggregate((x, y) => x is float ? (object)Math.Max((float)x, (float)y) : Math.Max((double)x, (double)y));
             case "WidenedSum":
-                return Enumerable.Range(0, 8).Select(lane => (object)((double)(float)First()[lane] + (float)First()[lane + 8])).ToArray();
+                return Enumerable.Range(0, lanes).Select(lane => (object)((double)(float)First()[lane] + (float)First()[lane + lanes])).ToArray();
             case "Shift":
                 return First()[^1..].Concat(((object[])operands[1])[..^1]).ToArray();
-            case "RowSums8" or "RowSums16":
+            case "RowSums4" or "RowSums8" or "RowSums16":
                 return operands.Select(row => ((object[])row).Aggregate(Semantics.Sum)).ToArray();
             case "StoredSums":
                 var memory = (Window)operands[0];

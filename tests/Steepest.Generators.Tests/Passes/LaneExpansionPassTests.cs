@@ -14,7 +14,7 @@ public sealed class LaneExpansionPassTests
     [Fact]
     public void Rows_without_a_form_on_lanes_are_written_out()
     {
-        var before = Clamped((builder, x) => builder.LoadVector(x, builder.Integer(0)), IrType.Double.ToVector());
+        var before = Clamped((builder, x) => builder.LoadVector(x, builder.Integer(0)), IrType.Double.ToVector(Function.FullVector));
         var after = Pass.Run(before);
         Verifier.Verify(after);
         Assert.DoesNotContain(after.Nodes, node => node.Is(Operators.Clamp));

@@ -6,7 +6,7 @@ namespace Steepest.Tests.Runtime;
 /// <summary>Small whole numbers, whose sums are exact in any order, against plain loops.</summary>
 public sealed class LaneTileTests
 {
-    private const int Width = LaneTile.Width;
+    private static int Width => LaneTile.Width;
 
     public static TheoryData<int> Counts => [0, 1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 48, 63, 64, 65, 100, 131];
 

@@ -50,7 +50,7 @@ internal sealed partial class BodyEmitter
     }
 
     /// <summary>One number in all lanes.</summary>
-    private static string VectorConstant(Node node)
+    private string VectorConstant(Node node)
     {
         var type = Keyword(node.Type);
         if (node.Bits == 0) return type + ".Zero";
@@ -61,7 +61,7 @@ internal sealed partial class BodyEmitter
             ElementType.Int64 => Literal.Of(node.Bits),
             _ => Floating(node with { Type = node.Type.ToElement() }, isTyped: true),
         };
-        return $"Vector512.Create({number})";
+        return $"{Vector}.Create({number})";
     }
 
     /// <summary>As the user wrote it where that reads back as the same number; whole numbers bare where the other operand says the type.</summary>
@@ -83,7 +83,7 @@ internal sealed partial class BodyEmitter
                     ? (Name(node.Operands[0]) + ".Count", Primary)
                     : (Name(node.Operands[0]) + ".Length", Primary);
             case OpCode.Load:
-                return (node.Type.IsVector ? $"Vector512.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
+                return (node.Type.IsVector ? $"{Vector}.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
             case OpCode.Result:
                 return Choice(node);
             default:
@@ -115,9 +115,9 @@ internal sealed partial class BodyEmitter
                 var numbers = node.Operands.Take(node.Operands.Count - 1).Select(Typed);
                 return ($"{method}({string.Join(", ", numbers)}, ({call.Enum}){Within(node.Operands[node.Operands.Count - 1], Unary)})", Primary);
             case LaneCall call:
-                return ($"{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+                return ($"{OfWidth(call.Method)}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
             case ComplementedLaneCall call:
-                return ($"~{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Unary);
+                return ($"~{OfWidth(call.Method)}({string.Join(", ", node.Operands.Select(Typed))})", Unary);
             case Reinterpretation when node.Type.IsVector:
                 return ($"{Within(node.Operands[0], Primary)}.{Reinterpretation.LaneMethod(function[node.Operands[0]].Type.Element)}()", Primary);
             case Reinterpretation:
@@ -127,9 +127,9 @@ internal sealed partial class BodyEmitter
             case OfType ofType:
                 return ($"{Keyword(node.Type)}.{ofType.Property}", Primary);
             case TypedCall call:
-                return ($"{call.Method}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+                return ($"{OfWidth(call.Method)}({string.Join(", ", node.Operands.Select(Typed))})", Primary);
             case GenericCall call:
-                return ($"{call.Method}<{(node.Type.Lanes > 8 ? "float" : "double")}>({string.Join(", ", node.Operands.Select(Typed))})", Primary);
+                return ($"{OfWidth(call.Method)}<{ChosenAmong(node.Type)}>({string.Join(", ", node.Operands.Select(Typed))})", Primary);
             case Member member:
                 return ($"{Within(node.Operands[0], Primary)}.{member.Method}({string.Join(", ", node.Operands.Skip(1).Select(Typed))})", Primary);
             case Cast:

@@ -7,6 +7,26 @@ internal sealed partial class BodyEmitter
 {
     private readonly Dictionary<int, string> starts = [];
 
+    /// <summary>The framework's type of the function's vectors.</summary>
+    private string Vector => function.VectorBits == Function.HalfVector ? "Vector256" : "Vector512";
+
+    /// <summary>A method that rows name as that of full vectors, or its like for the function's.</summary>
+    private string OfWidth(string method)
+    {
+        if (function.VectorBits == Function.FullVector) return method;
+        foreach (var (full, half) in Halves)
+        {
+            if (method.StartsWith(full, StringComparison.Ordinal)) return half + method.Substring(full.Length);
+        }
+
+        return method;
+    }
+
+    private static readonly (string Full, string Half)[] Halves = [("Vector512.", "Vector256."), ("Lanes.", "HalfLanes.")];
+
+    /// <summary>The numbers that a mask of vectors of the function chooses among.</summary>
+    private string ChosenAmong(IrType mask) => mask.Lanes * 32 == function.VectorBits ? "float" : "double";
+
     /// <summary>How many branches for lanes are open.</summary>
     private int lanesDeep;
 

@@ -248,10 +248,9 @@ internal sealed partial class BodyEmitter
             || quote.StartsWith("while (", StringComparison.Ordinal) || quote.StartsWith("if (", StringComparison.Ordinal) || quote.StartsWith("switch (", StringComparison.Ordinal);
 
     /// <summary>The C# type of a number or of the elements of a buffer; a mask is a vector of what it chooses among.</summary>
-    private static string Keyword(IrType type)
+    private string Keyword(IrType type)
     {
         if (!type.IsVector) return type.ToElement().ToString();
-        if (type.Element != ElementType.Boolean) return $"Vector512<{type.ToElement()}>";
-        return type.Lanes > 8 ? "Vector512<float>" : "Vector512<double>";
+        return $"{Vector}<{(type.Element == ElementType.Boolean ? ChosenAmong(type) : type.ToElement().ToString())}>";
     }
 }

@@ -14,7 +14,7 @@ internal sealed class KernelMethod
 {
     /// <summary>Types that bodies name: a parameter of that name would hide them.</summary>
     public static readonly string[] Types =
-        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "Vector512", "Vector256", "Workspace", "RecordStack", "Accurate", "BitConverter"];
+        ["Math", "MathF", "Functions", "Unsafe", "MemoryMarshal", "Span", "ReadOnlySpan", "Batch", "Lanes", "HalfLanes", "LaneTile", "Vector512", "Vector256", "Workspace", "RecordStack", "Accurate", "BitConverter"];
 
     private readonly Function function;
 
@@ -30,11 +30,15 @@ internal sealed class KernelMethod
         var parameters = function.Parameters.Select(parameter => parameter with { Name = names.Take(parameter.Name) }).ToList();
         this.function = function with { Parameters = parameters.ToEquatableArray() };
         Inputs = Bind(function, inputs, [.. function.Results.Skip(1).Select(names.Take)]);
+        if (function.ForHalves is { } halves) ForHalves = new KernelMethod(name, null, halves, inputs);
     }
 
     public string Name { get; }
 
     public string? Summary { get; }
+
+    /// <summary>The same for machines whose registers hold half of a full vector; null where it is this method.</summary>
+    public KernelMethod? ForHalves { get; }
 
     /// <summary>Parameters in order, the gradients of scalars last.</summary>
     public IReadOnlyList<KernelInput> Inputs { get; }
@@ -54,7 +58,10 @@ internal sealed class KernelMethod
     public string Call(string owner, Func<KernelInput, string> argument, int column)
         => Signature.List($"{owner}{Name}(", [.. Inputs.Select(argument)], ")", column);
 
-    public void Write(Writer writer, BodyText body)
+    /// <param name="writer">Where to write.</param>
+    /// <param name="body">Writes statements.</param>
+    /// <param name="halves">The type that holds the forms for halves of vectors.</param>
+    public void Write(Writer writer, BodyText body, string halves)
     {
         if (Summary != null) new Documentation(Summary).Remarks(LaneReport.Describe(function) + ".").Write(writer);
         writer.WriteLine("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
@@ -63,13 +70,37 @@ internal sealed class KernelMethod
         if (ValueType != ElementType.None && Partition.Of(function) is { } partition)
         {
             var parts = new KernelParts(this, partition, ResultText, Outputs);
-            using (writer.Block(signature.At(writer.Column))) parts.WriteCalls(writer, body);
+            using (writer.Block(signature.At(writer.Column)))
+            {
+                WriteDispatch(writer, halves);
+                parts.WriteCalls(writer, body);
+            }
+
             parts.WriteParts(writer, body);
             return;
         }
 
         // The names of the results are given too, so that no local of the body takes one.
-        using (writer.Block(signature.At(writer.Column))) body(NarrowMachines.Adapt(function), writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
+        using (writer.Block(signature.At(writer.Column)))
+        {
+            WriteDispatch(writer, halves);
+            body(function, writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
+        }
+    }
+
+    /// <summary>On a machine with half vectors leaves for the form that is written in them; the JIT knows the answer, and reads one of both.</summary>
+    private void WriteDispatch(Writer writer, string halves)
+    {
+        if (ForHalves is null) return;
+        var outputs = Outputs;
+        using (writer.Block("if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)"))
+        {
+            var open = ValueType == ElementType.None ? "" : "return ";
+            writer.WriteLine($"{Call($"{open}{halves}.", input => (outputs.Contains(input) ? "out " : "") + input.Name, writer.Column)};");
+            if (ValueType == ElementType.None) writer.WriteLine("return;");
+        }
+
+        writer.Blank();
     }
 
     /// <summary>Hands over the results, the value last.</summary>

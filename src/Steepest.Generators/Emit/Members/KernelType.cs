@@ -21,6 +21,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         {
             new Documentation($"The derivatives behind {Names.Bare(Model.Type.Name)}.").Write(writer);
             using (writer.Block($"file static class {scope.KernelName}")) WriteMethods(writer, body);
+            WriteHalves(writer, body);
             return;
         }
 
@@ -29,6 +30,25 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         {
             WriteInterface(writer);
             WriteMethods(writer, body);
+        }
+
+        WriteHalves(writer, body);
+    }
+
+    /// <summary>The type that holds methods for machines whose registers hold half of a full vector.</summary>
+    private string Halves => scope.KernelName + "256";
+
+    private void WriteHalves(Writer writer, BodyText body)
+    {
+        var halves = methods.All.Select(method => method.ForHalves).OfType<KernelMethod>().ToList();
+        if (halves.Count == 0) return;
+        writer.Blank();
+        new Documentation($"The methods of {Documentation.See(scope.KernelName)} in vectors of 256 bits, for machines that have no wider ones.").Write(writer);
+        using var type = writer.Block($"file static class {Halves}");
+        foreach (var method in halves)
+        {
+            writer.Blank();
+            method.Write(writer, body, Halves);
         }
     }
 
@@ -40,7 +60,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
         foreach (var method in methods.All)
         {
             writer.Blank();
-            method.Write(writer, body);
+            method.Write(writer, body, Halves);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class Part(Structure structure, Repeatable repeatable, Cuts chun
     {
         isLast = chunk == chunks.Count - 1;
         var function = structure.Function;
-        var target = new FunctionBuilder { IsStrict = function.IsStrict };
+        var target = new FunctionBuilder { IsStrict = function.IsStrict, VectorBits = function.VectorBits };
         RewriteInto(function, target);
         target.Ordinal = -1;
         if (isLast)

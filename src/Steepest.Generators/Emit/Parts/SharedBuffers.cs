@@ -49,7 +49,7 @@ internal sealed class SharedBuffers
     public Function BuildFrame()
     {
         var function = structure.Function;
-        var builder = new FunctionBuilder { IsStrict = function.IsStrict };
+        var builder = new FunctionBuilder { IsStrict = function.IsStrict, VectorBits = function.VectorBits };
         var copies = new Dictionary<int, int>();
         int Copy(int value)
         {
