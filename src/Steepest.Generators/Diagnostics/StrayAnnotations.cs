@@ -10,7 +10,7 @@ namespace Steepest.Generators.Diagnostics;
 /// <summary>Points at roles of parameters whose method has none, so that nobody reads them.</summary>
 internal static class StrayAnnotations
 {
-    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length, Attributes.Bounds, BoundsReader.NonNegative, .. BoundsReader.Projections, .. PenaltyModel.Attributes.Select(penalty => penalty.Attribute)];
+    private static readonly string[] OfParameters = [Attributes.Fixed, Attributes.Sample, Attributes.Length, Attributes.Bounds, BoundsReader.NonNegative, .. BoundsReader.Projections, .. BoundsReader.Domains.Select(domain => domain.Attribute), .. PenaltyModel.Attributes.Select(penalty => penalty.Attribute)];
 
     public static void Analyze(SymbolAnalysisContext context)
     {

@@ -19,6 +19,8 @@ internal sealed class ManyResiduals
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> common = new(StringComparer.Ordinal);
     private readonly List<(Parameter Parameter, int[] Buffers)> side = [];
+    private readonly Dictionary<string, VariableDomain> domains;
+    private readonly Dictionary<(string Variable, int Index), int> inner = [];
     private readonly int[] residuals;
 
     private ManyResiduals(Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
@@ -26,6 +28,7 @@ internal sealed class ManyResiduals
         this.element = element;
         builder = new FunctionBuilder { IsStrict = residual.IsStrict };
         row = new ResidualRow(builder, residual, _ => throw new InvalidOperationException("The lengths of outputs are stated."), lanes, variables);
+        domains = inputs.Where(input => input.Domain != VariableDomain.Everywhere).ToDictionary(input => input.Parameter.Name, input => input.Domain, StringComparer.Ordinal);
         foreach (var parameter in residual.Parameters) taken.Add(parameter.Name);
         var components = inputs.Where(input => input.IsColumn).SelectMany(input => input.Components.Prepend(input.Parameter.Name)).ToList();
         foreach (var parameter in residual.Parameters.Where(parameter => parameter.Role != ParameterRole.Output))
@@ -63,7 +66,11 @@ internal sealed class ManyResiduals
         {
             many.Keep(e, many.row.Derive(arguments, out var slope));
             foreach (var (number, variable, index, buffer) in slopes)
-                many.builder.Store(buffer, e, many.builder.Convert(slope(many.builder.Integer(number), variable.Name, many.builder.Integer(index)), element));
+            {
+                var outer = slope(many.builder.Integer(number), variable.Name, many.builder.Integer(index));
+                if (many.inner.TryGetValue((variable.Name, index), out var rise)) outer = many.builder.Apply(Operators.Multiply, outer, rise);
+                many.builder.Store(buffer, e, many.builder.Convert(outer, element));
+            }
         });
         return many.builder.Build(name, [], [], many.row.Quotes);
     }
@@ -83,6 +90,15 @@ internal sealed class ManyResiduals
     private int Buffer(string of, int index, string suffix, ParameterRole role, int output = 0)
         => builder.Parameter(new Parameter(Free(of + (index < 0 ? "" : Number(index)) + suffix + (role == ParameterRole.Numbers ? "Problems" : "")), element.ToBuffer(), role) { Of = of, Element = index, Output = output });
 
+    /// <summary>What a method gets for a number of a variable, and the derivative of that by the number.</summary>
+    private int Inside(string variable, int index, int number)
+    {
+        if (!domains.TryGetValue(variable, out var domain)) return number;
+        var value = Reparameterized.Value(builder, domain, number);
+        inner[(variable, index)] = Reparameterized.Slope(builder, domain, number, value);
+        return value;
+    }
+
     private void Keep(int e, IReadOnlyList<RowOutput> outputs)
     {
         var at = 0;
@@ -97,15 +113,15 @@ internal sealed class ManyResiduals
         var arguments = new Dictionary<string, int>(common, StringComparer.Ordinal);
         foreach (var (parameter, buffers) in side)
         {
-            int Number(int buffer) => builder.Convert(builder.Load(buffer, e), parameter.Type.ToElement());
+            int Number(int i) => Inside(parameter.Name, i, builder.Convert(builder.Load(buffers[i], e), parameter.Type.ToElement()));
             if (!parameter.Type.IsBuffer)
             {
-                arguments[parameter.Name] = builder.Name(Number(buffers[0]), parameter.Name + "OfProblem");
+                arguments[parameter.Name] = builder.Name(Number(0), parameter.Name + "OfProblem");
                 continue;
             }
 
             var local = builder.Allocate(parameter.Type.ToElement(), builder.Integer(buffers.Length), cleared: false, parameter.Name + "OfProblem");
-            for (var i = 0; i < buffers.Length; i++) builder.Store(local, builder.Integer(i), Number(buffers[i]));
+            for (var i = 0; i < buffers.Length; i++) builder.Store(local, builder.Integer(i), Number(i));
             arguments[parameter.Name] = local;
         }
 

@@ -15,6 +15,9 @@ internal sealed record Term(Function Function, double Weight)
 /// <param name="IsColumn">Whether it is a column of the data set.</param>
 internal sealed record ObjectiveInput(Parameter Parameter, bool IsColumn)
 {
+    /// <summary>Of a variable, what it is of the numbers that are passed for it.</summary>
+    public VariableDomain Domain { get; init; }
+
     /// <summary>The parameters of the terms that the numbers of one row are; empty where a row is one parameter of the column's name.</summary>
     public EquatableArray<string> Components { get; init; } = EquatableArray<string>.Empty;
 }

@@ -22,11 +22,11 @@ internal sealed class ResidualRows
     private readonly int first;
     private readonly int residuals;
 
-    private ResidualRows(Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
+    private ResidualRows(Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables, bool withSlopes)
     {
         this.element = element;
         builder = new FunctionBuilder { IsStrict = residual.IsStrict };
-        this.inputs = new RowInputs(builder, inputs);
+        this.inputs = new RowInputs(builder, inputs, withSlopes);
         row = new ResidualRow(builder, residual, output => this.inputs.Common[OutputTerms.NameOfLength(output)], lanes, variables);
         first = inputs.Any(input => input.IsColumn) ? builder.Parameter(new Parameter(this.inputs.FreeName("first"), IrType.Int32, ParameterRole.FirstRow)) : -1;
         residuals = builder.Parameter(new Parameter(this.inputs.FreeName("residuals"), element.ToBuffer(), ParameterRole.Residuals));
@@ -39,7 +39,7 @@ internal sealed class ResidualRows
     /// <param name="element">The type of what is handed out.</param>
     public static Function Values(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element)
     {
-        var rows = new ResidualRows(residual, inputs, element, 1, null);
+        var rows = new ResidualRows(residual, inputs, element, 1, null, withSlopes: false);
         rows.ForEachRow((n, arguments) => rows.Keep(n, rows.row.Values(arguments), (_, _) => { }));
         return rows.builder.Build(name, [], [], rows.row.Quotes);
     }
@@ -53,15 +53,22 @@ internal sealed class ResidualRows
     /// <param name="variables">How many numbers its variables have, where that is known.</param>
     public static Function Columns(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int? variables)
     {
-        var rows = new ResidualRows(residual, inputs, element, lanes, variables);
+        var rows = new ResidualRows(residual, inputs, element, lanes, variables, withSlopes: true);
         var columns = new SlopeColumns(rows.builder, rows.inputs, rows.row.Variables, element);
         rows.ForEachRow((n, arguments) =>
         {
             var outputs = rows.row.Derive(arguments, out var slope);
-            rows.Keep(n, outputs, (at, number) => columns.Store(at, number, slope, arguments));
+            rows.Keep(n, outputs, (at, number) => columns.Store(at, number, rows.Inner(slope), arguments));
         });
         return rows.builder.Build(name, [], [], rows.row.Quotes);
     }
+
+    /// <summary>Derivatives by the numbers that variables are functions of, where they are.</summary>
+    private Slope Inner(Slope outer) => (number, variable, index) =>
+    {
+        var value = outer(number, variable, index);
+        return inputs.Slope(variable, index) is >= 0 and var inner ? builder.Apply(Operators.Multiply, value, builder.Convert(inner, builder.TypeOf(value))) : value;
+    };
 
     /// <summary>Hands out the residuals of a row one after the other.</summary>
     /// <param name="n">Which of the rows.</param>

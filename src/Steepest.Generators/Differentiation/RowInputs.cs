@@ -13,14 +13,17 @@ internal sealed class RowInputs
     private readonly IReadOnlyList<ObjectiveInput> inputs;
     private readonly Dictionary<string, int> declared = [];
     private readonly Dictionary<string, int> lengths = [];
+    private readonly Dictionary<string, int> slopes = [];
 
     /// <param name="builder">Of the function, whose next parameters they become.</param>
     /// <param name="inputs">What they are, in order.</param>
-    public RowInputs(FunctionBuilder builder, IEnumerable<ObjectiveInput> inputs)
+    /// <param name="withSlopes">Whether <see cref="Slope"/> will be asked for.</param>
+    public RowInputs(FunctionBuilder builder, IEnumerable<ObjectiveInput> inputs, bool withSlopes = false)
     {
         this.builder = builder;
         this.inputs = [.. inputs];
         foreach (var input in this.inputs) Declare(input);
+        foreach (var input in this.inputs.Where(input => input.Domain != VariableDomain.Everywhere)) Place(input, withSlopes);
     }
 
     /// <summary>What does not belong to rows.</summary>
@@ -28,6 +31,10 @@ internal sealed class RowInputs
 
     /// <summary>A name that no input has.</summary>
     public string FreeName(string wish) => Objective.FreeName(wish, inputs);
+
+    /// <summary>The derivative of an element of a variable by the number that is changed instead; −1 where it is that number.</summary>
+    public int Slope(string variable, int element)
+        => !slopes.TryGetValue(variable, out var slope) ? -1 : builder.TypeOf(slope).IsBuffer ? builder.Load(slope, element) : slope;
 
     /// <summary>What a term gets at a row.</summary>
     public Dictionary<string, int> At(int row)
@@ -43,6 +50,22 @@ internal sealed class RowInputs
         declared[parameter.Name] = builder.Parameter(input.IsColumn ? parameter with { Type = parameter.Type.ToBuffer(), StatedLength = 0 } : parameter);
         if (input.IsColumn && parameter.Type.IsBuffer)
             lengths[parameter.Name] = builder.Parameter(new Parameter(parameter.Name.TrimStart('@') + "Length", IrType.Int32, ParameterRole.Fixed));
+    }
+
+    /// <summary>What terms get for a variable that is a function of what is changed.</summary>
+    private void Place(ObjectiveInput input, bool withSlopes)
+    {
+        var name = input.Parameter.Name;
+        var number = declared[name];
+        if (input.Parameter.Type.IsBuffer)
+        {
+            (declared[name], var slope) = Reparameterized.Array(builder, input.Domain, number, name, withSlopes);
+            if (withSlopes) slopes[name] = slope;
+            return;
+        }
+
+        declared[name] = builder.Name(Reparameterized.Value(builder, input.Domain, number), name + "Value");
+        if (withSlopes) slopes[name] = builder.Name(Reparameterized.Slope(builder, input.Domain, number, declared[name]), name + "Rise");
     }
 
     /// <summary>One row of a column: a number, several that follow each other, or the window that holds its numbers.</summary>

@@ -47,6 +47,9 @@ internal sealed record ParameterModel(string Name, InputRole Role, InputShape Sh
     /// <summary>The set that the numbers of a variable are kept within together; null for none.</summary>
     public string? Projection { get; init; }
 
+    /// <summary>What a variable is of the numbers that optimizers change.</summary>
+    public VariableDomain Domain { get; init; }
+
     /// <summary>What attributes of a variable add to the objective.</summary>
     public EquatableArray<PenaltyModel> Penalties { get; init; } = EquatableArray<PenaltyModel>.Empty;
 

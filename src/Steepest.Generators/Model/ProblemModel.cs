@@ -54,6 +54,9 @@ internal sealed record ProblemModel(
     /// <summary>Whether attributes of variables add to the objective.</summary>
     public bool IsPenalised => Variables.Any(variable => variable.Penalties.Count > 0);
 
+    /// <summary>Whether some variable is a function of what optimizers change.</summary>
+    public bool IsReparameterized => Variables.Any(variable => variable.Domain != VariableDomain.Everywhere);
+
     /// <summary>Whether an optimizer asks that no bit of what is computed change.</summary>
     public bool IsStrict => Optimizers.Any(optimizer => optimizer.IsStrict);
 

@@ -59,7 +59,7 @@ public static partial class DifferenceCheck
             {
                 var place = variable.Offset + i;
                 var derivative = double.CreateTruncating(gradient[place]);
-                var difference = Extrapolate(ref kernel, moved, place, variable.IsSingle, loss, epsilon, unused);
+                var difference = Extrapolate(ref kernel, moved, place, variable, loss, epsilon, unused);
                 moved[place] = point[place];
                 var error = RelativeError(derivative, difference, largest);
                 if (error > worst.MaxRelativeError || (double.IsNaN(error) && !double.IsNaN(worst.MaxRelativeError)))
@@ -82,12 +82,12 @@ public static partial class DifferenceCheck
         return (gap - 4 * difference.Uncertainty) / size;
     }
 
-    private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, bool isSingle, double loss, double epsilon, Span<T> unused)
+    private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, in VariableBlock variable, double loss, double epsilon, Span<T> unused)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IGradientKernel<T>, allows ref struct
     {
         var centre = moved[place];
-        var distance = LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre)));
+        var distance = Math.Min(LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre))), variable.RoomAround(double.CreateTruncating(centre)));
         Span<double> row = stackalloc double[Distances];
         Span<double> above = stackalloc double[Distances];
         var filled = 0;
@@ -96,8 +96,8 @@ public static partial class DifferenceCheck
         for (var i = 0; i < Distances; i++, distance /= 2)
         {
             // The distance that counts is the one between the numbers that were really used.
-            var right = Rounded(centre + T.CreateTruncating(distance), isSingle);
-            var left = Rounded(centre - T.CreateTruncating(distance), isSingle);
+            var right = Rounded(centre + T.CreateTruncating(distance), variable.IsSingle);
+            var left = Rounded(centre - T.CreateTruncating(distance), variable.IsSingle);
             var width = double.CreateTruncating(right) - double.CreateTruncating(left);
             if (width == 0) break;
             moved[place] = right;

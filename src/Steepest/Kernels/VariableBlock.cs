@@ -49,6 +49,17 @@ public readonly record struct VariableBlock
     /// <summary>Whether its numbers are floats, in a point of either type.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Where its numbers lie; null for everywhere.</summary>
+    public VariableDomain? Domain { get; init; }
+
+    /// <summary>How far a number may be moved either way and stay inside.</summary>
+    internal double RoomAround(double number) => Domain switch
+    {
+        VariableDomain.Positive => 0.75 * number,
+        VariableDomain.UnitInterval => 0.75 * Math.Min(number, 1 - number),
+        _ => double.PositiveInfinity,
+    };
+
     /// <summary>How a report names a number.</summary>
     /// <param name="index">Which one.</param>
     /// <returns>For instance <c>bias</c>, <c>weights[3]</c>, <c>target.X</c> or <c>points[3].X</c>.</returns>

@@ -201,6 +201,36 @@ public static partial class RuleCases
                 [Loss] public static double Cost([Bounds(0, 1), [|Simplex|]] ReadOnlySpan<double> x, [UnitBall, [|UnitNorm|]] ReadOnlySpan<double> y, [Fixed, [|NonNegative|]] double z, [Bounds(0, 1), [|NonNegative|]] double w) => x[0] * y[0] * z * w;
             }
             """),
+        new("STEEP0018", "domains that say something twice, or of what nothing moves", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Positive, [|UnitInterval|]] ReadOnlySpan<double> x, [NonNegative, [|Positive|]] double y, [Bounds(0, 1), [|UnitInterval|]] double z, [Fixed, [|Positive|]] double w) => x[0] * y * z * w;
+                [Differentiable] public static double Alone([[|Positive|]] double x) => x * x;
+            }
+            """),
+        new("STEEP0018", "domains", """
+            [Lbfgs, Adam, Newton]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Positive] ReadOnlySpan<double> x, [UnitInterval] double y, [Positive] System.Numerics.Vector3 z) => x[0] * y * z.X;
+            }
+            """),
+        new("STEEP0012", "domains that differ", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Positive] double x, [Bounds(0, 1)] double y) => x * y;
+                [Loss] public static double Other([UnitInterval] double [|x|], [Positive] double [|y|]) => x * y;
+            }
+            """),
+        new("STEEP0019", "zeros that are never reached", """
+            [Lbfgs]
+            public static partial class Bowl
+            {
+                [Loss] public static double Cost([Positive, [|L1(0.1)|], L2(0.1)] ReadOnlySpan<double> x) => x[0] * x[0];
+            }
+            """),
         new("STEEP0018", "sets that a first-order method keeps", """
             [Adam]
             public static partial class Bowl

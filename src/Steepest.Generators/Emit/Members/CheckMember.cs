@@ -3,7 +3,10 @@ using Steepest.Generators.Model;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary><c>CheckGradients</c>: every generated derivative of the problem against differences.</summary>
-internal sealed class CheckMember(ProblemScope scope, LossesType losses)
+/// <param name="scope">The problem.</param>
+/// <param name="losses">Its losses one by one.</param>
+/// <param name="inner">The problem as drivers see it, where that is something else.</param>
+internal sealed class CheckMember(ProblemScope scope, LossesType losses, ProblemScope? inner)
 {
     private const string DifferenceCheck = "global::Steepest.Kernels.DifferenceCheck";
 
@@ -34,6 +37,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var packed = new EvaluationPoint(scope);
         var point = names.Take("point");
         packed.Write(writer, point);
+        SolverDomains.WriteRequirements(scope, writer, point);
         var blocks = names.Take("variables");
         writer.WriteLine($"global::System.ReadOnlySpan<{EvaluationPoint.BlockType}> {blocks} =");
         using (writer.Indent()) writer.WriteLine(Signature.List("[", [.. packed.Blocks], "];", writer.Column));
@@ -42,7 +46,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
         var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
-        if (losses.Count == 0 && !scope.Multiplies)
+        if (losses.Count == 0 && !scope.Multiplies && inner is null)
         {
             writer.WriteLine($"return {whole};");
             return;
@@ -50,8 +54,23 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses)
 
         writer.WriteLine($"var {check} = {whole};");
         if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
-        if (scope.Multiplies) WriteProducts(writer, names.Inner(), check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
+        names = names.Inner();
+        if (scope.Multiplies && inner is null) WriteProducts(writer, names, check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
+        if (inner is not null) WriteInner(writer, names, inner, check, point, packed);
         writer.WriteLine($"return {check};");
+    }
+
+    /// <summary>The derivatives by the numbers that drivers change.</summary>
+    private void WriteInner(Writer writer, Names names, ProblemScope inner, string check, string point, EvaluationPoint packed)
+    {
+        var (kernel, next, blocks) = (names.Take("inner"), names.Take("ofNumbers"), names.Take("numbers"));
+        SolverDomains.WriteNumbers(inner, writer, point);
+        writer.WriteLine($"global::System.ReadOnlySpan<{EvaluationPoint.BlockType}> {blocks} =");
+        using (writer.Indent()) writer.WriteLine(Signature.List("[", [.. packed.BlocksOfNumbers], "];", writer.Column));
+        writer.WriteLine($"var {kernel} = {new KernelConstruction(inner).Expression("samples", writer.Column)};");
+        writer.WriteLine($"var {next} = {Run(Model.HasSamples ? "RunSampled" : "Run", inner.Kernel, kernel, point, blocks)};");
+        WriteWorse(writer, check, next);
+        if (scope.Multiplies) WriteProducts(writer, names, check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", inner.Kernel, kernel, point, blocks));
     }
 
     /// <summary>The worst stays, and once the differences cannot tell, that does.</summary>

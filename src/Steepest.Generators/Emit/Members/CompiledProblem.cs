@@ -9,6 +9,9 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="Gradients">Value and gradient of each method but metrics, in order.</param>
 internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<CompiledGradient> Gradients)
 {
+    /// <summary>Whether variables are functions of what its functions take, which is what drivers change; then it has no members beside methods.</summary>
+    public bool IsInner { get; init; }
+
     /// <summary>What else is asked for of methods, in their order.</summary>
     public EquatableArray<CompiledDerivative> Derivatives { get; init; } = EquatableArray<CompiledDerivative>.Empty;
 

@@ -1,3 +1,4 @@
+using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Emit.Members;
@@ -28,14 +29,19 @@ internal sealed class EvaluationPoint(ProblemScope scope)
     }
 
     /// <summary>What the runtime is told of each variable.</summary>
-    public IReadOnlyList<string> Blocks => [.. scope.Model.Variables.Select(Block)];
+    public IReadOnlyList<string> Blocks => [.. scope.Model.Variables.Select(variable => Block(variable, ofNumbers: false))];
 
-    private string Block(ParameterModel variable)
+    /// <summary>The same of the numbers that variables are functions of.</summary>
+    public IReadOnlyList<string> BlocksOfNumbers => [.. scope.Model.Variables.Select(variable => Block(variable, ofNumbers: true))];
+
+    private string Block(ParameterModel variable, bool ofNumbers)
     {
         var name = Names.Bare(variable.Name);
         var length = variable.IsScalar ? "" : ", " + scope.Layout.LengthOf(variable);
         var components = variable.Struct is { } type ? $", [{string.Join(", ", type.Components.Select(component => $"\"{component.Title}\""))}]" : "";
-        var single = variable.Parts.Any(scope.Layout.IsSingle) ? " { IsSingle = true }" : "";
-        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components}){single}";
+        List<string> facts = [];
+        if (variable.Parts.Any(scope.Layout.IsSingle)) facts.Add("IsSingle = true");
+        if (variable.Domain != VariableDomain.Everywhere && !ofNumbers) facts.Add($"Domain = {SolverDomains.DomainOf(variable)}");
+        return $"new(\"{name}\", {scope.Layout.Place(variable)}{length}{components}){(facts.Count > 0 ? $" {{ {string.Join(", ", facts)} }}" : "")}";
     }
 }

@@ -19,6 +19,7 @@ internal sealed class KernelMethods
     public KernelMethods(CompiledProblem problem)
     {
         var model = problem.Model;
+        IsInner = problem.IsInner;
         Gradients = [.. problem.Gradients.Select(compiled => Define(DerivativeMembers.NameOf(compiled.Method, DerivativeKinds.Gradient), null, compiled.Function, [.. compiled.Method.Inputs])!)];
         Derivatives = [.. problem.Derivatives.Select(compiled => compiled.Functions.ToDictionary(
             part => part.Role,
@@ -27,7 +28,7 @@ internal sealed class KernelMethods
         var inputs = model.Inputs.ToList();
         var losses = model.Terms.ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).ToList();
-        var only = plain.Count == 1 && plain[0] is { Weight: 1, Role: MethodRole.Loss } && !model.IsPenalised ? IndexOf(problem, plain[0]) : -1;
+        var only = !problem.IsInner && plain.Count == 1 && plain[0] is { Weight: 1, Role: MethodRole.Loss } && !model.IsPenalised ? IndexOf(problem, plain[0]) : -1;
         var sampled = TermWords.OverRows(losses.Where(loss => loss.IsSampled()));
         Begin = only >= 0 ? Gradients[only] : Define(model.HasSamples ? "BeginGradient" : "ObjectiveGradient", $"{Describe(plain, "", model)}, with the gradient overwritten.", problem.Begin, inputs);
         Add = Define("AddRows", $"{Capital(sampled)}, with its gradient added.", problem.Add, inputs);
@@ -51,6 +52,9 @@ internal sealed class KernelMethods
         Metric = Define("MetricValue", metric is null ? null : metric.IsSampled() ? $"The sum over rows, times a scale, of {metric.Name}." : $"{metric.Name}.", problem.Metric, inputs);
         if (problem.Constraints is { } constraints) Constraints = new ConstraintMethods(constraints, model, (name, summary, function) => Define(name, summary, function, inputs));
     }
+
+    /// <summary>Whether variables are functions of what the methods take.</summary>
+    public bool IsInner { get; }
 
     /// <summary>In the order of the text.</summary>
     public IReadOnlyList<KernelMethod> All => all;

@@ -25,7 +25,7 @@ internal sealed class KernelType(ProblemScope scope, KernelMethods methods)
             return;
         }
 
-        new Documentation($"{Names.Bare(Model.Type.Name)} as the drivers see it: {scope.Layout.Describe()}.").Write(writer);
+        new Documentation($"{Names.Bare(Model.Type.Name)} as the drivers see it{(methods.IsInner ? ", in numbers without bounds" : "")}: {scope.Layout.Describe()}.").Write(writer);
         using (KernelFields.Open(writer, scope.KernelName, scope.Fields.All, string.Join(", ", Contracts)))
         {
             WriteInterface(writer);

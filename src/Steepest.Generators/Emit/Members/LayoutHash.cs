@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Steepest.Generators.Emit.Members.Optimizers;
+using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
 
@@ -17,7 +18,7 @@ internal static class LayoutHash
     {
         // What a rule remembers depends on its form: where it has another, a state means something else.
         var forms = OptimizerTable.Find(optimizer.Name).Settings.Where(setting => setting.Range == SettingRange.Flag && setting.IsOtherThanUsual(optimizer));
-        var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}")
+        var description = string.Join(";", model.Variables.Select(variable => $"{Names.Bare(variable.Name)}:{variable.Type}:{variable.Shape}{(variable.Domain == VariableDomain.Everywhere ? "" : $":{variable.Domain}")}")
             .Concat(model.Methods.Where(method => method.Role == MethodRole.Constraint).Select(method => Names.Bare(method.Name)))
             .Concat(model.ConstraintMethod is { } method ? [method.Name] : Array.Empty<string>())
             .Prepend(string.Join("+", forms.Select(form => form.Name).Prepend(optimizer.Name))).Prepend(model.Type.MetadataName));

@@ -15,35 +15,45 @@ internal static class ProblemCompilation
     /// <summary>How many rows of a Jacobian are written out one behind the other.</summary>
     private const int MostRows = 8;
 
+    /// <summary>What members run: of the variables as users write them.</summary>
     public static CompiledProblem Compile(ProblemModel model)
     {
         var gradients = model.Methods.Where(method => method.Role != MethodRole.Metric && !method.IsVoid)
             .Select(method => new CompiledGradient(method, Compilation.Gradient(PrimalOf(method)))).ToEquatableArray();
         var problem = new CompiledProblem(model, gradients) { Derivatives = model.Methods.SelectMany(Derivatives).ToEquatableArray() };
-        if (!model.IsProblem) return problem;
+        return model.IsProblem ? Objectives(problem) : problem;
+    }
 
-        var inputs = model.Inputs.SelectMany(Inputs).ToList();
+    /// <summary>What drivers run where some variables are functions of what they change; null where none are, and drivers run the same as members.</summary>
+    public static CompiledProblem? CompileInner(ProblemModel model)
+        => model is { IsProblem: true, IsReparameterized: true, Optimizers.Count: > 0 } ? Objectives(new CompiledProblem(model, EquatableArray<CompiledGradient>.Empty) { IsInner = true }) : null;
+
+    private static CompiledProblem Objectives(CompiledProblem problem)
+    {
+        var model = problem.Model;
+        var inputs = model.Inputs.SelectMany(input => Inputs(input, problem.IsInner)).ToList();
         var losses = model.Terms.ToList();
         var plain = losses.Where(loss => !loss.IsSampled()).Select(Term).Concat(Penalties(model)).ToList();
         var sampled = losses.Where(loss => loss.IsSampled()).Select(Term).ToList();
 
         // The objective of one loss is that loss.
-        var isOne = plain is [{ Weight: 1, IsSummed: false }] && !model.IsPenalised;
+        var isOne = plain is [{ Weight: 1, IsSummed: false }] && !model.IsPenalised && !problem.IsInner;
+        var isForDrivers = problem.IsInner == model.IsReparameterized;
         var multiplies = !model.IsConstrained && model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).MultipliesLosses);
         return problem with
         {
             Begin = plain.Count > 0 && !isOne ? Compilation.Gradient(Objective.Plain("Begin", plain, inputs, model.IsStrict)) : null,
-            BeginValue = plain.Count > 0 && !model.IsConstrained ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
+            BeginValue = plain.Count > 0 && !model.IsConstrained && !problem.IsInner ? Compilation.Value(Objective.Plain("BeginValue", plain, inputs, model.IsStrict)) : null,
             Add = sampled.Count > 0 ? Compilation.Gradient(Objective.OverSamples("Add", sampled, inputs, model.IsStrict), accumulates: true) : null,
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs, model.IsStrict)) : null,
             BeginProduct = multiplies && plain.Count > 0 ? Compilation.HessianVector(Objective.Plain("BeginProduct", plain, inputs, model.IsStrict)) : null,
             RowsProduct = multiplies && sampled.Count > 0 ? Compilation.HessianVector(Objective.OverSamples("RowsProduct", sampled, inputs, model.IsStrict)) : null,
             Residuals = model.UsesResiduals ? model.Residuals.Select(method => ResidualCompilation.Compile(method, PrimalOf(method), inputs, PointLayout.Elements(model))).ToEquatableArray() : EquatableArray<CompiledResidual>.Empty,
-            Many = ManyProblems.Of(model) is not null ? model.Residuals.Select(method => ResidualCompilation.SideBySide(method, PrimalOf(method), inputs, PointLayout.Elements(model))).ToEquatableArray() : EquatableArray<CompiledGradient>.Empty,
+            Many = isForDrivers && ManyProblems.Of(model) is not null ? model.Residuals.Select(method => ResidualCompilation.SideBySide(method, PrimalOf(method), inputs, PointLayout.Elements(model))).ToEquatableArray() : EquatableArray<CompiledGradient>.Empty,
             Losses = model.UsesResiduals && model.HasLosses ? Compilation.Gradient(ResidualCompilation.Losses("Losses", plain, sampled, inputs, model.IsStrict)) : null,
             LossesProduct = model.UsesResiduals && model.HasLosses ? Compilation.HessianVector(ResidualCompilation.Losses("LossesProduct", plain, sampled, inputs, model.IsStrict)) : null,
             Descents = Descents(model, plain, sampled, inputs).ToEquatableArray(),
-            Constraints = new ConstrainedCompilation(model, plain, sampled, inputs).Compile(PrimalOf),
+            Constraints = new ConstrainedCompilation(model, plain, sampled, inputs, isForDrivers).Compile(PrimalOf),
             Metric = model.Methods.FirstOrDefault(method => method.Role == MethodRole.Metric) is { } metric ? Metric(metric, inputs, model.IsStrict) : null,
         };
     }
@@ -65,7 +75,7 @@ internal static class ProblemCompilation
     }
 
     /// <summary>Whether a step of the optimizer is not all that happens to a variable.</summary>
-    private static bool MovesApart(ParameterModel variable) => variable.Bounds != null || variable.Projection != null || variable.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes);
+    private static bool MovesApart(ParameterModel variable) => variable.Domain != VariableDomain.Everywhere || variable.Bounds != null || variable.Projection != null || variable.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes);
 
     /// <summary>What attributes of variables add.</summary>
     private static IEnumerable<Term> Penalties(ProblemModel model)
@@ -75,9 +85,9 @@ internal static class ProblemCompilation
             foreach (var penalty in variable.Penalties)
             {
                 var isOfMagnitudes = penalty.Kind == PenaltyKind.Magnitudes;
-                var weight = penalty.Input is { } held ? Inputs(model.Fixed.First(input => input.Name == held)).Single().Parameter : null;
+                var weight = penalty.Input is { } held ? Inputs(model.Fixed.First(input => input.Name == held), isInner: false).Single().Parameter : null;
                 var sum = Differentiation.Penalties.Of(
-                    Names.Bare(variable.Name) + penalty.Kind, isOfMagnitudes, Inputs(variable).Select(input => input.Parameter), weight, new IrType(model.Element));
+                    Names.Bare(variable.Name) + penalty.Kind, isOfMagnitudes, Inputs(variable, isInner: false).Select(input => input.Parameter), weight, new IrType(model.Element));
                 yield return new Term(sum, isOfMagnitudes ? penalty.Weight : penalty.Weight / 2);
             }
         }
@@ -133,11 +143,11 @@ internal static class ProblemCompilation
         return primal with { Parameters = primal.Parameters.Select(parameter => parameter with { Name = Names.Bare(parameter.Name) }).ToEquatableArray() };
     }
 
-    private static IEnumerable<ObjectiveInput> Inputs(ParameterModel input)
+    private static IEnumerable<ObjectiveInput> Inputs(ParameterModel input, bool isInner)
     {
         var role = input.Role == InputRole.Variable ? ParameterRole.Variable : ParameterRole.Fixed;
         var parts = input.Parts.Select(part => new Parameter(part.Name, part.Type, role) { StatedLength = input.StatedLength * input.Stride }).ToList();
-        if (input.Role != InputRole.Sample) return parts.Select(part => new ObjectiveInput(part, IsColumn: false));
+        if (input.Role != InputRole.Sample) return parts.Select(part => new ObjectiveInput(part, IsColumn: false) { Domain = isInner ? input.Domain : VariableDomain.Everywhere });
         return parts.Count == 1
             ? [new ObjectiveInput(parts[0], IsColumn: true)]
             : [new ObjectiveInput(new Parameter(input.ColumnPart.Name, new IrType(input.Type), role), IsColumn: true) { Components = parts.Select(part => part.Name).ToEquatableArray() }];

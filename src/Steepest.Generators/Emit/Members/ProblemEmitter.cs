@@ -5,7 +5,10 @@ using Steepest.Generators.Model;
 namespace Steepest.Generators.Emit.Members;
 
 /// <summary>The whole file of one annotated type: the members beside the user's methods, then the kernel that they call.</summary>
-internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
+/// <param name="problem">What members run.</param>
+/// <param name="body">Writes statements.</param>
+/// <param name="inner">What drivers run, where that is something else.</param>
+internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body, CompiledProblem? inner = null)
 {
     private static readonly (string Token, string Namespace)[] Usings =
     [
@@ -18,12 +21,19 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
 
     private readonly ProblemScope scope = new(problem);
     private readonly KernelMethods methods = new(problem);
+    private readonly ProblemScope? innerScope = inner is null ? null : new(inner);
+    private readonly KernelMethods? innerMethods = inner is null ? null : new(inner);
     private LossesType? losses;
 
     private ProblemModel Model => problem.Model;
 
+    /// <summary>As the drivers see the problem.</summary>
+    private ProblemScope DriverScope => innerScope ?? scope;
+
+    private KernelMethods DriverMethods => innerMethods ?? methods;
+
     /// <summary>The file of a problem that was not refused.</summary>
-    public static string Emit(ProblemModel model) => new ProblemEmitter(ProblemCompilation.Compile(model), BodyEmitter.Emit).Emit();
+    public static string Emit(ProblemModel model) => new ProblemEmitter(ProblemCompilation.Compile(model), BodyEmitter.Emit, ProblemCompilation.CompileInner(model)).Emit();
 
     public string Emit()
     {
@@ -81,7 +91,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         objective.WriteGradient(writer);
         losses = new LossesType(scope, methods, problem);
         writer.Blank();
-        new CheckMember(scope, losses).Write(writer);
+        new CheckMember(scope, losses, innerScope).Write(writer);
         if (Model.UsesResiduals)
         {
             writer.Blank();
@@ -91,7 +101,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         if (ManyProblems.Of(Model) is { } many)
         {
             writer.Blank();
-            new ManyMember(scope, many).Write(writer);
+            new ManyMember(DriverScope, many).Write(writer);
         }
 
         if (Model.HasSamples)
@@ -103,7 +113,7 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         foreach (var (names, minimize) in optimizers)
         {
             writer.Blank();
-            new SolverMember(scope, names, minimize, methods.Descents.Any(descent => descent.Optimizer.Name == names.Row.Name)).Write(writer);
+            new SolverMember(DriverScope, names, minimize, methods.Descents.Any(descent => descent.Optimizer.Name == names.Row.Name)).Write(writer);
         }
     }
 
@@ -125,7 +135,14 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body)
         new KernelType(scope, methods).Write(kernel, body);
         losses?.Write(kernel);
         if (Model.UsesResiduals) new ResidualsType(scope, methods).Write(kernel);
-        if (ManyProblems.Of(Model) is { } many) new ManyType(scope, methods, many).Write(kernel);
+        if (innerScope is not null)
+        {
+            kernel.Blank();
+            new KernelType(innerScope, DriverMethods).Write(kernel, body);
+            if (Model.UsesResiduals) new ResidualsType(innerScope, DriverMethods).Write(kernel);
+        }
+
+        if (ManyProblems.Of(Model) is { } many) new ManyType(DriverScope, DriverMethods, many).Write(kernel);
         var text = kernel.ToString().TrimEnd('\n');
         writer.Blank();
         using (writer.Block("namespace Steepest.Generated"))

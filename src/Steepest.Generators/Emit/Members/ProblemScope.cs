@@ -1,3 +1,4 @@
+using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 using Steepest.Generators.Updates;
 
@@ -6,6 +7,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>What the members of one type have in common: names, layout, and how each writes its parameters.</summary>
 internal sealed class ProblemScope
 {
+    private readonly string name;
+
     public ProblemScope(CompiledProblem problem)
     {
         Model = problem.Model;
@@ -14,7 +17,8 @@ internal sealed class ProblemScope
             "samples", "validation", "multipliers", "options", "cancellationToken",
             .. Model.Inputs.Select(input => input.Name),
         ]);
-        KernelName = $"{Members.Names.Bare(Model.Type.Name)}Kernel";
+        name = Members.Names.Bare(Model.Type.Name) + (problem.IsInner ? "Inner" : "");
+        KernelName = $"{name}Kernel";
         Kernel = $"global::Steepest.Generated.{KernelName}";
         if (!Model.IsProblem) return;
         Layout = new PointLayout(Model, Names);
@@ -39,13 +43,13 @@ internal sealed class ProblemScope
     public string Kernel { get; }
 
     /// <summary>The name of the type that shows residuals to drivers.</summary>
-    public string ResidualsName => $"{Members.Names.Bare(Model.Type.Name)}Residuals";
+    public string ResidualsName => $"{name}Residuals";
 
     /// <summary>That type's full name.</summary>
     public string Residuals => $"global::Steepest.Generated.{ResidualsName}";
 
     /// <summary>The name of the type that shows many problems side by side.</summary>
-    public string ManyName => $"{Members.Names.Bare(Model.Type.Name)}SideBySide";
+    public string ManyName => $"{name}SideBySide";
 
     /// <summary>That type's full name.</summary>
     public string Many => $"global::Steepest.Generated.{ManyName}";
@@ -96,6 +100,8 @@ internal sealed class ProblemScope
         if (Layout.Spans.Count > 0) parts.Add("a length is wrong");
         if (Model.Variables.Count > 1) parts.Add("two variables overlap");
         if (Model.HasSamples) parts.Add("there are no samples");
+        parts.AddRange(Model.Variables.Where(variable => variable.Domain != VariableDomain.Everywhere)
+            .Select(variable => $"<c>{Members.Names.Bare(variable.Name)}</c> {(variable.Domain == VariableDomain.Positive ? "is not positive" : "is not between 0 and 1")}"));
         parts.AddRange(more);
         if (parts.Count == 0) return null;
         var last = parts[parts.Count - 1];

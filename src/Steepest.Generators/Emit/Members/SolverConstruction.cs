@@ -12,7 +12,8 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="bounds">What the variables are kept within.</param>
 /// <param name="penalty">The weights of their magnitudes.</param>
 /// <param name="constraints">What is limited.</param>
-internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds, SolverPenalty penalty, SolverConstraints constraints)
+/// <param name="domains">What is a function of what it changes.</param>
+internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimizer, string driver, string problem, SolverBounds bounds, SolverPenalty penalty, SolverConstraints constraints, SolverDomains domains)
 {
     private const string Problem = "problem";
 
@@ -27,6 +28,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         scope.OutputLengths.WriteFields(writer);
         bounds.WriteField(writer);
         penalty.WriteField(writer);
+        domains.WriteField(writer);
         writer.WriteLine($"private readonly {constraints.DriverType} {driver};");
         writer.Blank();
     }
@@ -76,6 +78,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
             foreach (var offset in Layout.Offsets) writer.WriteLine(offset);
             bounds.WriteConstruction(writer);
             penalty.WriteConstruction(writer);
+            domains.WriteConstruction(writer);
             var arguments = ResidualArguments().Concat(optimizer.Row.Arguments(optimizer.Model)).Prepend($"length: {Layout.Extent}")
                 .Concat([$"layout: {LayoutHash.Expression(scope.Model, optimizer.Model, Layout)}", constraints.Options]).Concat(constraints.Arguments)
                 .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();

@@ -42,9 +42,10 @@ internal sealed class SolverMember
         report = names.Take("report");
         var bounds = new SolverBounds(scope, names.Take("bounds"));
         var penalty = new SolverPenalty(scope, names.Take("penalty"));
+        var domains = new SolverDomains(scope, names.Take("numbers"));
         constraints = new SolverConstraints(scope, optimizer, driver);
-        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds, penalty, constraints);
-        packing = new SolverPacking(scope, driver, bounds, penalty);
+        construction = new SolverConstruction(scope, optimizer, driver, problem, bounds, penalty, constraints, domains);
+        packing = new SolverPacking(scope, driver, bounds, penalty, domains);
         kernels = new KernelConstruction(scope);
     }
 

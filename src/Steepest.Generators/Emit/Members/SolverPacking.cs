@@ -10,13 +10,15 @@ internal sealed class SolverPacking
     private readonly string driver;
     private readonly SolverBounds bounds;
     private readonly SolverPenalty penalty;
+    private readonly SolverDomains domains;
     private readonly List<ParameterModel> read;
     private readonly string pack;
     private readonly string unpack;
     private readonly string point;
 
-    public SolverPacking(ProblemScope scope, string driver, SolverBounds bounds, SolverPenalty penalty)
+    public SolverPacking(ProblemScope scope, string driver, SolverBounds bounds, SolverPenalty penalty, SolverDomains domains)
     {
+        this.domains = domains;
         this.penalty = penalty;
         read = [.. bounds.Inputs.Concat(penalty.Inputs).Distinct()];
         this.bounds = bounds;
@@ -61,14 +63,17 @@ internal sealed class SolverPacking
             var vector = WritePoint(writer);
             foreach (var (variable, part) in Parts)
             {
-                var place = scope.Layout.Part(vector, variable, part);
+                var to = domains.Vector(variable, vector);
+                var place = scope.Layout.Part(to, variable, part);
                 var isFirst = !variable.IsScalar && scope.Layout.Spans[0].Variable == variable;
                 var value = InputText.Argument(variable, part, variable.Name);
                 writer.WriteLine(variable.IsScalar
                     ? $"{place} = {Cast(part.Type.Element, scope.Layout.Element)}{value};"
-                    : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Widen({value}, {(isFirst ? vector : place)});"
-                    : $"{value}.CopyTo({(isFirst ? vector : place)});");
+                    : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Widen({value}, {(isFirst ? to : place)});"
+                    : $"{value}.CopyTo({(isFirst ? to : place)});");
             }
+
+            domains.WriteEntry(writer, vector);
         }
     }
 
@@ -106,10 +111,11 @@ internal sealed class SolverPacking
         using (writer.Block(signature.At(writer.Column)))
         {
             var vector = WritePoint(writer);
+            domains.WriteExit(writer, vector);
             foreach (var variable in Model.Variables.Where(variable => !InputText.IsAssignedByParts(variable))) writer.WriteLine($"{variable.Name} = default;");
             foreach (var (variable, part) in Parts)
             {
-                var place = scope.Layout.Part(vector, variable, part);
+                var place = scope.Layout.Part(domains.Vector(variable, vector), variable, part);
                 writer.WriteLine(variable.IsScalar
                     ? $"{InputText.Place(variable, part, variable.Name)} = {Cast(scope.Layout.Element, part.Type.Element)}{place};"
                     : scope.Layout.IsSingle(part) ? $"{SingleParts.Runtime}.Narrow({place}, {InputText.Argument(variable, part, variable.Name)});"

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Steepest.Generators.Diagnostics;
+using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
 
 namespace Steepest.Generators.Frontend.Problems;
@@ -69,6 +70,28 @@ internal static class BoundsReader
 
         return found;
     }
+
+    /// <summary>What makes a variable a function of numbers without bounds, by attribute.</summary>
+    public static readonly IReadOnlyList<(string Attribute, VariableDomain Domain)> Domains = [("Positive", VariableDomain.Positive), ("UnitInterval", VariableDomain.UnitInterval)];
+
+    /// <summary>Where a parameter's numbers lie as functions of others; everywhere where nothing says so, or nothing that makes sense, which is reported.</summary>
+    public static VariableDomain Domain(IParameterSymbol parameter, InputRole role, AnnotatedMethod method, Findings findings)
+    {
+        var found = VariableDomain.Everywhere;
+        foreach (var (name, domain) in Domains)
+        {
+            if (Attributes.Find(parameter, name) is not { } attribute) continue;
+            var obstacle = role != InputRole.Variable || method.Role == MethodRole.Differentiable ? "are kept by an optimizer, which moves no such input; remove them"
+                : found != VariableDomain.Everywhere || Others.Any(other => Attributes.Find(parameter, other) != null) ? "are said twice, once as a function of a number without bounds; keep one attribute"
+                : null;
+            if (obstacle is null) found = domain;
+            else findings.Report(Descriptors.InvalidBounds, Places.Attribute(attribute), parameter.Name, obstacle);
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Others => [Attributes.Bounds, NonNegative, .. Projections];
 
     /// <summary>In words: <c>from 0 to 'most'</c>.</summary>
     public static string Describe(BoundsModel bounds) => $"from {Describe(bounds.Lower)} to {Describe(bounds.Upper)}";

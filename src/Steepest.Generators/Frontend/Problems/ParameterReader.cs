@@ -27,6 +27,7 @@ internal static class ParameterReader
                 findings.Report(Descriptors.RoleConflict, Places.Identifier(parameter), parameter.Name, Attributes.NameOf(annotation)!, "written");
             BoundsReader.Read(parameter, InputRole.Output, method, findings);
             BoundsReader.Projection(parameter, InputRole.Output, output.Shape, method, findings);
+            BoundsReader.Domain(parameter, InputRole.Output, method, findings);
             PenaltyReader.Read(parameter, InputRole.Output, method, findings);
             return output.Named(Identifiers.Escape(parameter.Name), InputRole.Output) with { StatedLength = StatedLength(parameter, output.Shape, findings), Documentation = documentation };
         }
@@ -97,6 +98,7 @@ internal static class ParameterReader
             StatedLength = StatedLength(parameter, type.Shape, findings),
             Bounds = BoundsReader.Read(parameter, role, method, findings),
             Projection = BoundsReader.Projection(parameter, role, type.Shape, method, findings),
+            Domain = BoundsReader.Domain(parameter, role, method, findings),
             Penalties = PenaltyReader.Read(parameter, role, method, findings),
             Documentation = documentation,
         };

@@ -88,6 +88,14 @@ internal sealed class SharedInputs
         foreach (var input in inputs)
         {
             if (input.Penalised is not { } symbol) continue;
+            if (input.Model.Domain != VariableDomain.Everywhere && input.Model.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes))
+            {
+                findings.Report(
+                    Descriptors.InvalidPenalty, Places.Attribute(Attributes.Find(symbol, "L1")!), "L1", symbol.Name,
+                    $"looks for zeros, which a variable under [{input.Model.Domain}] never reaches; mark it [NonNegative] or [Bounds] instead");
+                continue;
+            }
+
             if (input.Model.Penalties.Any(penalty => penalty.Kind == PenaltyKind.Magnitudes))
             {
                 foreach (var optimizer in optimizers.Where(optimizer => OptimizerTable.Find(optimizer.Name) is { UsesProducts: true } or { UsesResiduals: true }))
@@ -140,7 +148,7 @@ internal sealed class SharedInputs
         }
 
         var earlier = inputs[known];
-        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model) || ProjectionsDiffer(earlier.Model, model) || PenaltiesDiffer(earlier.Model, model))
+        if (earlier.Model.Role != model.Role || earlier.Model.Shape != model.Shape || earlier.Model.Type != model.Type || earlier.Model.Struct != model.Struct || earlier.Model.ElementName != model.ElementName || earlier.Model.Rank != model.Rank || LengthsDiffer(earlier.Model, model) || BoundsDiffer(earlier.Model, model) || DomainsDiffer(earlier.Model, model) || ProjectionsDiffer(earlier.Model, model) || PenaltiesDiffer(earlier.Model, model))
         {
             Agree = false;
             findings.Report(
@@ -159,6 +167,7 @@ internal sealed class SharedInputs
                 StatedLength = Math.Max(earlier.Model.StatedLength, model.StatedLength),
                 Bounds = earlier.Model.Bounds ?? model.Bounds,
                 Projection = earlier.Model.Projection ?? model.Projection,
+                Domain = earlier.Model.Domain == VariableDomain.Everywhere ? model.Domain : earlier.Model.Domain,
                 Penalties = earlier.Model.Penalties.Count > 0 ? earlier.Model.Penalties : model.Penalties,
                 Documentation = earlier.Model.Documentation ?? model.Documentation,
             },
@@ -180,6 +189,13 @@ internal sealed class SharedInputs
         => (one.Projection != other.Projection && one.Projection != null && other.Projection != null)
             || (one.Projection != null && other.Bounds != null) || (other.Projection != null && one.Bounds != null);
 
+    /// <summary>Two domains, or one beside bounds or a set.</summary>
+    private static bool DomainsDiffer(ParameterModel one, ParameterModel other)
+        => (one.Domain != other.Domain && one.Domain != VariableDomain.Everywhere && other.Domain != VariableDomain.Everywhere)
+            || (one.Domain != VariableDomain.Everywhere && IsKept(other)) || (other.Domain != VariableDomain.Everywhere && IsKept(one));
+
+    private static bool IsKept(ParameterModel model) => model.Bounds != null || model.Projection != null;
+
     private static string Describe(IParameterSymbol symbol, ParameterModel model)
     {
         var role = model.Role switch
@@ -192,6 +208,7 @@ internal sealed class SharedInputs
         var length = model.StatedLength > 0 ? $" and length {Numbers.Display(model.StatedLength)}" : "";
         var bounds = model.Bounds is { } within ? $" {BoundsReader.Describe(within)}" : "";
         if (model.Projection is { } set) bounds += $" under [{set}]";
+        if (model.Domain != VariableDomain.Everywhere) bounds += $" under [{model.Domain}]";
         var penalties = model.Penalties.Count == 0 ? "" : " with " + string.Join(" and ", model.Penalties.Select(Describe));
         return $"{role} of type '{Identifiers.Display(symbol.Type)}'{length}{bounds}{penalties}";
     }

@@ -105,30 +105,55 @@ public sealed class ProjectionTests
     [InlineData(0.75)]
     [InlineData(40.0)]
     [InlineData(1e300)]
-    public void PositiveNumbersComeBack(double value)
+    public void NumbersLeadBackToTheirValues(double value)
     {
-        var (numbers, values) = (new double[1], new double[1]);
-        Reparameterization.EnterPositive([value], numbers, "x");
-        Reparameterization.LeavePositive(numbers, values);
-        Assert.Equal(1, values[0] / value, 1e-12);
-        var kept = numbers[0];
-        Reparameterization.EnterPositive(values, numbers, "x");
-        Assert.Equal(kept, numbers[0]);
-        if (value >= 1) return;
-        Reparameterization.EnterUnitInterval([value], numbers, "x");
-        Reparameterization.LeaveUnitInterval(numbers, values);
-        Assert.Equal(1, values[0] / value, 1e-12);
-        kept = numbers[0];
-        Reparameterization.EnterUnitInterval(values, numbers, "x");
-        Assert.Equal(kept, numbers[0]);
+        foreach (var domain in new[] { VariableDomain.Positive, VariableDomain.UnitInterval })
+        {
+            if (domain == VariableDomain.UnitInterval && value >= 1) continue;
+            var (point, inner) = (new double[3], new Reparameterization<double>(3));
+            inner.Values[1] = value;
+            inner.Enter(domain, point, 1, 1, "x");
+            var number = point[1];
+            Assert.Equal(1, (domain == VariableDomain.Positive ? Functions.Softplus(number) : Functions.Sigmoid(number)) / value, 1e-12);
+            inner.Leave(domain, point, 1, 1);
+            Assert.Equal(value, inner.Values[1]);
+
+            // Another solver, whose point holds the number, keeps it.
+            var other = new Reparameterization<double>(3);
+            point[1] = Math.BitIncrement(number);
+            inner.Leave(domain, point, 1, 1);
+            other.Values[1] = inner.Values[1];
+            other.Enter(domain, point, 1, 1, "x");
+            Assert.Equal(Math.BitIncrement(number), point[1]);
+        }
     }
 
     [Fact]
-    public void StartsOutsideAreRefused()
+    public void ValuesStayInsideWhereFunctionsRoundToBorders()
     {
-        foreach (var value in new[] { 0, -1, double.NaN, double.PositiveInfinity }) Assert.Throws<ArgumentException>(() => Reparameterization.EnterPositive([value], new double[1], "x"));
-        foreach (var value in new[] { 0, 1, double.NaN }) Assert.Throws<ArgumentException>(() => Reparameterization.EnterUnitInterval([value], new double[1], "x"));
-        foreach (var value in new[] { 0, -1, float.NaN }) Assert.Throws<ArgumentException>(() => Reparameterization.EnterPositive([value], new float[1], "x"));
-        foreach (var value in new[] { 0, 1, float.NaN }) Assert.Throws<ArgumentException>(() => Reparameterization.EnterUnitInterval([value], new float[1], "x"));
+        var (inner, values) = (new Reparameterization<double>(1), new[] { (-2000.0, VariableDomain.Positive), (-2000, VariableDomain.UnitInterval), (2000, VariableDomain.UnitInterval) });
+        foreach (var (number, domain) in values)
+        {
+            double[] point = [number];
+            inner.Leave(domain, point, 0, 1);
+            Assert.True(inner.Values[0] > 0 && (domain == VariableDomain.Positive || inner.Values[0] < 1));
+            inner.Enter(domain, point, 0, 1, "x");
+            Assert.Equal(number, point[0]);
+        }
+    }
+
+    [Fact]
+    public void ProblemsThatFollowEachOtherAreEnteredAndLeft()
+    {
+        float[] parameters = [7, 0.5f, 2, 8, 0.25f, 3, 9, 0.125f, 4];
+        var numbers = parameters.ToArray();
+        Reparameterization<float>.Require(VariableDomain.UnitInterval, parameters, 1, 1, 3, "x");
+        Reparameterization<float>.EnterMany(VariableDomain.UnitInterval, numbers, 1, 1, 3);
+        Assert.Equal([7, 0, 2, 8, MathF.Log(1f / 3), 3, 9, MathF.Log(1f / 7), 4], numbers);
+        numbers[4] = 0;
+        Reparameterization<float>.LeaveMany(VariableDomain.UnitInterval, numbers, parameters, 1, 1, 3);
+        Assert.Equal([7, 0.5f, 2, 8, 0.5f, 3, 9, 0.125f, 4], numbers);
+        Assert.Throws<ArgumentException>(() => Reparameterization<float>.Require(VariableDomain.UnitInterval, parameters, 0, 1, 3, "x"));
+        Assert.Throws<ArgumentException>(() => Reparameterization<float>.Require(VariableDomain.Positive, [1, -1], 0, 1, 1, "x"));
     }
 }

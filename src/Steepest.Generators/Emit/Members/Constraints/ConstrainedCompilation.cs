@@ -11,7 +11,8 @@ namespace Steepest.Generators.Emit.Members.Constraints;
 /// <param name="plain">Its losses without samples.</param>
 /// <param name="sampled">Its losses over samples.</param>
 /// <param name="inputs">The inputs of all.</param>
-internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs)
+/// <param name="isForDrivers">Whether drivers run the functions, or only members that evaluate.</param>
+internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<Term> plain, IReadOnlyList<Term> sampled, IReadOnlyList<ObjectiveInput> inputs, bool isForDrivers)
 {
     /// <summary>The functions; null where nothing is limited, and no optimizer asks for limits.</summary>
     /// <param name="primalOf">The body of a method.</param>
@@ -29,8 +30,8 @@ internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<T
             }
         }
 
-        var moves = model.Optimizers.Count > 0;
-        var multiplies = model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
+        var moves = isForDrivers && model.Optimizers.Count > 0;
+        var multiplies = isForDrivers && model.Optimizers.Any(optimizer => OptimizerTable.Find(optimizer.Name).UsesProducts);
         var hasSampledLimits = limits.Any(limit => limit.IsOverRows);
         var hasRows = sampled.Count > 0 || hasSampledLimits;
         return new CompiledConstraints(sides.ToEquatableArray(), Compilation.Value(Whole().Values("LagrangianValues")))

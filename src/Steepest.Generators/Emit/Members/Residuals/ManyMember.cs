@@ -79,10 +79,37 @@ internal sealed class ManyMember
         var (groups, kernel) = (names.Take("groups"), names.Take("kernel"));
         writer.WriteLine($"global::System.ReadOnlySpan<global::Steepest.Minimization.ResidualGroup> {groups} = [{string.Join(", ", Model.Residuals.Select(method => new ResidualText(method, Model).Group))}];");
         writer.WriteLine($"var {kernel} = {new KernelConstruction(scope).Expression("samples", writer.Column, type: scope.Many)};");
-        List<string> arguments = [$"ref {kernel}", Literal.Of(many.Variables), groups, Literal.Of(Damping), parameters, counts, "samples.Count", status, losses, "options"];
+        var numbers = Model.IsReparameterized ? names.Take("numbers") : parameters;
+        if (Model.IsReparameterized) WriteEntry(writer, numbers);
+        List<string> arguments = [$"ref {kernel}", Literal.Of(many.Variables), groups, Literal.Of(Damping), numbers, counts, "samples.Count", status, losses, "options"];
         if (isBounded) arguments.AddRange([lower, upper]);
-        writer.WriteLine(Signature.List($"return global::Steepest.Minimization.ManyFits.Minimize<{TypeText.Of(Element)}, {scope.Many}>(", arguments, ");", writer.Column));
+        var converged = names.Take("converged");
+        writer.WriteLine(Signature.List(
+            $"{(Model.IsReparameterized ? $"var {converged} =" : "return")} global::Steepest.Minimization.ManyFits.Minimize<{TypeText.Of(Element)}, {scope.Many}>(", arguments, ");", writer.Column));
+        if (Model.IsReparameterized) WriteExit(writer, numbers, converged);
     }
+
+    /// <summary>Numbers that lead to the variables of all problems, beside them; other variables as they are.</summary>
+    private void WriteEntry(Writer writer, string inner)
+    {
+        SolverDomains.ForEach(scope, (variable, runtime, domain) => writer.WriteLine($"{runtime}.Require({domain}, {parameters}, {PlaceOf(variable)}, \"{Names.Bare(variable.Name)}\");"));
+        var workspace = names.Take("workspace");
+        writer.WriteLine($"using var {workspace} = global::Steepest.Kernels.Workspace.Open();");
+        writer.WriteLine($"var {inner} = {workspace}.Take<{TypeText.Of(Element)}>({parameters}.Length);");
+        writer.WriteLine($"{parameters}.CopyTo({inner});");
+        SolverDomains.ForEach(scope, (variable, runtime, domain) => writer.WriteLine($"{runtime}.EnterMany({domain}, {inner}, {PlaceOf(variable)});"));
+    }
+
+    private void WriteExit(Writer writer, string inner, string converged)
+    {
+        SolverDomains.ForEach(scope, (variable, runtime, domain) => writer.WriteLine($"{runtime}.LeaveMany({domain}, {inner}, {parameters}, {PlaceOf(variable)});"));
+        writer.WriteLine($"{inner}.CopyTo({parameters});");
+        writer.WriteLine($"return {converged};");
+    }
+
+    /// <summary>Where a variable stands in a problem, how many numbers it has, and how many the problem has.</summary>
+    private string PlaceOf(ParameterModel variable)
+        => $"{Literal.Of(many.PlaceOf(variable, variable.Parts.First(), 0))}, {Literal.Of(ManyProblems.NumbersOf(variable))}, {Literal.Of(many.Variables)}";
 
     private double Damping => Model.Optimizers.First(optimizer => optimizer.Name == Optimizer).Settings.FirstOrDefault(setting => setting.Name == "Damping")?.Value
         ?? OptimizerTable.Find(Optimizer).Settings.First(setting => setting.Name == "Damping").Default;
