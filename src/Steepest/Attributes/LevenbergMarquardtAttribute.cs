@@ -2,13 +2,17 @@ namespace Steepest;
 
 /// <summary>
 /// Minimises residuals by the method of Levenberg and Marquardt: steps between those of Gauss and Newton and the way down, by a damping that follows how
-/// well the linear model of the residuals holds. All samples are used. Variables may have units of any size.
+/// well the linear model of the residuals holds. Where residuals stay large, what they add to the curvature is learned from step to step. All samples are
+/// used. Variables may have units of any size.
 /// </summary>
 /// <remarks>The type must have a <see cref="ResidualAttribute"/> method; losses beside residuals join with their exact curvature.</remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class LevenbergMarquardtAttribute : Attribute
 {
-    /// <summary>The damping of the first step, relative to the squared lengths of the columns of the Jacobian; 1e-3 by default, positive.</summary>
+    /// <summary>
+    /// The damping of the first step, relative to the squared lengths of the columns of the Jacobian; 1e-3 by default, positive. The length of that step is the
+    /// first radius of trust.
+    /// </summary>
     public double Damping { get; set; } = 1e-3;
 
     /// <summary>

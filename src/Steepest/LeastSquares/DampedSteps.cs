@@ -3,65 +3,81 @@ using System.Runtime.CompilerServices;
 namespace Steepest.LeastSquares;
 
 /// <summary>
-/// The steps of Levenberg and Marquardt. Damping falls with the gain ratio after Nielsen, "Damping parameter in Marquardt's method" (1999), and grows the
-/// faster the more often steps fail.
+/// The steps of Levenberg and Marquardt within a radius of trust, as Moré takes them, "The Levenberg-Marquardt algorithm: implementation and theory" (1978):
+/// the damping is the one whose step is as long as the radius, found by Newton's method on the inverse of the length, and none where the whole step is shorter.
 /// </summary>
+/// <remarks>
+/// A radius remembers how far the quadratic was right, which damping does not: damping that falls with every good step makes the next one as much longer as
+/// the Jacobian is singular. The first radius is the length of the first step, with the damping that the user states.
+/// </remarks>
 /// <param name="first">The first damping, relative to the squared lengths of the columns.</param>
 internal sealed class DampedSteps(double first) : StepRule
 {
     private const double Least = 1e-16;
     private const double Most = 1e50;
-    private const double Less = 0.1;
-    private const double Poor = 0.9;
 
-    private double damping = 1;
-    private double growth = 2;
-    private double lastGain = 1;
-    private double direction = Less;
+    /// <summary>How closely the radius is met, relative.</summary>
+    private const double Slack = 0.1;
+    private const int MostSolves = 12;
 
-    public override void Begin(double length) => (damping, growth, lastGain, direction) = (first, 2, 1, Less);
+    private double damping;
+    private double radius = double.NaN;
+    private double length;
+
+    public override bool LearnsCurvature => true;
+
+    public override void Begin(double length) => (damping, radius) = (first, double.NaN);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override bool TryPropose(StepSolver solver, Span<double> step, out double predicted)
     {
-        while (!solver.TrySolve(damping, step, out predicted) || !(predicted > 0))
+        var (tooLong, tooShort, least) = (0.0, double.PositiveInfinity, 0.0);
+        for (var solves = 1; ; solves++)
         {
-            // Not positive definite in the digits that there are, or bounds have turned the step uphill.
-            if (solver.WantsTriangle || !(damping < Most) || (predicted == 0 && !(solver.LengthOf(step) > 0))) return false;
-            damping = Math.Max(10 * damping, Least);
-        }
+            if (!solver.TrySolve(damping, step, out predicted) || !(predicted > 0))
+            {
+                // Not positive definite in the digits that there are, or bounds have turned the step uphill.
+                if (!(damping < Most) || (predicted == 0 && !(solver.LengthOf(step) > 0))) return false;
+                (tooLong, least) = (damping, damping);
+                damping = Math.Max(Math.Max(10 * damping, Least), 2 * solver.Shortfall);
+                if (damping >= tooShort) damping = Math.Sqrt(Math.Max(tooLong, Least) * tooShort);
+                continue;
+            }
 
-        return true;
+            length = solver.LengthOf(step);
+            if (double.IsNaN(radius)) radius = length;
+            if (solves >= MostSolves || IsWithin(least)) return !solver.WantsTriangle;
+            if (length > radius) tooLong = damping;
+            else tooShort = damping;
+            var next = damping + (length - radius) / radius * (length * length) / solver.SquaredStep(step);
+            if (!(next > tooLong)) next = tooLong == 0 ? 0 : double.IsFinite(tooShort) ? 0.9 * tooLong + 0.1 * tooShort : 2 * tooLong;
+            if (next >= tooShort) next = 0.5 * (tooLong + tooShort);
+            damping = next > Least ? next : least;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Accept(double ratio)
     {
-        var bend = 2 * ratio - 1;
-        damping *= Math.Max(Math.Abs(ratio - 1) < 0.1 ? 0.1 : 1.0 / 3, 1 - bend * bend * bend);
-        growth = 2;
+        if (ratio <= 0.25) Shrink(0.5);
+        else if (ratio >= 0.95 || damping == 0) (radius, damping) = (2 * length, 0.5 * damping);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Reject(double ratio)
-    {
-        damping = Math.Max(damping, Least) * growth;
-        growth *= 2;
-    }
+    public override void Reject(double ratio) => Shrink(ratio >= 0 ? 0.5 : ratio > -10 ? 0.25 : 0.1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Settle(double gain)
-    {
-        // Less damping as long as that helps: where residuals are large and bend, whole steps go too far.
-        if (gain > Poor) direction = Less;
-        else if (gain > lastGain) direction = 1 / direction;
-        (lastGain, growth) = (gain, 2);
-        damping *= gain > Poor ? Less * Less : direction;
-    }
+    public override void Settle(double gain) => (radius, damping) = (double.MaxValue, 0);
 
     public override RuleState State
     {
-        get => new(damping, growth, lastGain, direction);
-        set => (damping, growth, lastGain, direction) = (value.Reach, value.Growth, value.Gain, value.Direction);
+        get => new(damping, radius);
+        set => (damping, radius) = (value.Reach, value.Growth);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private bool IsWithin(double least) => length <= (1 + Slack) * radius && (damping <= 10 * least || length >= (1 - Slack) * radius);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private void Shrink(double factor) => (radius, damping) = (factor * Math.Min(radius, length), damping / factor);
 }

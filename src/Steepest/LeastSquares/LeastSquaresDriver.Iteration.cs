@@ -25,6 +25,9 @@ public abstract partial class LeastSquaresDriver<T>
     /// <summary>Up to how many variables a Jacobian costs little more than its residuals.</summary>
     private const int FewVariables = 8;
 
+    /// <summary>A step whose squared length is this many squared rounding units of the objective changes the gradient by more than its rounding.</summary>
+    private const double LeastLesson = 1e6;
+
     /// <summary>An objective this many squared rounding units of the first one is 0.</summary>
     private const double NoResidual = 1e4;
 
@@ -49,10 +52,12 @@ public abstract partial class LeastSquaresDriver<T>
         if (box is not null)
         {
             solver.Begin<T>(current, Point, places, box);
+            secant?.AddTo(current);
             return solver.ResidualWithin();
         }
 
         solver.Begin(current);
+        secant?.AddTo(current);
         var largest = 0.0;
         foreach (var slope in current.Gradient) largest = Math.Max(largest, Math.Abs(slope));
         return largest;
@@ -143,8 +148,15 @@ public abstract partial class LeastSquaresDriver<T>
         length = 0;
         var gain = solver.SquaredSlope(trial) / solver.SquaredSlope(current);
         var isBetter = gain < 1 && loss <= current.Loss * (1 + 10 * visible);
+        if (!isBetter && secant is not null && secant.TakeFrom(current))
+        {
+            rule.Settle(gain);
+            status = MinimizeStatus.Running;
+            return false;
+        }
+
         poorSteps = gain < LeastGain && isBetter ? 0 : poorSteps + 1;
-        var isOver = poorSteps > 1 || predicted < NoGain * epsilon * epsilon * current.Loss;
+        var isOver = !isBetter || poorSteps > 1 || predicted < NoGain * epsilon * epsilon * current.Loss;
         status = isOver ? MinimizeStatus.Converged : MinimizeStatus.Running;
         if (poorSteps > 0 && solver.MayTurn && solver.WorstPivot < DoubtfulPivot && !current.HasTriangle)
         {
@@ -211,11 +223,23 @@ public abstract partial class LeastSquaresDriver<T>
     private void Move(ref double norm, out double length)
     {
         length = solver.LengthOf(step);
+        Learn(length);
         memory[TrialVector].CopyTo(Point);
         (current, trial) = (trial, current);
         norm = TakeUp();
         run.Iteration++;
         run.RunIterations++;
+    }
+
+    /// <summary>What the step tells of the residuals' curvature, where it is long enough for the gradients' rounding not to hide it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Learn(double length)
+    {
+        if (secant is null || !(length * length > LeastLesson * epsilon * epsilon * current.Loss)) return;
+        var to = memory[TrialVector];
+        var from = memory[PointVector];
+        for (var i = 0; i < places.Length; i++) step[i] = double.CreateTruncating(to[places[i]]) - double.CreateTruncating(from[places[i]]);
+        secant.Learn(step, current, trial, solver.Scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -41,6 +41,7 @@ public abstract partial class LeastSquaresDriver<T>
             Evaluate(ref train);
             if (resumed) run.Evaluations--;
             if (!current.IsFinite) return monitor.End(Finish(ref train, ref check, hasValidation, double.NaN, MinimizeStatus.NonFinite, false) with { Elapsed = monitor.Elapsed });
+            if (!goesOn && !resumed) secant?.Reset();
             var norm = TakeUp();
             if (!goesOn && !resumed) Start();
             var status = IsStationary(norm) || IsSettled() ? MinimizeStatus.Converged : monitor.Verdict();

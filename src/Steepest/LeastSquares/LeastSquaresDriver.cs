@@ -38,6 +38,7 @@ public abstract partial class LeastSquaresDriver<T>
     private readonly ResidualBlocks<T> blocks;
     private readonly StepSolver solver;
     private readonly StepRule rule;
+    private readonly SecantCurvature? secant;
     private readonly double[] step;
     private readonly double[] acceleration;
     private readonly double[] bend;
@@ -107,6 +108,7 @@ public abstract partial class LeastSquaresDriver<T>
         solver = new StepSolver(count, epsilon) { MayTurn = !hasLosses };
         rule = makeRule(count);
         rule.Begin(0);
+        secant = rule.LearnsCurvature && count <= MostReady ? new SecantCurvature(count) : null;
         step = new double[count];
         (acceleration, bend) = accelerates ? (new double[count], new double[count]) : ([], []);
         current = new NormalEquations(count);
@@ -137,6 +139,7 @@ public abstract partial class LeastSquaresDriver<T>
             return Report(double.NaN, 0, MinimizeStatus.NonFinite);
         }
 
+        if (!hasLeft) secant?.Reset();
         var norm = TakeUp();
         if (IsStationary(norm) || IsSettled()) return Report(norm, 0, MinimizeStatus.Converged);
         if (!hasLeft) Start();
@@ -157,6 +160,7 @@ public abstract partial class LeastSquaresDriver<T>
         hasLeft = false;
         (needsTriangle, wasAcceptedAtOnce, poorSteps, firstLoss) = (false, true, 0, double.NaN);
         solver.Reset();
+        secant?.Reset();
         rule.Begin(0);
         memory.Clear();
     }
@@ -177,6 +181,7 @@ public abstract partial class LeastSquaresDriver<T>
         checkpoint.Write((long)poorSteps);
         checkpoint.Write(firstLoss);
         rule.State.Save(ref checkpoint);
+        secant?.Save(ref checkpoint);
         checkpoint.Write<double>(solver.Scale);
         checkpoint.Write<T>(memory.Range(BestVector, SavedVectors));
         checkpoint.Complete();
@@ -196,12 +201,15 @@ public abstract partial class LeastSquaresDriver<T>
         var loadedPoorSteps = checkpoint.ReadCount(int.MaxValue);
         var loadedFirst = checkpoint.ReadDouble();
         var loadedRule = RuleState.Load(ref checkpoint);
+        var loadedBetter = secant is not null && checkpoint.ReadBoolean();
+        var curvature = secant is null ? default : checkpoint.ReadElements<double>(places.Length * places.Length);
         var scale = checkpoint.ReadElements<double>(places.Length);
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
         checkpoint.Complete();
         (run, settlement, hasLeft) = (loadedRun, loadedSettlement, loadedHasLeft);
         (needsTriangle, wasAcceptedAtOnce, poorSteps, firstLoss) = (loadedTriangle, loadedAccepted, loadedPoorSteps, loadedFirst);
         rule.State = loadedRule;
+        secant?.Restore(loadedBetter, MemoryMarshal.Cast<byte, double>(curvature));
         solver.Restore(MemoryMarshal.Cast<byte, double>(scale));
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
     }

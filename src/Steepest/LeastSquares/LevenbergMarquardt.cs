@@ -6,7 +6,8 @@ namespace Steepest.Minimization;
 
 /// <summary>Drives the method of Levenberg and Marquardt. Owns all memory it needs.</summary>
 /// <remarks>
-/// Damping after Nielsen, columns scaled by their lengths as in Moré, "The Levenberg-Marquardt algorithm: implementation and theory" (1978).
+/// Damping by a radius of trust, columns scaled by their lengths, as in Moré, "The Levenberg-Marquardt algorithm: implementation and theory" (1978); what the
+/// residuals' own curvature adds to the products of columns is learned after Dennis, Gay and Welsch, "An adaptive nonlinear least-squares algorithm" (1981).
 /// </remarks>
 /// <typeparam name="T">The element type of the variables.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]

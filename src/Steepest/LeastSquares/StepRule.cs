@@ -18,6 +18,9 @@ internal abstract class StepRule
     /// <param name="predicted">How much lower the quadratic is there.</param>
     public abstract bool TryPropose(StepSolver solver, Span<double> step, out double predicted);
 
+    /// <summary>Whether the quadratic may hold what is learned of the residuals' own curvature.</summary>
+    public virtual bool LearnsCurvature => false;
+
     /// <summary>The step was taken; the decrease was so many times the predicted one.</summary>
     public abstract void Accept(double ratio);
 
@@ -34,18 +37,14 @@ internal abstract class StepRule
 
 /// <summary>What a rule has learned.</summary>
 /// <param name="Reach">Damping, radius or share of the whole step.</param>
-/// <param name="Growth">By what the next failure changes it, or the length of the last step.</param>
-/// <param name="Gain">What the last step near the end gained.</param>
-/// <param name="Direction">By what the next one changes the damping.</param>
-internal readonly record struct RuleState(double Reach, double Growth, double Gain = 1, double Direction = 1)
+/// <param name="Growth">The radius beside damping, the damping beside a share, or the length of the last step.</param>
+internal readonly record struct RuleState(double Reach, double Growth)
 {
     public void Save(ref CheckpointWriter writer)
     {
         writer.Write(Reach);
         writer.Write(Growth);
-        writer.Write(Gain);
-        writer.Write(Direction);
     }
 
-    public static RuleState Load(ref CheckpointReader reader) => new(reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble(), reader.ReadDouble());
+    public static RuleState Load(ref CheckpointReader reader) => new(reader.ReadDouble(), reader.ReadDouble());
 }

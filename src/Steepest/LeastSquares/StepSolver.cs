@@ -44,6 +44,9 @@ internal sealed partial class StepSolver(int count, double epsilon)
     /// <summary>The least that was left of a diagonal element of the last factor, relative.</summary>
     public double WorstPivot { get; private set; } = 1;
 
+    /// <summary>How much damping the matrix lacked to be positive definite, at least, where the last factor failed.</summary>
+    public double Shortfall { get; private set; }
+
     /// <summary>Whether a triangle can be had where digits are lost.</summary>
     public bool MayTurn { get; init; }
 
@@ -87,6 +90,17 @@ internal sealed partial class StepSolver(int count, double epsilon)
     {
         for (var i = 0; i < freeCount; i++) scaled[i] = other.Gradient[free[i]] * unit[free[i]];
         if (isOfFree) Forward();
+        var sum = 0.0;
+        for (var i = 0; i < freeCount; i++) sum += scaled[i] * scaled[i];
+        return sum;
+    }
+
+    /// <summary>d·(A + damping·scale²)⁻¹·d of a step in units of the variables, with the factor of the last one: how its length falls with damping.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public double SquaredStep(ReadOnlySpan<double> step)
+    {
+        for (var i = 0; i < freeCount; i++) scaled[i] = step[free[i]] * scale[free[i]];
+        Forward();
         var sum = 0.0;
         for (var i = 0; i < freeCount; i++) sum += scaled[i] * scaled[i];
         return sum;
@@ -157,7 +171,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool TrySolve(double damping, Span<double> step, out double predicted)
     {
-        HasLostDigits = false;
+        (HasLostDigits, Shortfall) = (false, 0);
         if (roomBelow.Length > 0) return TrySolveWithin(damping, step, out predicted);
         predicted = 0;
         isOfFree = TrySolveFree(damping, step, isFirst: true);
@@ -274,7 +288,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
 
             var whole = model.Matrix[place * order + place] * own * own + damping;
             var left = whole - Dot(ref row, ref row, i);
-            if (!(left > 0)) return Fail();
+            if (!(left > 0)) return Fail(-left);
             worst = Math.Min(worst, left / whole);
 
             // The inverse of the diagonal, which is only ever divided by.
@@ -286,9 +300,9 @@ internal sealed partial class StepSolver(int count, double epsilon)
         return worst > 2 * count * 2.220446049250313e-16;
     }
 
-    private bool Fail()
+    private bool Fail(double shortfall)
     {
-        HasLostDigits = true;
+        (HasLostDigits, Shortfall) = (true, shortfall);
         return false;
     }
 
