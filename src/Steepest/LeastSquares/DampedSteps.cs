@@ -49,10 +49,7 @@ internal sealed class DampedSteps(double first) : StepRule
             if (solves >= MostSolves || IsWithin(least)) return !solver.WantsTriangle;
             if (length > radius) tooLong = damping;
             else tooShort = damping;
-            var next = damping + (length - radius) / radius * (length * length) / solver.SquaredStep(step);
-            if (!(next > tooLong)) next = tooLong == 0 ? 0 : double.IsFinite(tooShort) ? 0.9 * tooLong + 0.1 * tooShort : 2 * tooLong;
-            if (next >= tooShort) next = 0.5 * (tooLong + tooShort);
-            damping = next > Least ? next : least;
+            damping = Next(damping + (length - radius) / radius * (length * length) / solver.SquaredStep(step), tooLong, tooShort, length > radius ? Least : least);
         }
     }
 
@@ -73,6 +70,15 @@ internal sealed class DampedSteps(double first) : StepRule
     {
         get => new(damping, radius);
         set => (damping, radius) = (value.Reach, value.Growth);
+    }
+
+    /// <summary>What Newton's method says, where that is between the dampings that are known to be too small and too large.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Next(double newton, double tooLong, double tooShort, double least)
+    {
+        if (newton >= tooShort) newton = 0.5 * (tooLong + tooShort);
+        else if (!(newton > tooLong) && tooLong > 0) newton = double.IsFinite(tooShort) ? 0.9 * tooLong + 0.1 * tooShort : 10 * tooLong;
+        return newton > Least ? newton : least;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

@@ -26,7 +26,7 @@ public abstract partial class LeastSquaresDriver<T>
     private const int FewVariables = 8;
 
     /// <summary>A step whose squared length is this many squared rounding units of the objective changes the gradient by more than its rounding.</summary>
-    private const double LeastLesson = 1e6;
+    private const double LeastLesson = 1e8;
 
     /// <summary>An objective this many squared rounding units of the first one is 0.</summary>
     private const double NoResidual = 1e4;
@@ -85,7 +85,7 @@ public abstract partial class LeastSquaresDriver<T>
 
             if (acceleration.Length > 0 && predicted > visible * current.Loss) Accelerate(ref kernel);
             var isFlat = predicted <= visible * current.Loss;
-            isRounding ??= isFlat || IsLostInRounding() || current.Loss <= Negligible * epsilon * epsilon * firstLoss;
+            isRounding ??= isFlat || isSettling || IsLostInRounding() || current.Loss <= Negligible * epsilon * epsilon * firstLoss;
             if (!SetTrial() || predicted <= 4 * epsilon * epsilon * current.Loss) return Ended(isRounding);
             var isWhole = isFlat || wasAcceptedAtOnce || places.Length <= FewVariables;
             var loss = Try(ref kernel, isWhole);
@@ -123,7 +123,7 @@ public abstract partial class LeastSquaresDriver<T>
             }
 
             wasAcceptedAtOnce = tries == 0;
-            poorSteps = 0;
+            (poorSteps, isSettling) = (0, false);
             rule.Accept(ratio);
             var oldLoss = current.Loss;
             Move(ref norm, out length);
@@ -150,7 +150,6 @@ public abstract partial class LeastSquaresDriver<T>
         var isBetter = gain < 1 && loss <= current.Loss * (1 + 10 * visible);
         if (!isBetter && secant is not null && secant.TakeFrom(current))
         {
-            rule.Settle(gain);
             status = MinimizeStatus.Running;
             return false;
         }
@@ -173,6 +172,7 @@ public abstract partial class LeastSquaresDriver<T>
         }
 
         rule.Settle(gain);
+        isSettling |= isBetter;
         if (isBetter) Move(ref norm, out length);
         if (IsStationary(norm)) status = MinimizeStatus.Converged;
         return isBetter || isOver;

@@ -70,6 +70,9 @@ public abstract partial class LeastSquaresDriver<T>
     /// <summary>How many steps in a row gained nothing since rounding hides the objective.</summary>
     private int poorSteps;
 
+    /// <summary>Whether the last step was one that the gradient alone judged: rounding hides what the next ones gain, too.</summary>
+    private bool isSettling;
+
     /// <summary>The objective where the run began.</summary>
     private double firstLoss = double.NaN;
 
@@ -158,7 +161,7 @@ public abstract partial class LeastSquaresDriver<T>
         run = new RunState();
         settlement = default;
         hasLeft = false;
-        (needsTriangle, wasAcceptedAtOnce, poorSteps, firstLoss) = (false, true, 0, double.NaN);
+        (needsTriangle, wasAcceptedAtOnce, poorSteps, isSettling, firstLoss) = (false, true, 0, false, double.NaN);
         solver.Reset();
         secant?.Reset();
         rule.Begin(0);
@@ -179,6 +182,7 @@ public abstract partial class LeastSquaresDriver<T>
         checkpoint.Write(needsTriangle);
         checkpoint.Write(wasAcceptedAtOnce);
         checkpoint.Write((long)poorSteps);
+        checkpoint.Write(isSettling);
         checkpoint.Write(firstLoss);
         rule.State.Save(ref checkpoint);
         secant?.Save(ref checkpoint);
@@ -199,6 +203,7 @@ public abstract partial class LeastSquaresDriver<T>
         var loadedSettlement = Settlement.Load(ref checkpoint);
         var (loadedHasLeft, loadedTriangle, loadedAccepted) = (checkpoint.ReadBoolean(), checkpoint.ReadBoolean(), checkpoint.ReadBoolean());
         var loadedPoorSteps = checkpoint.ReadCount(int.MaxValue);
+        var loadedSettling = checkpoint.ReadBoolean();
         var loadedFirst = checkpoint.ReadDouble();
         var loadedRule = RuleState.Load(ref checkpoint);
         var loadedBetter = secant is not null && checkpoint.ReadBoolean();
@@ -207,7 +212,7 @@ public abstract partial class LeastSquaresDriver<T>
         var vectors = checkpoint.ReadElements<T>(SavedVectors * memory.VectorLength);
         checkpoint.Complete();
         (run, settlement, hasLeft) = (loadedRun, loadedSettlement, loadedHasLeft);
-        (needsTriangle, wasAcceptedAtOnce, poorSteps, firstLoss) = (loadedTriangle, loadedAccepted, loadedPoorSteps, loadedFirst);
+        (needsTriangle, wasAcceptedAtOnce, poorSteps, isSettling, firstLoss) = (loadedTriangle, loadedAccepted, loadedPoorSteps, loadedSettling, loadedFirst);
         rule.State = loadedRule;
         secant?.Restore(loadedBetter, MemoryMarshal.Cast<byte, double>(curvature));
         solver.Restore(MemoryMarshal.Cast<byte, double>(scale));
@@ -217,7 +222,7 @@ public abstract partial class LeastSquaresDriver<T>
     /// <summary>Forgets what an earlier run learned of steps, which began elsewhere.</summary>
     private void Start()
     {
-        (wasAcceptedAtOnce, poorSteps, firstLoss) = (true, 0, current.Loss);
+        (wasAcceptedAtOnce, poorSteps, isSettling, firstLoss) = (true, 0, false, current.Loss);
         for (var i = 0; i < step.Length; i++) step[i] = double.CreateTruncating(Point[places[i]]);
         rule.Begin(solver.LengthOf(step));
     }

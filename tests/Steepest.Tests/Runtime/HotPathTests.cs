@@ -71,7 +71,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.LeastSquares.TriangularForm", "Absorb SumOfSquares Dot")]
     [InlineData("Steepest.LeastSquares.RobustLoss", "At Sum Weigh")]
     [InlineData("Steepest.LeastSquares.StepSolver", "Begin SquaredSlope SquaredStep LengthOf Product DecreaseOf SetSteepest TrySolve TrySolveWhole SolveAgain GrowScale TrySolveFree SetRight TryFactor Forward Backward Dot TryTurn SetTall Tall ResidualWithin RoomOf TrySolveWithin StopAtBounds")]
-    [InlineData("Steepest.LeastSquares.DampedSteps", "TryPropose Accept Reject Settle IsWithin Shrink")]
+    [InlineData("Steepest.LeastSquares.DampedSteps", "TryPropose Accept Reject Settle Next IsWithin Shrink")]
     [InlineData("Steepest.LeastSquares.SecantCurvature", "AddTo TakeFrom Learn Update Add Multiply")]
     [InlineData("Steepest.LeastSquares.WholeSteps", "TryPropose Accept Reject")]
     [InlineData("Steepest.LeastSquares.DoglegSteps", "TryPropose Accept Reject")]
