@@ -14,6 +14,9 @@ internal static class LaneOperators
     /// <summary>() → whether a full vector is one register here, so that bodies of hundreds of vectors are compiled whole.</summary>
     public static readonly Operator AreFull = new("AreFull", 0, new Named("Vector512.IsHardwareAccelerated")) { Typing = Typing.Stated };
 
+    /// <summary>(elements, elements of a row, bytes of an element) → whether rows are asked for ahead of time.</summary>
+    public static readonly Operator AreFar = new("AreFar", 3, new TypedCall("RowsAhead.AreFar")) { Typing = Typing.Stated };
+
     /// <summary>A number in all lanes.</summary>
     public static readonly Operator Splat = InLaneType("Splat", 1, new TypedCall("Vector512.Create"));
 

@@ -1,6 +1,6 @@
 namespace Steepest.Generators.Rules;
 
-/// <summary>What tiles leave to the runtime: matrices of theirs, turned and multiplied.</summary>
+/// <summary>What is left to the runtime: matrices of tiles, turned and multiplied, and rows that are asked for.</summary>
 internal static class Routines
 {
     /// <summary>(columns, rows): the rows of a tile, element by element.</summary>
@@ -14,6 +14,9 @@ internal static class Routines
 
     /// <summary>(sums, columns, scratch for rows, factors, places): the same of an array that lies in columns.</summary>
     public static readonly Operator AddProductsOfColumns = new("AddProductsOfColumns", 5, new GenericCall("LaneTile.AddProducts")) { Typing = Typing.Stated };
+
+    /// <summary>(column, start, length): memory is asked for the row; nothing is written.</summary>
+    public static readonly Operator FetchRow = new("FetchRow", 3, new GenericCall("RowsAhead.Fetch")) { Typing = Typing.Stated };
 
     /// <summary>How many integers are the place of an addition.</summary>
     public const int Fields = 3;

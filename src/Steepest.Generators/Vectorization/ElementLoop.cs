@@ -105,7 +105,12 @@ internal sealed class ElementLoop
         var whole = target.Name(target.Apply(Operators.Subtract, upper, rest), "wholeBlocks");
         int[] starts = [.. region.Yields.Select((_, i) => Start(i)), .. shared.Select(_ => target.Constant(vector, 0))];
         string?[] names = [.. region.Yields.Select((_, i) => source[region.Arguments[i + 1]].Name), .. shared.Select(_ => "total")];
-        var vectors = target.For(lower, whole, vector.Lanes, starts, (i, carried) => Iterate(region, i, carried, null), source[region.Arguments[0]].Name, names);
+        var ahead = new RowsAhead(analysis, source, loop, target, outside, upper);
+        var vectors = target.For(lower, whole, vector.Lanes, starts, (i, carried) =>
+        {
+            ahead.Write(i);
+            return Iterate(region, i, carried, null);
+        }, source[region.Arguments[0]].Name, names);
         return [whole, .. Combine(region, 1, vectors)];
     }
 

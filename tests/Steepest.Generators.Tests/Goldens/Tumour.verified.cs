@@ -653,11 +653,20 @@ namespace Steepest.Generated
                 var biasLanes = Vector512.Create(bias);
                 var scaleLanes = Vector512.Create(scale);
                 var wholeBlocks = batch.Count - batch.Count % 8;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector512<double>.Zero;
                 var biasAdjoint2 = Vector512<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 8)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 8; next < Math.Min(n + 16, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];
@@ -1269,10 +1278,19 @@ namespace Steepest.Generated
 
                 var biasLanes = Vector512.Create(bias);
                 var wholeBlocks = batch.Count - batch.Count % 8;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector512<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 8)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 8; next < Math.Min(n + 16, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];
@@ -1523,10 +1541,19 @@ namespace Steepest.Generated
 
                 var biasLanes = Vector512.Create(bias);
                 var wholeBlocks = batch.Count - batch.Count % 8;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector512<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 8)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 8; next < Math.Min(n + 16, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];
@@ -1729,11 +1756,20 @@ namespace Steepest.Generated
                 var biasLanes = Vector256.Create(bias);
                 var scaleLanes = Vector256.Create(scale);
                 var wholeBlocks = batch.Count - batch.Count % 4;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector256<double>.Zero;
                 var biasAdjoint2 = Vector256<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 4)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 4; next < Math.Min(n + 8, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];
@@ -2010,10 +2046,19 @@ namespace Steepest.Generated
 
                 var biasLanes = Vector256.Create(bias);
                 var wholeBlocks = batch.Count - batch.Count % 4;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector256<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 4)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 4; next < Math.Min(n + 8, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];
@@ -2213,10 +2258,19 @@ namespace Steepest.Generated
 
                 var biasLanes = Vector256.Create(bias);
                 var wholeBlocks = batch.Count - batch.Count % 4;
+                var areFar = RowsAhead.AreFar(features.Length, featuresLength, 8);
                 var sum2 = Vector256<double>.Zero;
 
                 for (var n = 0; n < wholeBlocks; n += 4)
                 {
+                    if (areFar)
+                    {
+                        for (var next = n + 4; next < Math.Min(n + 8, batch.Count); next++)
+                        {
+                            RowsAhead.Fetch<double>(features, batch[next] * featuresLength, featuresLength);
+                        }
+                    }
+
                     var row0 = batch[n];
                     var row1 = batch[n + 1];
                     var row2 = batch[n + 2];

@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Tests.Interpretation;
 
@@ -126,6 +127,9 @@ internal sealed class Interpreter
                 return ((Stack<object>)operands[0]).Pop();
             case OpCode.Clear:
                 Buffer().Clear();
+                return null;
+            case OpCode.Routine when node.Is(Routines.FetchRow):
+                Buffer().Slice((int)operands[1], (int)operands[2]);
                 return null;
             case OpCode.Routine:
                 TileSemantics.Run(node.Operator!, [.. operands.Cast<Window>()], TileWidth);

@@ -14,7 +14,7 @@ internal static class LaneSemantics
         object[] First() => (object[])operands[0];
         switch (node.Operator!.Name)
         {
-            case "AreWide" or "AreFull":
+            case "AreWide" or "AreFull" or "AreFar":
                 return true;
             case "Room":
                 return TileSemantics.Room((int)operands[0], width);
