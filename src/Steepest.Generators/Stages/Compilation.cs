@@ -13,6 +13,10 @@ internal static class Compilation
     public static Function Gradient(Function primal, bool accumulates = false)
         => Finish(ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
 
+    /// <summary>As <see cref="Gradient"/>, in full vectors alone: for whoever asks which loops run in lanes.</summary>
+    public static Function GradientInFull(Function primal)
+        => PassList.Run(FinalPasses.All, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates: false));
+
     /// <summary>The value alone, made as fast.</summary>
     public static Function Value(Function primal) => Finish(PassList.Run(PassList.Before, primal));
 

@@ -18,7 +18,7 @@ internal sealed record ScalarLoop(int Loop, LoopObstacle Obstacle)
     public static IReadOnlyList<ScalarLoop> Of(Function function)
     {
         if (function.IsStrict || function.Body.Yields.Count != 1 || function.Nodes.Count > LargestFunction || function.Nodes.All(node => node.Code != OpCode.For) || function.Nodes.Any(node => node.IsCheckpointed)) return [];
-        var compiled = Compilation.Gradient(function);
+        var compiled = Compilation.GradientInFull(function);
         var (report, structure) = (new LoopReport(compiled), new Structure(compiled));
         return [.. report.Single
             .Where(loop => compiled[loop].Ordinal >= 0 && structure.Inside(loop).All(inner => compiled[inner].Code is not (OpCode.For or OpCode.While)))

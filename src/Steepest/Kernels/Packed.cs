@@ -90,19 +90,12 @@ internal static class Packed
     {
         var largest = T.Zero;
         var i = 0;
-        if (Lanes.AreWide && a.Length >= Vector512<T>.Count)
+        if (Lanes.AreWide && a.Length >= Vector512<T>.Count && (typeof(T) == typeof(float) || typeof(T) == typeof(double)))
         {
-            ref var x = ref MemoryMarshal.GetReference(a);
-            var lanes = Vector512<T>.Zero;
-            for (; i <= a.Length - Vector512<T>.Count; i += Vector512<T>.Count)
-            {
-                lanes = Vector512.Max(lanes, Vector512.Abs(Vector512.LoadUnsafe(ref x, (nuint)i)));
-            }
-
-            for (var lane = 0; lane < Vector512<T>.Count; lane++)
-            {
-                largest = T.Max(largest, lanes[lane]);
-            }
+            i = a.Length - a.Length % Vector512<T>.Count;
+            largest = typeof(T) == typeof(float)
+                ? Unsafe.BitCast<int, T>(LargestMagnitude(MemoryMarshal.Cast<T, int>(a[..i]), int.MaxValue))
+                : Unsafe.BitCast<long, T>(LargestMagnitude(MemoryMarshal.Cast<T, long>(a[..i]), long.MaxValue));
         }
 
         for (; i < a.Length; i++)
@@ -111,6 +104,24 @@ internal static class Packed
         }
 
         return double.CreateTruncating(largest);
+    }
+
+    /// <summary>
+    /// The bits of the largest magnitude, of whole vectors: without their sign, the bits of numbers are ordered as the numbers are, and those of
+    /// NaN are above all others.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static TBits LargestMagnitude<TBits>(ReadOnlySpan<TBits> bits, TBits withoutSign)
+        where TBits : unmanaged, IBinaryInteger<TBits>
+    {
+        ref var x = ref MemoryMarshal.GetReference(bits);
+        var magnitudes = Vector512.Create(withoutSign);
+        var eight = Vector512<TBits>.Zero;
+        for (var i = 0; i < bits.Length; i += Vector512<TBits>.Count) eight = Vector512.Max(eight, magnitudes & Vector512.LoadUnsafe(ref x, (nuint)i));
+        var four = Vector256.Max(eight.GetLower(), eight.GetUpper());
+        var two = Vector128.Max(four.GetLower(), four.GetUpper());
+        var largest = TBits.Max(two[0], two[1]);
+        return Vector128<TBits>.Count == 2 ? largest : TBits.Max(largest, TBits.Max(two[2], two[3]));
     }
 
     /// <summary>Σ |aᵢ|.</summary>

@@ -63,12 +63,15 @@ public sealed class RowBlockPassTests
             return builder.For(x[3], x[4], 1, [builder.Number(1)], (i, sum) => [next(builder, known, builder.Times(i, length), length, sum[0])], "i", ["sum"]);
         });
         Verifier.Verify(before);
-        var after = Pass.Run(before);
-        Verifier.Verify(after);
-        Assert.Contains(after.Nodes, node => node.Is(LaneOperators.RowSums8));
-        foreach (var rows in new[] { 0, 1, 7, 8, 9, 17 })
+        foreach (var (bits, sums) in new[] { (Function.FullVector, LaneOperators.RowSums8), (Function.HalfVector, LaneOperators.RowSums4) })
         {
-            foreach (var length in new[] { 0, 1, 7, 8, 9, 16, 19 }) MeansTheSame(before, after, [Numbers(1, 20 * length), Numbers(2, length), Numbers(3, length), 2, 2 + rows]);
+            var after = Pass.Run(before with { VectorBits = bits });
+            Verifier.Verify(after);
+            Assert.Contains(after.Nodes, node => node.Is(sums));
+            foreach (var rows in new[] { 0, 1, 7, 8, 9, 17 })
+            {
+                foreach (var length in new[] { 0, 1, 7, 8, 9, 16, 19 }) MeansTheSame(before, after, [Numbers(1, 20 * length), Numbers(2, length), Numbers(3, length), 2, 2 + rows]);
+            }
         }
     }
 

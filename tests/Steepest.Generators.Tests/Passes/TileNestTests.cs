@@ -17,6 +17,7 @@ public sealed partial class TileNestTests
     private const int Count = 9;
 
     private static readonly TilePass Pass = new();
+    private static readonly int[] s_widths = [Function.FullVector, Function.HalfVector];
 
     [Theory]
     [InlineData(1)]
@@ -323,10 +324,13 @@ public sealed partial class TileNestTests
     private static void RunsInTiles(Function before)
     {
         Verifier.Verify(before);
-        var after = Pass.Run(before);
-        Verifier.Verify(after);
-        Assert.Contains(after.Nodes, node => node.Type.IsVector);
-        MeansTheSame(before, after, [.. from trips in new[] { 31, 32, 45, 65 } from n in Enumerable.Range(0, Count + 1) select Call(1, 1 + trips, n)]);
+        foreach (var bits in s_widths)
+        {
+            var after = Pass.Run(before with { VectorBits = bits });
+            Verifier.Verify(after);
+            Assert.Contains(after.Nodes, node => node.Type.IsVector);
+            MeansTheSame(before, after, [.. from trips in new[] { 31, 32, 45, 65 } from n in Enumerable.Range(0, Count + 1) select Call(1, 1 + trips, n)]);
+        }
     }
 
     /// <summary>Small whole numbers, whose sums are exact in any order.</summary>

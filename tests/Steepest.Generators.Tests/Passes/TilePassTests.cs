@@ -15,6 +15,7 @@ namespace Steepest.Generators.Tests.Passes;
 public sealed partial class TilePassTests
 {
     private static readonly TilePass Pass = new();
+    private static readonly int[] s_widths = [Function.FullVector, Function.HalfVector];
 
     [Fact]
     public void Arrays_of_an_iteration_lie_side_by_side() => RunsInTiles(Rows((builder, x, i, sum, own) =>
@@ -299,16 +300,19 @@ public sealed partial class TilePassTests
     private static void RunsInTiles(Function before)
     {
         Verifier.Verify(before);
-        var after = Pass.Run(before);
-        Verifier.Verify(after);
-        Assert.Contains(after.Nodes, node => node.Type.IsVector);
-        MeansTheSame(before, after, Calls);
+        foreach (var bits in s_widths)
+        {
+            var after = Pass.Run(before with { VectorBits = bits });
+            Verifier.Verify(after);
+            Assert.Contains(after.Nodes, node => node.Type.IsVector);
+            MeansTheSame(before, after, Calls);
+        }
     }
 
     private static void Stays(Function before) => Keeps(Pass, before, Calls);
 
     /// <summary>Small whole numbers, whose sums are exact in any order; every number of iterations around one and two tiles.</summary>
-    private static object[][] Calls => [.. from lower in new[] { 0, 1, 2 } from trips in new[] { 0, 1, 31, 32, 33, 63, 64, 65 } select Call(lower, lower + trips)];
+    private static object[][] Calls => [.. from lower in new[] { 0, 1, 2 } from trips in new[] { 0, 1, 15, 16, 17, 31, 32, 33, 63, 64, 65 } select Call(lower, lower + trips)];
 
     private static object[] Call(int lower, int upper) => [Numbers(1), Numbers(2), Numbers(3), lower, upper];
 

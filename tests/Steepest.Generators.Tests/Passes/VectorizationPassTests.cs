@@ -12,6 +12,7 @@ namespace Steepest.Generators.Tests.Passes;
 public sealed class VectorizationPassTests
 {
     private static readonly VectorizationPass Pass = new();
+    private static readonly int[] s_widths = [Function.FullVector, Function.HalfVector];
 
     [Fact]
     public void A_sum_runs_in_lanes() => RunsInLanes(Loop((builder, x, i, sum) => builder.Plus(sum, builder.Times(builder.Load(x[0], i), builder.Load(x[1], i)))));
@@ -199,10 +200,13 @@ public sealed class VectorizationPassTests
     private static void RunsInLanes(Function before)
     {
         Verifier.Verify(before);
-        var after = Pass.Run(before);
-        Verifier.Verify(after);
-        Assert.Contains(after.Nodes, node => node.Type.IsVector);
-        MeansTheSame(before, after, Calls);
+        foreach (var bits in s_widths)
+        {
+            var after = Pass.Run(before with { VectorBits = bits });
+            Verifier.Verify(after);
+            Assert.Contains(after.Nodes, node => node.Type.IsVector);
+            MeansTheSame(before, after, Calls);
+        }
     }
 
     private static void Stays(Function before) => Keeps(Pass, before, Calls);
