@@ -84,6 +84,7 @@ static partial class Tumour
     /// A length is wrong, two variables overlap, there are no samples, or the optimizer cannot use an option.
     /// </exception>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
+    [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
     public static global::Steepest.MinimizeResult Minimize(
         global::System.Span<double> weights, ref double bias, global::Steepest.IBatchSource<Samples> source, Samples? validation = null,
         global::Steepest.MinimizeOptions? options = null, global::System.Threading.CancellationToken cancellationToken = default)
@@ -300,6 +301,7 @@ static partial class Tumour
         /// <returns>Why the run ended, and where; the loss is the mean over the last epoch, of each batch before the update there.</returns>
         /// <exception cref="global::System.ArgumentException">A length is wrong, two variables overlap, or there are no samples.</exception>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        [global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]
         public global::Steepest.MinimizeResult Minimize(
             global::System.Span<double> weights, ref double bias, global::Steepest.IBatchSource<Samples> source, Samples? validation = null,
             global::System.Threading.CancellationToken cancellationToken = default)

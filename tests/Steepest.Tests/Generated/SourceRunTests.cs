@@ -61,6 +61,16 @@ public sealed class SourceRunTests : IDisposable
         }
     }
 
+    /// <summary>That this compiles is the test: an interface stands beside the samples, and of new(…) the samples are meant.</summary>
+    [Fact]
+    public void Samples_can_be_made_in_place()
+    {
+        var (features, labels) = Columns();
+        var (weights, bias, options) = (Start(), 0.25, new MinimizeOptions { BatchSize = 8, MaxIterations = 5 });
+        Assert.Equal(5, Everyone.MinimizeAdam(weights, ref bias, new(features, labels), options: options, cancellationToken: Token).Iterations);
+        Assert.Equal(5, new Everyone.AdamSolver(Width, options).Minimize(weights, ref bias, new(features, labels), cancellationToken: Token).Iterations);
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void Interrupted_and_saved_it_goes_on_bit_for_bit(string name)

@@ -5,6 +5,9 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary><c>Minimize</c> on batches that a source hands out: of the problem, and of a solver, which makes a kernel over each batch.</summary>
 internal sealed class SourceMembers
 {
+    /// <summary>Of <c>new(…)</c> the samples are meant: an interface cannot be made, but stands beside them as if it could.</summary>
+    private const string Yielding = "[global::System.Runtime.CompilerServices.OverloadResolutionPriority(-1)]";
+
     private readonly ProblemScope scope;
     private readonly SolverNames optimizer;
     private readonly Names names;
@@ -30,6 +33,7 @@ internal sealed class SourceMembers
             .Throws("ArgumentException", scope.Wrong("the optimizer cannot use an option"))
             .Write(writer);
         GeneratedFile.Mark(writer);
+        writer.WriteLine(Yielding);
         var signature = Parameters($"{scope.Modifiers} {TypeText.MinimizeResult} {optimizer.Minimize}")
             .Add(TypeText.MinimizeOptions + "?", "options", "null")
             .Add(TypeText.CancellationToken, "cancellationToken", "default");
@@ -58,6 +62,7 @@ internal sealed class SourceMembers
             .Throws("ArgumentException", scope.Wrong())
             .Write(writer);
         writer.WriteLine("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]");
+        writer.WriteLine(Yielding);
         var signature = Parameters($"public {TypeText.MinimizeResult} Minimize").Add(TypeText.CancellationToken, "cancellationToken", "default");
         using (writer.Block(signature.At(writer.Column)))
         {
