@@ -42,10 +42,10 @@ internal static class OptimizerTable
         new("TrustRegion", "Newton's method in a trust region", Dense) { Driver = "TrustRegion", Freezes = true, UsesProducts = true },
         new("LevenbergMarquardt", "the method of Levenberg and Marquardt", new SettingRow("Damping", 1e-3, Positive) { IsOfDriver = true, IsOptional = true }, new SettingRow("Acceleration", 0, Flag) { IsOfDriver = true, IsOptional = true })
         {
-            Driver = "LevenbergMarquardt", UsesResiduals = true, NeedsPlaces = true,
+            Driver = "LevenbergMarquardt", Freezes = true, UsesResiduals = true, NeedsPlaces = true,
         },
-        new("GaussNewton", "the method of Gauss and Newton") { Driver = "GaussNewton", UsesResiduals = true, NeedsPlaces = true },
-        new("Dogleg", "Powell's dogleg", new SettingRow("Radius", 1, Positive) { IsOfDriver = true, IsOptional = true }) { Driver = "Dogleg", UsesResiduals = true, NeedsPlaces = true },
+        new("GaussNewton", "the method of Gauss and Newton") { Driver = "GaussNewton", Freezes = true, UsesResiduals = true, NeedsPlaces = true },
+        new("Dogleg", "Powell's dogleg", new SettingRow("Radius", 1, Positive) { IsOfDriver = true, IsOptional = true }) { Driver = "Dogleg", Freezes = true, UsesResiduals = true, NeedsPlaces = true },
         new("Sqp", "sequential quadratic programming") { Driver = "Sqp", UsesProducts = true, KeepsConstraints = true },
         new("RandomSearch", "random search", new SettingRow("Radius", 1, Positive) { IsOfDriver = true }) { Driver = "RandomSearch", NeedsPlaces = true },
         new("CoordinateDescent", "coordinate descent", new SettingRow("Radius", 0.1, Positive) { IsOfDriver = true }) { Driver = "CoordinateDescent", NeedsPlaces = true },

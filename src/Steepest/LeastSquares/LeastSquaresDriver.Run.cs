@@ -34,7 +34,7 @@ public abstract partial class LeastSquaresDriver<T>
         isRunning = true;
         try
         {
-            box?.Project(Point);
+            Enter();
             var resumed = Resume();
             if (!resumed) run.BeginRun();
             var goesOn = hasLeft && Packed.SameBits<T>(Point, memory[LeftVector]);

@@ -95,11 +95,10 @@ public abstract partial class LeastSquaresDriver<T>
         this.title = title;
         options.RefuseSmallSteps(title);
         options.RefuseLineSearch(title);
-        options.RefuseFreeze(title);
         MinimizeOptions.Refuse(title, [(nameof(options.Monitors), (options.Monitors & ~Monitors.Telemetry) != 0)]);
         this.places = SecondOrderDriver<T>.Places(length, places);
         this.singles = singles ?? [];
-        this.box = box;
+        this.box = options.Freeze is { Count: > 0 } ? box ?? new Box<T>(length) : box;
         this.maximizeMetric = hasMetric && maximizeMetric;
         this.hasMetric = hasMetric;
         var isSingle = typeof(T) == typeof(float) || this.singles.Length > 0;
@@ -134,7 +133,7 @@ public abstract partial class LeastSquaresDriver<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         ThrowIfRunning();
-        box?.Project(Point);
+        Enter();
         Evaluate(ref kernel);
         if (!current.IsFinite)
         {

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Steepest.Minimization;
 
 /// <summary>Where the variables stand that <see cref="MinimizeOptions.Freeze"/> names.</summary>
@@ -14,6 +17,22 @@ internal static class FrozenPlaces
         var places = new (int, int)[names.Count];
         for (var i = 0; i < places.Length; i++) places[i] = Place(names[i], variables, length);
         return places;
+    }
+
+    /// <summary>Makes what frozen variables are both of their bounds.</summary>
+    /// <param name="places">Where they stand; null for none.</param>
+    /// <param name="point">The point.</param>
+    /// <param name="box">The bounds.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Hold<T>((int Start, int Length)[]? places, ReadOnlySpan<T> point, Box<T> box)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        foreach (var (start, length) in places ?? [])
+        {
+            var values = point.Slice(start, length);
+            values.CopyTo(box.Lower[start..]);
+            values.CopyTo(box.Upper[start..]);
+        }
     }
 
     private static (int Start, int Length) Place(string name, ReadOnlySpan<(string Name, Range Place)> variables, int length)

@@ -18,13 +18,7 @@ public abstract partial class LineSearchDriver<T>
     private void Enter()
     {
         if (box is null) return;
-        foreach (var (start, length) in frozen ?? [])
-        {
-            var values = Point.Slice(start, length);
-            values.CopyTo(box.Lower[start..]);
-            values.CopyTo(box.Upper[start..]);
-        }
-
+        FrozenPlaces.Hold(frozen, Point, box);
         box.Project(Point);
     }
 }

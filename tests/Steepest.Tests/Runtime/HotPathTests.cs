@@ -65,7 +65,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.SecondOrder.RegionDirections`1", "Enter SetStep Judge Measure")]
     [InlineData("Steepest.SecondOrder.Forcing", "Next MostProducts")]
     [InlineData("Steepest.Monitoring.RunMonitor", "Verdict Show get_IsWatched")]
-    [InlineData("Steepest.Minimization.LeastSquaresDriver`1", "Step Train Evaluate TakeUp Iterate TryEnd IsLostInRounding Try SetTrial Move Learn IsAtEnd IsWithinTolerances Accelerate IsStationary PackGradient Judge ValueOf EndEpoch")]
+    [InlineData("Steepest.Minimization.LeastSquaresDriver`1", "Step Train Enter Evaluate TakeUp Iterate TryEnd IsLostInRounding Try SetTrial Move Learn IsAtEnd IsWithinTolerances Accelerate IsStationary PackGradient Judge ValueOf EndEpoch")]
     [InlineData("Steepest.LeastSquares.ResidualBlocks`1", "Loss Linearize Bend LinearizeBlock Absorb AddLosses AreFinite RowsOf ClearTails SumOfSquares")]
     [InlineData("Steepest.LeastSquares.GramMatrix", "Add AddTile SumDiagonal Sum AddInTurn Widen MultiplyAdd")]
     [InlineData("Steepest.LeastSquares.TriangularForm", "Absorb SumOfSquares Dot")]

@@ -152,9 +152,9 @@ public sealed class RunTests
         MinimizeOptions[] refused =
         [
             new() { BatchSize = 3 }, new() { Epochs = 3 }, new() { LearningRate = 1 }, new() { ClipNorm = 1 }, new() { Averaging = Averaging.Polyak() },
-            new() { ConstraintTolerance = 1 }, new() { Freeze = ["x"] }, new() { Monitors = Monitors.Curvature },
+            new() { ConstraintTolerance = 1 }, new() { Monitors = Monitors.Curvature },
         ];
-        string[] names = ["BatchSize", "Epochs", "LearningRate", "ClipNorm", "Averaging", "ConstraintTolerance", "Freeze", "Monitors"];
+        string[] names = ["BatchSize", "Epochs", "LearningRate", "ClipNorm", "Averaging", "ConstraintTolerance", "Monitors"];
         foreach (var (options, option) in refused.Zip(names)) Assert.Contains($"'{option}'", Assert.Throws<ArgumentException>(() => Drivers.Make(name, 3, options)).Message);
         var driver = Started(name, new MinimizeOptions { Patience = 2 });
         Assert.Contains("Patience", Assert.Throws<ArgumentException>(() =>
