@@ -11,6 +11,8 @@ internal sealed class DoglegSteps(double factor, int count) : StepRule
     private double radius = double.MaxValue;
     private double length;
 
+    public override bool LearnsCurvature => true;
+
     public override void Begin(double length) => radius = factor * (length > 0 && double.IsFinite(length) ? length : 1);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
