@@ -22,6 +22,7 @@ internal sealed class SqpStep(int n, int m)
     private readonly double[] lower = new double[n];
     private readonly double[] upper = new double[n];
     private readonly bool[] stiff = new bool[m + 2 * n];
+    private readonly double[] weights = new double[m];
     private double stiffness;
 
     /// <summary>Limits and bounds that were active last; kept from step to step.</summary>
@@ -65,7 +66,7 @@ internal sealed class SqpStep(int n, int m)
             if (!stiff[i] || stiffness == 0) continue;
             var value = values[i];
             for (var j = 0; j < n; j++) value += jacobian[i * n + j] * Direction[j];
-            if (program.Active[i]) Multipliers[i] += stiffness * value;
+            if (program.Active[i]) Multipliers[i] += stiffness * weights[i] * value;
         }
 
         return true;
@@ -124,17 +125,16 @@ internal sealed class SqpStep(int n, int m)
         stiffness = 0;
         Set(slope, hessian, jacobian, values, 0);
         if (program.Factorise(matrix, Margin)) return 0;
-        var normals = LeastNormal(jacobian);
-        if (normals > 0)
+        if (Weigh(jacobian))
         {
-            stiffness = size / normals;
+            stiffness = size;
             for (var attempt = 0; attempt < MostStiffenings; attempt++, stiffness *= Stiffening)
             {
                 Set(slope, hessian, jacobian, values, 0);
                 if (program.Factorise(matrix, StiffMargin)) return 0;
             }
 
-            stiffness = StiffBeforeShift * size / normals;
+            stiffness = StiffBeforeShift * size;
         }
 
         var shift = Math.Max(FirstShift * size, Pull / Reach);
@@ -151,19 +151,23 @@ internal sealed class SqpStep(int n, int m)
         return shift;
     }
 
-    /// <summary>The least square of the normal of what is to be made stiff; 0 for nothing.</summary>
-    private double LeastNormal(ReadOnlySpan<double> jacobian)
+    /// <summary>
+    /// What squares of limits are multiplied by beside those of bounds: by what makes their normals as long, lest the stiffest of them drown what is left open in
+    /// rounding. Whether anything is to be made stiff.
+    /// </summary>
+    private bool Weigh(ReadOnlySpan<double> jacobian)
     {
-        var least = double.PositiveInfinity;
-        for (var i = 0; i < stiff.Length; i++)
+        var isAny = stiff.AsSpan(m).Contains(true);
+        for (var i = 0; i < m; i++)
         {
             if (!stiff[i]) continue;
-            var square = i < m ? 0.0 : 1.0;
-            for (var j = 0; i < m && j < n; j++) square += jacobian[i * n + j] * jacobian[i * n + j];
-            if (square > 0) least = Math.Min(least, square);
+            var square = 0.0;
+            for (var j = 0; j < n; j++) square += jacobian[i * n + j] * jacobian[i * n + j];
+            weights[i] = square > 0 ? 1 / square : 0;
+            isAny |= square > 0;
         }
 
-        return double.IsInfinity(least) ? 0 : least;
+        return isAny;
     }
 
     private void Set(ReadOnlySpan<double> slope, ReadOnlySpan<double> hessian, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> values, double shift)
@@ -176,10 +180,11 @@ internal sealed class SqpStep(int n, int m)
         {
             if (!stiff[i]) continue;
             var row = jacobian.Slice(i * n, n);
+            var weight = stiffness * weights[i];
             for (var a = 0; a < n; a++)
             {
-                gradient[a] += stiffness * row[a] * values[i];
-                for (var b = 0; b < n; b++) matrix[a * n + b] += stiffness * row[a] * row[b];
+                gradient[a] += weight * row[a] * values[i];
+                for (var b = 0; b < n; b++) matrix[a * n + b] += weight * row[a] * row[b];
             }
         }
 

@@ -20,7 +20,7 @@ public sealed class HockSchittkowskiTests
     public void Sequential_quadratic_programming_reaches_them_more_precisely()
     {
         var (solved, misses) = Solve("MinimizeSqp", 1e-8, new MinimizeOptions());
-        Assert.True(solved >= 44, $"{solved} solved; not: {string.Join("; ", misses)}");
+        Assert.True(solved >= 45, $"{solved} solved; not: {string.Join("; ", misses)}");
     }
 
     private static (int Solved, List<string> Misses) Solve(string member, double accuracy, MinimizeOptions options)
