@@ -21,6 +21,14 @@ internal sealed class RowBlock
     private readonly IrType vector;
     private readonly Dictionary<int, int[]> values = [];
     private readonly Dictionary<string, int[]> windows = [];
+
+    /// <summary>
+    /// What a row has of its own in an iteration is written where it is first read, row by row: a load beside the operation that reads it is one
+    /// instruction with it, and takes no register, of which all rows' loads at once would need as many as there are.
+    /// </summary>
+    private readonly Dictionary<int, Func<int, int>> write = [];
+
+    private const int Unwritten = -1;
     private readonly int lower;
     private readonly int upper;
 
@@ -112,7 +120,7 @@ internal sealed class RowBlock
         foreach (var value in region.Body)
         {
             target.Ordinal = source[value].Ordinal;
-            Write(value, source[value], region, first, place, live);
+            Write(value, source[value], first, place, live);
         }
 
         return [.. region.Yields.SelectMany((yield, i) => Enumerable.Range(0, vector.Lanes).Select(row =>
@@ -122,19 +130,23 @@ internal sealed class RowBlock
         }))];
     }
 
-    private void Write(int value, Node node, Region region, int first, int place, int? live)
+    private void Write(int value, Node node, int first, int place, int? live)
     {
         switch (node.Code)
         {
             case OpCode.Constant when node.Type.IsFloating:
                 values[value] = [target.Constant(vector, node.Number, node.Literal)];
                 break;
+            case OpCode.Operator when node.Type.IsFloating && !inner.IsOfRow(value):
+                values[value] = [target.Apply(node.Operator!, [.. node.Operands.Select(operand => Of(operand, 0))])];
+                break;
             case OpCode.Operator when node.Type.IsFloating:
-                values[value] = [.. Enumerable.Range(0, inner.IsOfRow(value) ? vector.Lanes : 1).Select(row => target.Apply(node.Operator!, [.. node.Operands.Select(operand => Of(operand, row))]))];
+                values[value] = [.. Enumerable.Repeat(Unwritten, vector.Lanes)];
+                write[value] = row => target.Apply(node.Operator!, [.. node.Operands.Select(operand => Of(operand, row))]);
                 break;
             case OpCode.Load when inner.IsWindowOfRow(value):
-                var windows = Window(value);
-                values[value] = [.. windows.Select(window => target.LoadVector(window, place))];
+                values[value] = [.. Enumerable.Repeat(Unwritten, vector.Lanes)];
+                write[value] = row => target.LoadVector(Window(value)[row], place);
                 break;
             case OpCode.Load:
                 values[value] = [target.Name(target.LoadVector(rows.Outside(node.Operands[0]), Index(value, first)), node.Name)];
@@ -145,26 +157,34 @@ internal sealed class RowBlock
         }
     }
 
-    /// <summary>Two chains of additions, which do not wait for each other.</summary>
     private void Accumulate(int value, Node node, int first, int? live)
     {
         var (buffer, index) = (rows.Outside(node.Operands[0]), Index(value, first));
-        var amounts = inner.IsOfRow(node.Operands[2]) ? values[node.Operands[2]] : [target.Apply(Operators.Multiply, target.Constant(vector, vector.Lanes), Of(node.Operands[2], 0))];
         var before = target.LoadVector(buffer, index);
-        int[] chains = [before, amounts.Length > 1 ? amounts[1] : -1];
-        for (var row = 0; row < amounts.Length; row++)
-        {
-            if (row != 1) chains[row % 2] = target.Apply(Operators.Add, chains[row % 2], amounts[row]);
-        }
-
-        var total = chains[1] < 0 ? chains[0] : target.Apply(Operators.Add, chains[0], chains[1]);
+        var total = inner.IsOfRow(node.Operands[2])
+            ? OverRows(node.Operands[2], before)
+            : target.Apply(Operators.Add, before, target.Apply(Operators.Multiply, target.Constant(vector, vector.Lanes), Of(node.Operands[2], 0)));
         target.Store(buffer, index, live is { } mask ? target.Apply(Operators.Select, mask, total, before) : total);
+    }
+
+    /// <summary>Every other row in one of two chains of additions, which do not wait for each other; the rows' products are added where they are made.</summary>
+    private int OverRows(int amount, int before)
+    {
+        int[] chains = [target.Apply(Operators.Add, before, Of(amount, 0)), Of(amount, 1)];
+        for (var row = 2; row < vector.Lanes; row++) chains[row % 2] = target.Apply(Operators.Add, chains[row % 2], Of(amount, row));
+        return target.Apply(Operators.Add, chains[0], chains[1]);
     }
 
     private int Of(int value, int row)
     {
         if (!values.TryGetValue(value, out var known)) throw new InvalidOperationException($"%{value} has no vector.");
-        return known[known.Length > 1 ? row : 0];
+        if (known.Length == 1) return known[0];
+        if (known[row] != Unwritten) return known[row];
+        var ordinal = target.Ordinal;
+        target.Ordinal = source[value].Ordinal;
+        known[row] = write[value](row);
+        target.Ordinal = ordinal;
+        return known[row];
     }
 
     private int Index(int access, int first)

@@ -708,20 +708,20 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
-                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
-                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
-                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
-                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
                         dot4 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow4AtI, dot4);
+                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
                         dot5 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow5AtI, dot5);
+                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
                         dot6 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow6AtI, dot6);
+                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot7 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow7AtI, dot7);
                     }
 
@@ -741,28 +741,28 @@ namespace Steepest.Generated
                         var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
-                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
-                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
-                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
-                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
+                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
                         var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
+                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
                         var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
+                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
                         var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
+                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
                         dot02 = chosen;
                         dot12 = chosen2;
@@ -839,21 +839,21 @@ namespace Steepest.Generated
 
                     for (var i = 0; i < whole; i += 8)
                     {
+                        var weightsGradientAtI = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)i);
                         var featuresOfRow0AtI = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var fused = Vector512.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtI, weightsGradientAtI);
                         var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
-                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
-                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
-                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
-                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
-                        var weightsGradientAtI = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)i);
-                        var fused = Vector512.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtI, weightsGradientAtI);
                         var fused2 = Vector512.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtI, fused);
+                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         var fused3 = Vector512.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtI, logitAdjoint1 * featuresOfRow1AtI);
+                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
                         var fused4 = Vector512.MultiplyAddEstimate(logitAdjoint4, featuresOfRow4AtI, fused2);
+                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
                         var fused5 = Vector512.MultiplyAddEstimate(logitAdjoint5, featuresOfRow5AtI, fused3);
+                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
                         var fused6 = Vector512.MultiplyAddEstimate(logitAdjoint6, featuresOfRow6AtI, fused4);
+                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         var fused7 = Vector512.MultiplyAddEstimate(logitAdjoint7, featuresOfRow7AtI, fused5);
                         (fused6 + fused7).StoreUnsafe(ref weightsGradientStart, (nuint)i);
                     }
@@ -862,21 +862,21 @@ namespace Steepest.Generated
                     {
                         var first = weights.Length - 8;
                         var rest = Lanes.From<double>(whole - first);
+                        var weightsGradientAtFirst = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var fused = Vector512.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtFirst, weightsGradientAtFirst);
                         var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
-                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
-                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
-                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
-                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
-                        var weightsGradientAtFirst = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)first);
-                        var fused = Vector512.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtFirst, weightsGradientAtFirst);
                         var fused2 = Vector512.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtFirst, fused);
+                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused3 = Vector512.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtFirst, logitAdjoint1 * featuresOfRow1AtFirst);
+                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
                         var fused4 = Vector512.MultiplyAddEstimate(logitAdjoint4, featuresOfRow4AtFirst, fused2);
+                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
                         var fused5 = Vector512.MultiplyAddEstimate(logitAdjoint5, featuresOfRow5AtFirst, fused3);
+                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
                         var fused6 = Vector512.MultiplyAddEstimate(logitAdjoint6, featuresOfRow6AtFirst, fused4);
+                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused7 = Vector512.MultiplyAddEstimate(logitAdjoint7, featuresOfRow7AtFirst, fused5);
                         Vector512.ConditionalSelect(rest, fused6 + fused7, weightsGradientAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     }
@@ -1332,20 +1332,20 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
-                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
-                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
-                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
-                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
                         dot4 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow4AtI, dot4);
+                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
                         dot5 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow5AtI, dot5);
+                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
                         dot6 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow6AtI, dot6);
+                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot7 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow7AtI, dot7);
                     }
 
@@ -1364,28 +1364,28 @@ namespace Steepest.Generated
                         var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
-                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
-                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
-                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
-                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
+                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
                         var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
+                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
                         var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
+                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
                         var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
+                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
                         dot02 = chosen;
                         dot12 = chosen2;
@@ -1595,20 +1595,20 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
-                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
-                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
-                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
-                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
+                        var featuresOfRow4AtI = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)i);
                         dot4 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow4AtI, dot4);
+                        var featuresOfRow5AtI = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)i);
                         dot5 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow5AtI, dot5);
+                        var featuresOfRow6AtI = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)i);
                         dot6 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow6AtI, dot6);
+                        var featuresOfRow7AtI = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)i);
                         dot7 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow7AtI, dot7);
                     }
 
@@ -1627,28 +1627,28 @@ namespace Steepest.Generated
                         var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
-                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
-                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
-                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
-                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
+                        var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
                         var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
+                        var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
                         var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
+                        var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
                         var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
+                        var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
                         var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
                         dot02 = chosen;
                         dot12 = chosen2;
@@ -1795,12 +1795,12 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
                     }
 
@@ -1816,16 +1816,16 @@ namespace Steepest.Generated
                         var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
                         dot02 = chosen;
                         dot12 = chosen2;
@@ -1894,13 +1894,13 @@ namespace Steepest.Generated
 
                     for (var i = 0; i < whole; i += 4)
                     {
+                        var weightsGradientAtI = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)i);
                         var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtI, weightsGradientAtI);
                         var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
-                        var weightsGradientAtI = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)i);
-                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtI, weightsGradientAtI);
                         var fused2 = Vector256.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtI, fused);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         var fused3 = Vector256.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtI, logitAdjoint1 * featuresOfRow1AtI);
                         (fused2 + fused3).StoreUnsafe(ref weightsGradientStart, (nuint)i);
                     }
@@ -1909,13 +1909,13 @@ namespace Steepest.Generated
                     {
                         var first = weights.Length - 4;
                         var rest = HalfLanes.From<double>(whole - first);
+                        var weightsGradientAtFirst = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtFirst, weightsGradientAtFirst);
                         var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
-                        var weightsGradientAtFirst = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)first);
-                        var fused = Vector256.MultiplyAddEstimate(logitAdjoint0, featuresOfRow0AtFirst, weightsGradientAtFirst);
                         var fused2 = Vector256.MultiplyAddEstimate(logitAdjoint2, featuresOfRow2AtFirst, fused);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused3 = Vector256.MultiplyAddEstimate(logitAdjoint3, featuresOfRow3AtFirst, logitAdjoint1 * featuresOfRow1AtFirst);
                         Vector256.ConditionalSelect(rest, fused2 + fused3, weightsGradientAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     }
@@ -2084,12 +2084,12 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
                     }
 
@@ -2104,16 +2104,16 @@ namespace Steepest.Generated
                         var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
                         dot02 = chosen;
                         dot12 = chosen2;
@@ -2296,12 +2296,12 @@ namespace Steepest.Generated
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRow0AtI = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)i);
-                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
-                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
-                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow0AtI, dot0);
+                        var featuresOfRow1AtI = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)i);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow1AtI, dot1);
+                        var featuresOfRow2AtI = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)i);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow2AtI, dot2);
+                        var featuresOfRow3AtI = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)i);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
                     }
 
@@ -2316,16 +2316,16 @@ namespace Steepest.Generated
                         var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
-                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
-                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
-                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
+                        var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
                         var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
+                        var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
                         var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
+                        var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
                         var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
                         dot02 = chosen;
                         dot12 = chosen2;
