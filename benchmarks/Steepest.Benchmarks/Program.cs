@@ -23,6 +23,9 @@ switch (args)
     case ["growth"]:
         Console.WriteLine(Growth.Describe(Growth.Measure()));
         break;
+    case ["evaluations"]:
+        Console.WriteLine(EvaluationTable.Describe());
+        break;
     case ["ratios"]:
         Ratios.Print();
         break;

@@ -23,6 +23,8 @@ internal static class Catalogue
         new("TradeOff", "weights, multipliers, and what they reach of a front", TradeOff.Story.Run),
         new("Portfolio", "least variance at a given return", Portfolio.Frontier.Run),
         new("Fairness", "a classifier that must treat groups alike", Fairness.Groups.Run),
+        new("GridWorld", "a policy that must keep so much entropy", GridWorld.Exploration.Run),
+        new("Game", "two players, one of whom is a multiplier", Game.Players.Run),
     ];
 
     /// <summary>The project's folder where the program runs from a clone, else that of the program.</summary>

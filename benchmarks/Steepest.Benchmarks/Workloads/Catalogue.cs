@@ -14,6 +14,7 @@ internal static class Catalogue
         .. GaussianMixtures.All,
         .. Bundles.All,
         .. Minima.All,
+        .. Constraints.All,
         .. Fits.All,
         .. Elementwise.All,
         .. Odes.All,

@@ -1,8 +1,6 @@
-using System.Text.Json;
 using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.Optimization;
 using Steepest.Minimization;
-using Steepest.Reference;
 using Steepest.Tests.Corpora;
 using Xunit;
 
@@ -14,8 +12,6 @@ namespace Steepest.Tests.Runtime;
 /// </summary>
 public sealed class EvaluationCountTests
 {
-    private const double Within = 1e-8;
-
     [Fact]
     public void BfgsNeedsNoMoreThanHalfAsManyAgain()
         => Compare(length => new Bfgs<double>(length, 1, null), () => new BfgsMinimizer(1e-14, 1e-300, 1e-300, 10000));
@@ -29,7 +25,7 @@ public sealed class EvaluationCountTests
         var (ours, theirs, both, solved) = (0, 0, 0, 0);
         foreach (var file in EmbeddedData.FilesIn("mgh"))
         {
-            var problem = new Problem(file);
+            var problem = new CountedProblem(file);
             if (problem.Count(count => Run(make, problem, count)) is not { } own) continue;
             solved++;
             if (problem.Count(count => RunOther(makeOther, problem, count)) is not { } other) continue;
@@ -44,7 +40,7 @@ public sealed class EvaluationCountTests
         Assert.True(ours <= 1.5 * theirs, $"{ours} evaluations against {theirs}");
     }
 
-    private static void Run(Func<int, LineSearchDriver<double>> make, Problem problem, Func<double[], Span<double>, double> evaluate)
+    private static void Run(Func<int, LineSearchDriver<double>> make, CountedProblem problem, Func<double[], Span<double>, double> evaluate)
     {
         var solver = make(problem.Start.Length);
         problem.Start.CopyTo(solver.Point);
@@ -52,7 +48,7 @@ public sealed class EvaluationCountTests
         solver.Minimize(ref kernel, TestContext.Current.CancellationToken);
     }
 
-    private static void RunOther(Func<MinimizerBase> make, Problem problem, Func<double[], Span<double>, double> evaluate)
+    private static void RunOther(Func<MinimizerBase> make, CountedProblem problem, Func<double[], Span<double>, double> evaluate)
     {
         var objective = ObjectiveFunction.Gradient(point =>
         {
@@ -70,53 +66,5 @@ public sealed class EvaluationCountTests
         {
             // It throws where it does not converge; what was evaluated until then counts.
         }
-    }
-
-    private sealed class Problem
-    {
-        private readonly Expression[] residuals;
-        private readonly double[] minima;
-
-        public Problem(string file)
-        {
-            var problem = EmbeddedData.Json(file);
-            Start = [.. problem.GetProperty("x0").Numbers()];
-            residuals = [.. problem.GetProperty("residuals").EnumerateArray().Select(r => Expression.Parse(r.GetString()!))];
-            minima = [.. problem.GetProperty("other_minima").EnumerateArray().Select(MinimumOf), problem.GetProperty("f_star").Number()];
-        }
-
-        public double[] Start { get; }
-
-        /// <summary>The number of evaluations until the first that is within reach of a minimum; null where none is.</summary>
-        public int? Count(Action<Func<double[], Span<double>, double>> run)
-        {
-            var (count, reached) = (0, -1);
-            run((x, gradient) =>
-            {
-                gradient.Clear();
-                var value = SumOfSquares(x, gradient);
-                count++;
-                if (reached < 0 && minima.Any(f => Math.Abs(value - f) <= Within * Math.Max(1, Math.Abs(f)))) reached = count;
-                return value;
-            });
-            return reached < 0 ? null : reached;
-        }
-
-        private double SumOfSquares(double[] x, Span<double> gradient)
-        {
-            var variables = Dual<DoubleNumber>.Variables(Array.ConvertAll(x, value => (DoubleNumber)value));
-            var sum = 0.0;
-            foreach (var residual in residuals)
-            {
-                var r = residual.Evaluate<Dual<DoubleNumber>>(variables);
-                sum += r.Primal.Number * r.Primal.Number;
-                for (var i = 0; i < r.Gradient.Count; i++) gradient[i] += 2 * r.Primal.Number * r.Gradient[i].Number;
-            }
-
-            return sum;
-        }
-
-        private static double MinimumOf(JsonElement element)
-            => element.ValueKind == JsonValueKind.Object ? element.EnumerateObject().First(p => p.Name.StartsWith('f')).Value.Number() : element.Number();
     }
 }
