@@ -6,7 +6,7 @@ namespace Steepest.Benchmarks.Peers;
 /// <summary>Methods of NLopt (Johnson, 2007), where it is installed.</summary>
 internal static unsafe class Nlopt
 {
-    private const int MostEvaluations = 10_000;
+    private const int MostEvaluations = 2_000;
 
     private static readonly nint Library = NativeLibrary.TryLoad("libnlopt.so.0", out var library) || NativeLibrary.TryLoad("nlopt", out library) ? library : 0;
 

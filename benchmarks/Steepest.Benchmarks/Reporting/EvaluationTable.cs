@@ -27,7 +27,7 @@ internal static class EvaluationTable
     [
         ("Math.NET BFGS", (start, evaluate) => RunMathNet(objective => new BfgsMinimizer(1e-14, 1e-300, 1e-300, 10000).FindMinimum(objective, Vector<double>.Build.Dense([.. start])), evaluate)),
         ("Math.NET L-BFGS", (start, evaluate) => RunMathNet(objective => new LimitedMemoryBfgsMinimizer(1e-14, 1e-300, 1e-300, 10).FindMinimum(objective, Vector<double>.Build.Dense([.. start])), evaluate)),
-        .. (Nlopt.IsInstalled ? (string[])["LD_LBFGS", "LD_SLSQP", "LD_VAR2", "LD_TNEWTON_PRECOND_RESTART", "LD_MMA", "LD_CCSAQ"] : [])
+        .. (Nlopt.IsInstalled ? (string[])["LD_LBFGS", "LD_SLSQP", "LD_VAR2", "LD_TNEWTON_PRECOND_RESTART", "LD_MMA"] : [])
             .Select(method => ($"NLopt {method[3..]}", (Method)((start, evaluate) => Nlopt.Minimize(method, [.. start], evaluate)))),
     ];
 
@@ -43,8 +43,12 @@ internal static class EvaluationTable
         {
             var at = own;
             text.Append(CultureInfo.InvariantCulture, $"| {Own[own].Name} : it, where both solve | {string.Join(" | ", methods.Select((_, m) => Against(counts.Select(row => (row.Counts[at], row.Counts[m])))))} |\n");
-            var best = counts.Select(row => (row.Counts[at], row.Counts[Own.Length..].Min())).ToList();
-            text.Append(CultureInfo.InvariantCulture, $"\n{Own[own].Name} : the best of all others, problem by problem: {Against(best)}\n\n");
+        }
+
+        for (var own = 0; own < Own.Length; own++)
+        {
+            var at = own;
+            text.Append(CultureInfo.InvariantCulture, $"\n{Own[own].Name} : the best of all others, problem by problem: {Against(counts.Select(row => (row.Counts[at], row.Counts[Own.Length..].Min())))}\n");
         }
 
         return text.ToString();

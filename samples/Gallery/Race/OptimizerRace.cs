@@ -19,6 +19,8 @@ internal static class OptimizerRace
             // A flat floor: what remembers its way is faster along it.
             page.Require(gaps["momentum"] < 0.1 * gaps["gradient descent"], $"{course.Title}: momentum is far ahead of gradient descent");
         }
+
+        Differences.Run(page);
     }
 
     private static IEnumerable<Course> Courses()

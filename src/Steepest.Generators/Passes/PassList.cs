@@ -7,7 +7,7 @@ internal static class PassList
 {
     /// <summary>
     /// Before differentiation: what is made simpler here is made simpler twice. Powers first, since their products then share factors;
-    /// short arrays become numbers before that; common subexpressions come before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
+    /// short arrays become numbers before that; loops are joined before common subexpressions are sought in them; these come before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
     /// what they leave. Loops are counted, and integers that they carry become functions of what they count, before anything asks what is
     /// the same in all iterations, and loads that are leave their loops; arrays become an iteration's own before anything asks what
     /// iterations share, and what is taken from one iteration is had again when that is seen. Checkpointed loops are cut into blocks when nothing
@@ -16,7 +16,7 @@ internal static class PassList
     public static readonly IReadOnlyList<IPass> Before =
     [
         new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new ScalarReplacementPass(),
-        new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new WinnerPass(), new CheckpointPass(), new DeadCodePass(),
+        new LoopFusionPass(), new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new WinnerPass(), new CheckpointPass(), new DeadCodePass(),
     ];
 
     /// <summary>

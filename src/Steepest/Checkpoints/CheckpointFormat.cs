@@ -7,7 +7,7 @@ internal static class CheckpointFormat
     public const ulong Magic = 0x5453_4550_4545_5453;
 
     /// <summary>Raised whenever the order or meaning of the values changes.</summary>
-    public const ulong Version = 2;
+    public const ulong Version = 3;
 
     public const ulong ChecksumStart = 0xCBF29CE484222325;
 

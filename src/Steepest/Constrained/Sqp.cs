@@ -133,7 +133,7 @@ public sealed partial class Sqp<T>
     public MinimizeResult Minimize<TKernel>(ref TKernel kernel, CancellationToken cancellationToken)
         where TKernel : struct, IConstrainedHessianKernel<T>, allows ref struct
     {
-        MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+        options.RefusePatience();
         ThrowIfRunning();
         var monitor = new RunMonitor(options, cancellationToken, "SQP");
         isRunning = true;

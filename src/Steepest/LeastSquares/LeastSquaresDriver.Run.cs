@@ -28,7 +28,7 @@ public abstract partial class LeastSquaresDriver<T>
     public MinimizeResult Train<TKernel>(ref TKernel train, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
-        if (!hasValidation) MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+        if (!hasValidation) options.RefusePatience();
         ThrowIfRunning();
         var monitor = new RunMonitor(options, cancellationToken, title);
         isRunning = true;
@@ -99,7 +99,7 @@ public abstract partial class LeastSquaresDriver<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         run.Metric = ValueOf(ref check);
-        if (run.Improves(run.Metric, maximizeMetric)) Point.CopyTo(memory[BestVector]);
+        if (run.Improves(run.Metric, maximizeMetric, options.MinImprovement ?? 0)) Point.CopyTo(memory[BestVector]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -98,6 +98,7 @@ public static unsafe class ManyFits
             title,
             [
                 (nameof(MinimizeOptions.Patience), options.Patience is not null),
+                (nameof(MinimizeOptions.MinImprovement), options.MinImprovement is not null),
                 (nameof(MinimizeOptions.Progress), options.Progress is not null),
                 (nameof(MinimizeOptions.Callback), options.Callback is not null),
                 (nameof(MinimizeOptions.Monitors), options.Monitors != Monitors.None),

@@ -76,6 +76,7 @@ public sealed partial class FirstOrder<T, TRule>
             Loss = loss,
             Iterations = int.CreateSaturating(run.RunIterations),
             Evaluations = int.CreateSaturating(run.Evaluations),
+            SkippedSteps = int.CreateSaturating(path.Skipped),
             GradientNorm = norm,
             KktResidual = norm,
             Metric = plan.HasValidation ? check.Metric(Point, new Batch(0, check.SampleCount))

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Steepest.Kernels;
+using Steepest.Monitoring;
 
 namespace Steepest.Minimization;
 
@@ -12,12 +13,16 @@ public sealed partial class FirstOrder<T, TRule>
     /// <summary>What the rule remembered before an update.</summary>
     private AlignedMemory<T>? stateBefore;
 
-    /// <summary>Freezes the variables that <see cref="MinimizeOptions.Freeze"/> names; once, before the first step.</summary>
+    /// <summary>What looks at variables one by one; null where nobody does.</summary>
+    private LayerMonitor<T>? layers;
+
+    /// <summary>Tells where variables stand: <see cref="MinimizeOptions.Freeze"/> names some, and monitors report them; once, before the first step.</summary>
     /// <param name="variables">All variables by name, and where they stand in the point.</param>
     /// <exception cref="ArgumentException">There is no variable of such a name.</exception>
-    public void Freeze(ReadOnlySpan<(string Name, Range Place)> variables)
+    public void Name(ReadOnlySpan<(string Name, Range Place)> variables)
     {
         frozen = FrozenPlaces.Of(options.Freeze, variables, Point.Length);
+        layers = LayerMonitor<T>.Of(options, variables, Point.Length);
         if (frozen is not null) stateBefore = new AlignedMemory<T>(rule.StateVectors, Point.Length);
     }
 

@@ -24,6 +24,8 @@ public sealed partial class FirstOrder<T, TRule>
                 (nameof(MinimizeOptions.BatchesPerUpdate), options.BatchesPerUpdate is not null),
                 (nameof(MinimizeOptions.Sampler), options.Sampler is not null),
                 (nameof(MinimizeOptions.Patience), options.Patience is not null),
+                (nameof(MinimizeOptions.MinImprovement), options.MinImprovement is not null),
+                (nameof(MinimizeOptions.MaxSkippedSteps), options.MaxSkippedSteps is not null),
             ]);
         var train = new StepByStep<T, TRule, NoSamples<T, TKernel>>(new NoSamples<T, TKernel>(kernel));
         var none = train;
@@ -57,7 +59,7 @@ public sealed partial class FirstOrder<T, TRule>
         Require.AnyRow(train, "samples");
         options.Sampler?.Require(train);
         if (hasValidation) Require.AnyRow(check, "validation");
-        else MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+        else options.RefusePatience();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -74,7 +76,7 @@ public sealed partial class FirstOrder<T, TRule>
             box?.Project(Point);
             var resumed = Resume();
             if (!resumed) Begin(ref check, in plan, status);
-            if (path.SampleCount != plan.SampleCount) (path.SampleCount, path.Position, path.EpochLoss) = (plan.SampleCount, 0, 0);
+            if (path.SampleCount != plan.SampleCount) (path.SampleCount, path.Position, path.EpochLoss, path.SkippedRows) = (plan.SampleCount, 0, 0, 0);
             var interrupted = resumed && status != MinimizeStatus.Running;
             var descends = CanDescend<TKernel>(in plan, in monitor);
             var careful = 0;
@@ -168,6 +170,12 @@ public sealed partial class FirstOrder<T, TRule>
         var norm = Norm();
         if (!double.IsFinite(loss) || !double.IsFinite(norm) || !AreLimitsFinite())
         {
+            if (Skips(in plan, rows))
+            {
+                path.Position += rows;
+                return Report(loss, norm, 0, path.Position >= plan.SampleCount ? EndEpoch(ref train, ref check, in plan) : MinimizeStatus.Running) with { IsSkipped = true };
+            }
+
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
@@ -185,6 +193,7 @@ public sealed partial class FirstOrder<T, TRule>
         }
 
         var (square, bend) = watch is { SeesSteps: true } ? Along(ref train, in batch) : (double.NaN, double.NaN);
+        var seen = layers?.Look(Gradient);
         var rate = Move(norm);
         run.RunIterations++;
         path.Position += rows;
@@ -193,6 +202,7 @@ public sealed partial class FirstOrder<T, TRule>
         var status = MinimizeStatus.Running;
         if (path.Position >= plan.SampleCount) status = EndEpoch(ref train, ref check, in plan);
         var report = Report(loss, norm, rate, status);
+        if (layers is not null) report = report with { Layers = seen };
         return watch is null ? report : report with { SquaredGradient = square, GradientCurvature = bend, PredictedChange = 0.5 * rate * rate * bend - rate * square };
     }
 
@@ -200,11 +210,20 @@ public sealed partial class FirstOrder<T, TRule>
     private MinimizeStatus EndEpoch<TKernel>(ref TKernel train, ref TKernel check, in Plan plan)
         where TKernel : struct, ISampledKernel<T>, allows ref struct
     {
-        var mean = path.EpochLoss / plan.SampleCount;
+        var mean = path.EpochLoss / (plan.SampleCount - path.SkippedRows);
         CloseEpoch(ref check, in plan, mean);
         if (!plan.IsWhole && EpochConverges(ref train, in plan, mean)) return MinimizeStatus.Converged;
         if (plan.IsWhole && StepSettles() && AreLimitsMet(ref train, in plan)) return MinimizeStatus.Converged;
         return IsOutOfPatience(in plan) ? MinimizeStatus.Stopped : MinimizeStatus.Running;
+    }
+
+    /// <summary>Whether a mini-batch that is not finite may be left out: nothing then remembers it but the count.</summary>
+    private bool Skips(in Plan plan, int rows)
+    {
+        if (limits is not null || !plan.HasSamples || plan.IsWhole || path.Skipped >= (options.MaxSkippedSteps ?? 0)) return false;
+        path.Skipped++;
+        path.SkippedRows += rows;
+        return true;
     }
 
     /// <summary>Counts an epoch, and shows schedules what it reached.</summary>
@@ -215,6 +234,7 @@ public sealed partial class FirstOrder<T, TRule>
         path.Position = 0;
         path.EpochLoss = 0;
         path.EpochRows = 0;
+        path.SkippedRows = 0;
         if (plan.HasSamples)
         {
             run.Epoch++;
@@ -225,7 +245,7 @@ public sealed partial class FirstOrder<T, TRule>
         if (plan.HasValidation)
         {
             decides = Validate(ref check);
-            if (run.Improves(decides, maximizeMetric)) Candidate.CopyTo(memory[BestVector]);
+            if (run.Improves(decides, maximizeMetric, options.MinImprovement ?? 0)) Candidate.CopyTo(memory[BestVector]);
         }
 
         options.Schedule?.Observe(decides, plan.HasValidation && maximizeMetric, ref path.Plateau);

@@ -25,7 +25,7 @@ public sealed partial class FirstOrder<T, TRule>
     /// <param name="check">The kernel over the validation samples; not looked at without them.</param>
     /// <param name="hasValidation">Whether there are validation samples.</param>
     /// <param name="cancellationToken">Observed at every iteration.</param>
-    /// <exception cref="ArgumentException">An option is set that only samples in memory give a meaning, or validation samples have no rows, or patience is given without them.</exception>
+    /// <exception cref="ArgumentException">An option is set that only samples in memory give a meaning (monitors that ask for batches again are), or validation samples have no rows, or patience is given without them.</exception>
     public void Begin<TSamples, TKernel>(IBatchSource<TSamples> source, ref TKernel check, bool hasValidation, CancellationToken cancellationToken)
         where TSamples : struct
         where TKernel : struct, ISampledKernel<T>, allows ref struct
@@ -39,7 +39,7 @@ public sealed partial class FirstOrder<T, TRule>
                 (nameof(MinimizeOptions.BatchSchedule), options.BatchSchedule is not null),
                 (nameof(MinimizeOptions.Sampler), options.Sampler is not null),
                 (nameof(MinimizeOptions.GradientTolerance), options.GradientTolerance is > 0),
-                (nameof(MinimizeOptions.Monitors), options.Monitors != Monitors.None),
+                (nameof(MinimizeOptions.Monitors), (options.Monitors & Monitors.Curvature) != 0 || ((options.Monitors & Monitors.Steps) != 0 && options.BatchesPerUpdate > 1)),
             ]);
         RequireRows(1, check.SampleCount, hasValidation);
         streaming ??= new Streaming(new AlignedMemory<T>(options.BatchesPerUpdate > 1 ? 1 : 0, Point.Length));
@@ -52,13 +52,14 @@ public sealed partial class FirstOrder<T, TRule>
             streaming.Status = streaming.Monitor.Verdict();
             var resumed = Resume();
             if (!resumed) Begin(ref check, in streaming.Plan, streaming.Status);
-            if (path.SampleCount != Unknown) (path.SampleCount, path.Position, path.EpochLoss, path.EpochRows) = (Unknown, 0, 0, 0);
+            if (path.SampleCount != Unknown) (path.SampleCount, path.Position, path.EpochLoss, path.EpochRows, path.SkippedRows) = (Unknown, 0, 0, 0, 0);
             streaming.IsInterrupted = resumed && streaming.Status != MinimizeStatus.Running;
             (streaming.IsOver, streaming.Rows, streaming.Batches, streaming.Loss, streaming.GradientNorm) = (false, 0, 0, 0, double.NaN);
             if (streaming.Status == MinimizeStatus.Running) source.Begin(run.Epoch, path.Position);
         }
         catch
         {
+            streaming.Monitor.Close();
             isRunning = false;
             throw;
         }
@@ -96,11 +97,12 @@ public sealed partial class FirstOrder<T, TRule>
             // What is left of an epoch is an update of its own.
             if (stream.Batches > 0)
             {
-                Update(stream, stream.Accumulated[0]);
+                Complete(stream, stream.Accumulated[0]);
+                Update(stream);
                 continue;
             }
 
-            if (path.EpochRows == 0) throw new ArgumentException("The source has no rows; it must hand out one batch an epoch at least.", nameof(source));
+            if (path.EpochRows + path.SkippedRows == 0) throw new ArgumentException("The source has no rows; it must hand out one batch an epoch at least.", nameof(source));
             var mean = path.EpochLoss / path.EpochRows;
             CloseEpoch(ref check, in stream.Plan, mean);
             if (LossSettles(mean) || StepSettles()) stream.Status = MinimizeStatus.Converged;
@@ -130,7 +132,9 @@ public sealed partial class FirstOrder<T, TRule>
         if (stream.Plan.BatchesPerUpdate == 1)
         {
             stream.Loss += shards.Add(ref train, Point, new Batch(0, rows), Gradient);
-            Update(stream, default);
+            Complete(stream, default);
+            if (watch is { SeesSteps: true }) (stream.SquaredGradient, stream.GradientCurvature) = Along(ref train, new Batch(0, rows));
+            Update(stream);
             return;
         }
 
@@ -143,7 +147,9 @@ public sealed partial class FirstOrder<T, TRule>
         }
 
         stream.Sum += shards.Add(ref train, Point, new Batch(0, rows) { Scale = 1 }, sums);
-        if (stream.Batches == stream.Plan.BatchesPerUpdate) Update(stream, sums);
+        if (stream.Batches < stream.Plan.BatchesPerUpdate) return;
+        Complete(stream, sums);
+        Update(stream);
     }
 
     /// <summary>Ends the run, and puts what is returned in the place of the last iterate.</summary>
@@ -175,57 +181,76 @@ public sealed partial class FirstOrder<T, TRule>
         Point.CopyTo(memory[LeftVector]);
         run.IsOpen = stream.IsInterrupted;
         stream.IsOver = true;
-        return new MinimizeResult
+        return stream.Monitor.End(new MinimizeResult
         {
             Status = status,
             Loss = path.EpochRows > 0 ? path.EpochLoss / path.EpochRows : run.PreviousLoss,
             Iterations = int.CreateSaturating(run.RunIterations),
             Evaluations = int.CreateSaturating(run.Evaluations),
+            SkippedSteps = int.CreateSaturating(path.Skipped),
             GradientNorm = stream.GradientNorm,
             KktResidual = stream.GradientNorm,
             Metric = stream.Plan.HasValidation ? check.Metric(Point, new Batch(0, check.SampleCount)) : double.NaN,
             Elapsed = stream.Monitor.Elapsed,
-        };
+        });
     }
 
     /// <summary>Leaves the run; where something was thrown in it, the point is the last good one.</summary>
     public void Leave()
     {
         if (!streaming!.IsOver && path.HasGood) memory[GoodVector].CopyTo(Point);
+        streaming.Monitor.Close();
         isRunning = false;
     }
 
-    /// <summary>Moves by the mean over the batches since the last update, and tells who watches.</summary>
+    /// <summary>The gradient by the mean over the batches since the last update.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Update(Streaming stream, scoped ReadOnlySpan<T> sums)
+    private void Complete(Streaming stream, scoped ReadOnlySpan<T> sums)
     {
-        var rows = stream.Rows;
         if (!sums.IsEmpty)
         {
-            stream.Loss += stream.Sum / rows;
-            Packed.AddScaled<T>(Gradient, T.CreateTruncating(1.0 / rows), sums);
+            stream.Loss += stream.Sum / stream.Rows;
+            Packed.AddScaled<T>(Gradient, T.CreateTruncating(1.0 / stream.Rows), sums);
         }
 
-        (stream.Rows, stream.Batches) = (0, 0);
         TreatKinks();
         if (frozen is not null) ClearFrozen();
+    }
+
+    /// <summary>Moves down the gradient, and tells who watches.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Update(Streaming stream)
+    {
+        var rows = stream.Rows;
+        (stream.Rows, stream.Batches) = (0, 0);
         run.Evaluations++;
         var (loss, norm) = (stream.Loss, Norm());
         stream.GradientNorm = norm;
         StepReport report;
-        if (!double.IsFinite(loss) || !double.IsFinite(norm))
+        if ((!double.IsFinite(loss) || !double.IsFinite(norm)) && Skips(in stream.Plan, rows))
+        {
+            report = Report(loss, norm, 0, MinimizeStatus.Running) with { IsSkipped = true };
+        }
+        else if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
             if (path.HasGood) memory[GoodVector].CopyTo(Point);
             report = Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
         else
         {
+            var seen = layers?.Look(Gradient);
             var rate = Move(norm);
             run.RunIterations++;
             path.EpochLoss += loss * rows;
             path.EpochRows += rows;
             Average();
             report = Report(loss, norm, rate, MinimizeStatus.Running);
+            if (layers is not null) report = report with { Layers = seen };
+            if (watch is not null)
+            {
+                var (square, bend) = (stream.SquaredGradient, stream.GradientCurvature);
+                report = report with { SquaredGradient = square, GradientCurvature = bend, PredictedChange = 0.5 * rate * rate * bend - rate * square };
+            }
         }
 
         stream.Status = report.Status;
@@ -252,5 +277,7 @@ public sealed partial class FirstOrder<T, TRule>
         public double Loss;
         public double Sum;
         public double GradientNorm;
+        public double SquaredGradient = double.NaN;
+        public double GradientCurvature = double.NaN;
     }
 }

@@ -80,7 +80,7 @@ public sealed partial class FirstOrder<T, TRule>
         this.box = box;
         this.penalty = penalty;
         defaultTolerance = typeof(T) == typeof(float) || this.singles.Length > 0 ? 1e-5 : 1e-10;
-        watch = CurvatureMonitor<T>.Of(length, options, null, box is not null, typeof(T) == typeof(float) || this.singles.Length > 0 ? Singles.Epsilon : 2.220446049250313e-16);
+        watch = CurvatureMonitor<T>.Of(length, options, null, box, typeof(T) == typeof(float) || this.singles.Length > 0 ? Singles.Epsilon : 2.220446049250313e-16);
         this.learningRate = options.LearningRate ?? learningRate;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>()));
         this.maximizeMetric = maximizeMetric;

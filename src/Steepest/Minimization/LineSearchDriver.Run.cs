@@ -49,7 +49,7 @@ public abstract partial class LineSearchDriver<T>
     }
 
     private void RefusePatience()
-        => MinimizeOptions.Refuse("A run without validation samples", [(nameof(MinimizeOptions.Patience), options.Patience is not null)]);
+        => options.RefusePatience();
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private MinimizeResult Run<TKernel, TCheck>(ref TKernel kernel, ref TCheck check, bool hasValidation, CancellationToken token)
@@ -100,6 +100,7 @@ public abstract partial class LineSearchDriver<T>
                         report = report with { SquaredGradient = square, GradientCurvature = bend };
                     }
 
+                    if (layers is not null) report = report with { Layers = layers.Look(Gradient) };
                     var stop = !monitor.Show(in report);
                     if (stop && status == MinimizeStatus.Running) (status, interrupted) = (MinimizeStatus.Stopped, true);
                 }
@@ -138,7 +139,7 @@ public abstract partial class LineSearchDriver<T>
         where TCheck : struct, ISampledKernel<T>, allows ref struct
     {
         run.Metric = check.Metric(Point, new Batch(0, check.SampleCount));
-        if (run.Improves(run.Metric, maximizeMetric)) Point.CopyTo(memory[BestVector]);
+        if (run.Improves(run.Metric, maximizeMetric, options.MinImprovement ?? 0)) Point.CopyTo(memory[BestVector]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -111,7 +111,7 @@ public abstract partial class LineSearchDriver<T>
         isFew = keepsMatrix && lineSearch == LineSearchMethod.StrongWolfe && length <= FewVariables.Most && this.singles.Length == 0 && Within is null;
         isTwo = isFew && length <= 2;
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
-        watch = CurvatureMonitor<T>.Of(length, options, directions.ExactProducts, box is not null, epsilon);
+        watch = CurvatureMonitor<T>.Of(length, options, directions.ExactProducts, box, epsilon);
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? (directions.IsDirect ? 0 : isSingle ? 1e-6 : 1e-12);
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(memory.Vectors * 16 + Unsafe.SizeOf<T>() + (isFew ? 1 : 0)));

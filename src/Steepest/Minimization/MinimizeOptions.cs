@@ -84,13 +84,26 @@ public sealed record MinimizeOptions
     public Averaging? Averaging { get; init; }
 
     /// <summary>
-    /// Variables that a first-order method leaves as they are, by name, down to the last bit; none by default. They are left out of
-    /// <see cref="StepReport.GradientNorm"/>, too. Where a name is none of the problem's variables the solver's constructor throws <see cref="ArgumentException"/>.
+    /// Variables that first-order methods and those that follow gradients of all samples leave as they are, by name, down to the last bit; none by default. They are
+    /// left out of <see cref="StepReport.GradientNorm"/>, too. Where a name is none of the problem's variables the solver's constructor throws <see cref="ArgumentException"/>.
     /// </summary>
     public IReadOnlyList<string>? Freeze { get; init; }
 
     /// <summary>Epochs without a better value on the validation samples after which the run is stopped; never by default.</summary>
     public int? Patience { get; init => field = AtLeast(value, 0); }
+
+    /// <summary>
+    /// By how much the deciding value on the validation samples must be better than the best so far, absolute; 0 by default. A smaller gain counts as none, for
+    /// <see cref="Patience"/> and for the point that is kept.
+    /// </summary>
+    public double? MinImprovement { get; init => field = NotNegative(value); }
+
+    /// <summary>
+    /// How many mini-batches of a run are left out because the loss or its gradient is not finite there, before the run ends as
+    /// <see cref="MinimizeStatus.NonFinite"/>; 0 by default. What is left out moves nothing and is told by <see cref="StepReport.IsSkipped"/> and
+    /// <see cref="MinimizeResult.SkippedSteps"/>. Without constraints only.
+    /// </summary>
+    public int? MaxSkippedSteps { get; init => field = AtLeast(value, 0); }
 
     /// <summary>
     /// An upper bound on the threads used; 1 by default, 0 for all cores. Losses over many rows are summed by several threads, where that is measured to
@@ -144,8 +157,13 @@ public sealed record MinimizeOptions
             (nameof(ClipNorm), ClipNorm is not null),
             (nameof(ClipValue), ClipValue is not null),
             (nameof(Averaging), Averaging is not null),
+            (nameof(MaxSkippedSteps), MaxSkippedSteps is not null),
             (nameof(ConstraintTolerance), ConstraintTolerance is not null),
         ]);
+
+    /// <summary>Refuses what asks for validation samples, for a run without.</summary>
+    internal void RefusePatience()
+        => Refuse("A run without validation samples", [(nameof(Patience), Patience is not null), (nameof(MinImprovement), MinImprovement is not null)]);
 
     /// <summary>Refuses frozen variables, for a method that moves all.</summary>
     /// <param name="optimizer">How the message names the optimizer.</param>

@@ -15,6 +15,9 @@ public readonly record struct MinimizeResult()
     /// <summary>Evaluations of loss and gradient in this run.</summary>
     public int Evaluations { get; init; }
 
+    /// <summary>Mini-batches of this run that were left out (<see cref="MinimizeOptions.MaxSkippedSteps"/>).</summary>
+    public int SkippedSteps { get; init; }
+
     /// <summary>Products of the Hessian with a direction in this run; 0 for methods that need none.</summary>
     public int Products { get; init; }
 
@@ -32,7 +35,7 @@ public readonly record struct MinimizeResult()
 
     /// <summary>
     /// The smallest curvature of the loss at the point that is returned, as far as Lanczos' method found; NaN unless <see cref="Monitors.Curvature"/> is
-    /// on, or where bounds forbid to look and the optimizer does not multiply with the Hessian.
+    /// on, or where variables are kept within sets. Under bounds it is that of the numbers that stand at none.
     /// </summary>
     public double SmallestCurvature { get; init; } = double.NaN;
 

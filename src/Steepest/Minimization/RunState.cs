@@ -48,10 +48,10 @@ internal struct RunState
         Metric = double.NaN;
     }
 
-    /// <summary>Takes note of the value of a point; true if it is the best so far.</summary>
-    public bool Improves(double value, bool maximize)
+    /// <summary>Takes note of the value of a point; true if it is the best so far, by more than a margin.</summary>
+    public bool Improves(double value, bool maximize, double margin = 0)
     {
-        var better = HasBest ? (maximize ? value > BestValue : value < BestValue) : !double.IsNaN(value);
+        var better = HasBest ? (maximize ? value > BestValue + margin : value < BestValue - margin) : !double.IsNaN(value);
         BestAge = better ? 0 : int.CreateSaturating(BestAge + 1L);
         if (better)
         {

@@ -25,10 +25,10 @@ public abstract class SecondOrderDriver<T>
     /// <summary>How rows are summed.</summary>
     public RowShards<T> Shards => driver.Shards;
 
-    /// <summary>Freezes the variables that <see cref="MinimizeOptions.Freeze"/> names; once, before the first step.</summary>
+    /// <summary>Tells where variables stand: <see cref="MinimizeOptions.Freeze"/> names some, and monitors report them; once, before the first step.</summary>
     /// <param name="variables">All variables by name, and where they stand in the point.</param>
     /// <exception cref="ArgumentException">There is no variable of such a name.</exception>
-    public void Freeze(ReadOnlySpan<(string Name, Range Place)> variables) => driver.Freeze(variables);
+    public void Name(ReadOnlySpan<(string Name, Range Place)> variables) => driver.Name(variables);
 
     /// <summary>The driver underneath, for who gives it limits.</summary>
     internal LineSearchDriver<T> Inner => driver;

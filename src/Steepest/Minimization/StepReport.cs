@@ -1,3 +1,5 @@
+using Steepest.Monitoring;
+
 namespace Steepest;
 
 /// <summary>One iteration, as <c>Step</c> returns it and as progress and callback see it.</summary>
@@ -22,6 +24,9 @@ public readonly record struct StepReport()
     /// <summary>The learning rate of first-order methods, the accepted multiple of the direction for line searches.</summary>
     public double StepSize { get; init; }
 
+    /// <summary>Whether the mini-batch was left out because loss or gradient there are not finite (<see cref="MinimizeOptions.MaxSkippedSteps"/>).</summary>
+    public bool IsSkipped { get; init; }
+
     /// <summary>What decides, on the validation samples at the end of the last epoch; NaN where there are none.</summary>
     public double Metric { get; init; } = double.NaN;
 
@@ -34,7 +39,7 @@ public readonly record struct StepReport()
     /// </summary>
     public MultiplierWarning MultiplierWarning { get; init; }
 
-    /// <summary>gᵀg, the square of the gradient's length; NaN unless <see cref="Monitors.Steps"/> is on.</summary>
+    /// <summary>gᵀg, the square of the gradient's length, under bounds of the numbers that stand at none; NaN unless <see cref="Monitors.Steps"/> is on.</summary>
     public double SquaredGradient { get; init; } = double.NaN;
 
     /// <summary>gᵀHg, where H is the Hessian at the same point and on the same samples; NaN likewise.</summary>
@@ -48,6 +53,18 @@ public readonly record struct StepReport()
 
     /// <summary>Whether curvature outweighs the slope at this rate: the step is predicted to raise the loss, as an ill-conditioned one does that is too steep for the rate.</summary>
     public bool IsIllConditioned => PredictedChange > 0;
+
+    /// <summary>
+    /// The size of the gradient of each variable, in the order in which the problem's methods first name them; null unless <see cref="Monitors.Layers"/>
+    /// is on.
+    /// </summary>
+    public IReadOnlyList<LayerGradient>? Layers { get; init; }
+
+    /// <summary>
+    /// Whether gradients vanish or explode over depth: by the root mean squares of the first and the last of <see cref="Layers"/> that have more than one
+    /// number, taking the first variable for the layer next to the inputs.
+    /// </summary>
+    public GradientFlow GradientFlow => LayerMonitor<double>.Judge(Layers);
 
     /// <summary>The time since the run began; filled only while somebody watches the clock.</summary>
     public TimeSpan Elapsed { get; init; }

@@ -22,6 +22,10 @@ internal struct Trajectory(int seed)
     /// <summary>How many rows these are, where nobody knows how many an epoch has.</summary>
     public long EpochRows;
 
+    /// <summary>Mini-batches of the run that were left out, and their rows in this epoch.</summary>
+    public long Skipped;
+    public long SkippedRows;
+
     /// <summary>How many iterates the average holds.</summary>
     public long Averaged;
 
@@ -39,6 +43,8 @@ internal struct Trajectory(int seed)
         BatchPlateau.Save(ref writer);
         writer.Write(EpochLoss);
         writer.Write(EpochRows);
+        writer.Write(Skipped);
+        writer.Write(SkippedRows);
         writer.Write(Averaged);
         writer.Write(HasGood);
     }
@@ -53,6 +59,8 @@ internal struct Trajectory(int seed)
         path.BatchPlateau = Plateau.Load(ref reader);
         path.EpochLoss = reader.ReadDouble();
         path.EpochRows = reader.ReadInt64();
+        path.Skipped = reader.ReadInt64();
+        path.SkippedRows = reader.ReadInt64();
         path.Averaged = reader.ReadInt64();
         path.HasGood = reader.ReadBoolean();
         return path;

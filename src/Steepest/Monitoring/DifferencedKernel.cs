@@ -26,7 +26,7 @@ internal ref struct DifferencedKernel<T, TKernel>(TKernel kernel, double epsilon
         using var workspace = Workspace.Open();
         var moved = workspace.Take<T>(point.Length);
         var left = workspace.TakeCleared<T>(point.Length);
-        var distance = T.CreateTruncating(Math.Cbrt(epsilon) * Math.Max(1, Packed.LargestMagnitude(point)) / length);
+        var distance = T.CreateTruncating(DifferencedKernel.Reach(point, epsilon) / length);
         Packed.SetToSum(moved, point, -distance, direction);
         kernel.Gradient(moved, left);
         Packed.SetToSum(moved, point, distance, direction);
@@ -35,4 +35,13 @@ internal ref struct DifferencedKernel<T, TKernel>(TKernel kernel, double epsilon
         Packed.SetToProduct<T>(product, T.One / (distance + distance), product);
         return double.NaN;
     }
+}
+
+/// <summary>How differences of gradients are taken.</summary>
+internal static class DifferencedKernel
+{
+    /// <summary>How far the number that moves most moves to either side.</summary>
+    public static double Reach<T>(ReadOnlySpan<T> point, double epsilon)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        => Math.Cbrt(epsilon) * Math.Max(1, Packed.LargestMagnitude(point));
 }

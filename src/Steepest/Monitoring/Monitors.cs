@@ -31,4 +31,10 @@ public enum Monitors
     /// of multipliers without samples: three more evaluations in each of the first 200 iterations, later in every fifth.
     /// </summary>
     Multipliers = 8,
+
+    /// <summary>
+    /// The size of the gradient variable by variable in every iteration that somebody is told of: <see cref="StepReport.Layers"/> and
+    /// <see cref="StepReport.GradientFlow"/>. Costs no evaluation, and an array a report.
+    /// </summary>
+    Layers = 16,
 }

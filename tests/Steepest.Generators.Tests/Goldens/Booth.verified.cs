@@ -84,7 +84,7 @@ namespace Valleys
             public Solver(global::Steepest.MinimizeOptions? options = null)
             {
                 driver = new(length: 2, rule: new(), learningRate: 0.01, layout: 0xCF2D_7599_A15D_19FFUL, options: options);
-                if (options?.Freeze is not null) driver.Freeze([("x", 0..1), ("y", 1..2)]);
+                if (options is not null) driver.Name([("x", 0..1), ("y", 1..2)]);
             }
 
             /// <summary>One iteration of gradient descent. Allocates nothing.</summary>

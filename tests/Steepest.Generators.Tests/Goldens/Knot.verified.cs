@@ -101,7 +101,7 @@ static partial class Anchor
         public Solver(global::Steepest.MinimizeOptions? options = null)
         {
             driver = new(length: 3, memory: 10, layout: 0x6D5B_5F87_85D8_8E18UL, options: options);
-            if (options?.Freeze is not null) driver.Freeze([("knot", 0..3)]);
+            if (options is not null) driver.Name([("knot", 0..3)]);
         }
 
         /// <summary>One iteration of L-BFGS. Allocates nothing.</summary>

@@ -130,7 +130,7 @@ partial class Line
             global::System.ArgumentNullException.ThrowIfNull(problem);
             this.problem = problem;
             driver = new(length: 2, memory: 10, layout: 0x56E1_38D6_CE1B_9B0EUL, options: options);
-            if (options?.Freeze is not null) driver.Freeze([("slope", 0..1), ("offset", 1..2)]);
+            if (options is not null) driver.Name([("slope", 0..1), ("offset", 1..2)]);
         }
 
         /// <summary>One iteration of L-BFGS. Allocates nothing.</summary>

@@ -94,7 +94,7 @@ static partial class Rosenbrock
             global::System.ArgumentOutOfRangeException.ThrowIfNegative(xLength);
             this.xLength = xLength;
             driver = new(length: xLength, memory: 10, layout: 0xD0AD_7E6E_3334_85A2UL ^ (ulong)xLength, options: options);
-            if (options?.Freeze is not null) driver.Freeze([("x", 0..xLength)]);
+            if (options is not null) driver.Name([("x", 0..xLength)]);
         }
 
         /// <summary>One iteration of L-BFGS. Allocates nothing.</summary>

@@ -180,7 +180,7 @@ static partial class TradeOff
             var inner = new global::Steepest.Minimization.FirstOrder<double, global::Steepest.Updates.GradientDescent<double>>(
                 length: xLength, rule: new(), learningRate: 0.02, layout: 0x6AE3_7A68_38B2_4215UL ^ (ulong)xLength,
                 options: global::Steepest.Minimization.MultiplierMethod.Inner(options));
-            if (options?.Freeze is not null) inner.Freeze([("x", 0..xLength)]);
+            if (options is not null) inner.Name([("x", 0..xLength)]);
             driver = new(
                 inner, [new("Budget", 1, false)], global::Steepest.Minimization.MultiplierMethod.Differential(damping: 10.0), options);
         }

@@ -240,7 +240,7 @@ static partial class Tumour
             driver = new(
                 length: biasOffset + 1, rule: new(beta1: 0.9, beta2: 0.999, epsilon: 1e-8), learningRate: 0.01,
                 layout: 0xBD15_9D0B_31CF_0EA7UL ^ (ulong)weightsLength, options: options, hasMetric: true);
-            if (options?.Freeze is not null) driver.Freeze([("weights", 0..weightsLength), ("bias", biasOffset..(biasOffset + 1))]);
+            if (options is not null) driver.Name([("weights", 0..weightsLength), ("bias", biasOffset..(biasOffset + 1))]);
         }
 
         /// <summary>One iteration of Adam with <paramref name="samples"/> as the batch. Allocates nothing.</summary>

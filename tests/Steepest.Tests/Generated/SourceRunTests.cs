@@ -144,10 +144,96 @@ public sealed class SourceRunTests : IDisposable
     }
 
     [Fact]
+    public void Steps_on_a_source_are_looked_at_as_in_memory()
+    {
+        var (expected, actual) = (new History(), new History());
+        var (weights, bias, others, otherBias) = (Start(), 0.25, Start(), 0.25);
+        var options = new MinimizeOptions { Epochs = 2, Monitors = Monitors.Steps | Monitors.Telemetry | Monitors.Layers, Freeze = ["bias"] };
+        Everyone.MinimizeAdam(weights, ref bias, Data(), options: options with { BatchSize = 8, Sampler = Sampler.InOrder, Progress = expected }, cancellationToken: Token);
+        using var source = Source(8);
+        Everyone.MinimizeAdam(others, ref otherBias, source, options: options with { Progress = actual }, cancellationToken: Token);
+        Assert.True(actual.Count > 5);
+        Assert.Equal(expected.Count, actual.Count);
+        for (var i = 0; i < actual.Count; i++)
+        {
+            Assert.Equal(1, actual[i].SquaredGradient / expected[i].SquaredGradient, 1e-9);
+            Assert.Equal(1, actual[i].GradientCurvature / expected[i].GradientCurvature, 1e-6);
+            Assert.Equal(1, actual[i].PredictedChange / expected[i].PredictedChange, 1e-6);
+            Assert.Equal(["weights", "bias"], actual[i].Layers!.Select(layer => layer.Name));
+            Assert.Equal(1, actual[i].Layers![0].RootMeanSquare / expected[i].Layers![0].RootMeanSquare, 1e-9);
+            Assert.Equal(0, actual[i].Layers![1].RootMeanSquare);
+        }
+    }
+
+    /// <summary>A run past rows that are not finite is one without them, for batches of any size and from a source.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void Batches_that_are_not_finite_are_left_out(int size)
+    {
+        var (features, labels) = Columns();
+        double[] kept = [.. features[..(8 * Width)], .. features[(16 * Width)..]], keptLabels = [.. labels[..8], .. labels[16..]];
+        for (var row = 8; row < 16; row++) features[row * Width + 3] = row % 2 == 0 ? double.NaN : double.PositiveInfinity;
+        var bad = 8 / size;
+        var options = new MinimizeOptions { Epochs = 3, BatchSize = size, Sampler = Sampler.InOrder };
+        var (weights, bias, others, otherBias) = (Start(), 0.25, Start(), 0.25);
+        var expected = Everyone.MinimizeAdam(weights, ref bias, new Everyone.Samples(kept, keptLabels), options: options, cancellationToken: Token);
+        var history = new History();
+        var actual = Everyone.MinimizeAdam(others, ref otherBias, new Everyone.Samples(features, labels), options: options with { MaxSkippedSteps = 3 * bad, Progress = history }, cancellationToken: Token);
+        Assert.Equal(weights, others);
+        Assert.Equal((bias, expected.Iterations, 3 * bad, 0), (otherBias, actual.Iterations, actual.SkippedSteps, expected.SkippedSteps));
+        Assert.Equal(3 * bad, history.Count(step => step.IsSkipped));
+        Assert.Equal(weights, Trained(options with { MaxSkippedSteps = 3 * bad }));
+
+        // One more than is allowed ends the run at the last good point.
+        (others, otherBias) = (Start(), 0.25);
+        actual = Everyone.MinimizeAdam(others, ref otherBias, new Everyone.Samples(features, labels), options: options with { MaxSkippedSteps = 3 * bad - 1 }, cancellationToken: Token);
+        Assert.Equal((MinimizeStatus.NonFinite, 3 * bad - 1), (actual.Status, actual.SkippedSteps));
+        Assert.All(others, value => Assert.True(double.IsFinite(value)));
+
+        double[] Trained(MinimizeOptions options)
+        {
+            var (point, scalar) = (Start(), 0.25);
+            Everyone.MinimizeAdam(point, ref scalar, new Everyone.Samples(features, labels), options: options, cancellationToken: Token);
+            return point;
+        }
+    }
+
+    [Fact]
+    public void Gains_that_are_too_small_count_as_none()
+    {
+        var (weights, bias, others, otherBias) = (Start(), 0.25, Start(), 0.25);
+        var options = new MinimizeOptions { Epochs = 200, BatchSize = 8, Patience = 2 };
+        var patient = Everyone.MinimizeAdam(weights, ref bias, Data(), Data(), options, Token);
+        var strict = Everyone.MinimizeAdam(others, ref otherBias, Data(), Data(), options with { MinImprovement = 0.02 }, Token);
+        Assert.Equal(MinimizeStatus.Stopped, strict.Status);
+        Assert.True(strict.Iterations < patient.Iterations && strict.Metric >= patient.Metric && strict.Metric < Everyone.Evaluate(Start(), 0.25, Data()).Loss, $"{strict} {patient}");
+        Assert.Equal("MinImprovement", Assert.Throws<ArgumentOutOfRangeException>(() => new MinimizeOptions { MinImprovement = -1 }).ParamName);
+    }
+
+    [Fact]
+    public void Points_are_evaluated_on_a_source_as_in_memory()
+    {
+        var (weights, bias) = (Start(), 0.25);
+        using var source = Source(7);
+        var whole = Everyone.Evaluate(weights, bias, Data());
+        for (var again = 0; again < 2; again++)
+        {
+            var parts = source.Evaluate(batch => batch.Count, batch => Everyone.Evaluate(weights, bias, batch));
+            Assert.Equal(whole.Loss, parts.Loss, 1e-13);
+            Assert.Equal((double.NaN, 0.0), (parts.Metric, parts.MaxViolation));
+        }
+
+        Assert.Equal("source", Assert.Throws<ArgumentException>(() => new Nothing(0).Evaluate(batch => batch.Count, _ => default)).ParamName);
+        Assert.Equal("source", Assert.Throws<ArgumentException>(() => source.Evaluate(_ => 0, _ => default)).ParamName);
+        Assert.Equal("evaluate", Assert.Throws<ArgumentNullException>(() => source.Evaluate(batch => batch.Count, null!)).ParamName);
+    }
+
+    [Fact]
     public void What_a_source_decides_is_refused_as_an_option()
     {
         using var source = Source(10);
-        foreach (var (option, options) in ((string, MinimizeOptions)[])[("BatchSize", new() { BatchSize = 4 }), ("Sampler", new() { Sampler = Sampler.InOrder }), ("BatchSchedule", new() { BatchSchedule = Schedule.Constant }), ("GradientTolerance", new() { GradientTolerance = 1 }), ("Patience", new() { Patience = 1 })])
+        foreach (var (option, options) in ((string, MinimizeOptions)[])[("BatchSize", new() { BatchSize = 4 }), ("Sampler", new() { Sampler = Sampler.InOrder }), ("BatchSchedule", new() { BatchSchedule = Schedule.Constant }), ("GradientTolerance", new() { GradientTolerance = 1 }), ("Patience", new() { Patience = 1 }), ("Monitors", new() { Monitors = Monitors.Curvature }), ("Monitors", new() { Monitors = Monitors.Steps, BatchesPerUpdate = 2 })])
         {
             var (weights, bias) = (Start(), 0.25);
             Assert.Contains($"'{option}'", Assert.Throws<ArgumentException>(() => Everyone.MinimizeAdam(weights, ref bias, source, options: options, cancellationToken: Token)).Message, StringComparison.Ordinal);

@@ -67,6 +67,89 @@ public sealed class MonitorTests
         }
     }
 
+    /// <summary>Curvatures 1 to 100, of which bounds hold every third number's: differences stay within, and see the others alone.</summary>
+    [Fact]
+    public void UnderBoundsTheNumbersAtNoneAreLookedAt()
+    {
+        var history = new History();
+        var options = new MinimizeOptions { Monitors = Monitors.Curvature | Monitors.Steps, Progress = history, MaxIterations = 20_000 };
+        Box<double> Bounds()
+        {
+            var box = new Box<double>(30);
+            for (var i = 0; i < 30; i++) (box.Lower[i], box.Upper[i]) = i % 3 == 0 ? (0.5, 2.0) : (-2.0, i % 3 == 1 ? double.PositiveInfinity : 2);
+            return box;
+        }
+
+        var inside = Bounds();
+        var kernel = new DelegateKernel((x, gradient) =>
+        {
+            for (var i = 0; i < 30; i++) Assert.InRange(x[i], inside.Lower[i], inside.Upper[i]);
+            return new QuadraticKernel(Curvatures, Target).Gradient(x, gradient);
+        });
+        var exact = new DelegateHessianKernel(
+            (x, gradient) => new QuadraticKernel(Curvatures, Target).Gradient(x, gradient),
+            (_, v, product) =>
+            {
+                for (var i = 0; i < 30; i++) product[i] = Curvatures[i] * v[i];
+            });
+        var descent = new FirstOrder<double, GradientDescent<double>>(30, new(0), 0.015, 1, options, box: Bounds());
+        var lbfgs = new Lbfgs<double>(30, 10, 1, options, box: Bounds());
+        var newton = new Newton<double>(30, 1, options, box: Bounds());
+        descent.Point[..30].Fill(1);
+        lbfgs.Point[..30].Fill(1);
+        newton.Point[..30].Fill(1);
+        var free = Enumerable.Range(0, 30).Where(i => i % 3 != 0).Select(i => Curvatures[i]).ToArray();
+        foreach (var result in (MinimizeResult[])[descent.Minimize(ref kernel, CancellationToken.None), lbfgs.Minimize(ref kernel, CancellationToken.None), newton.Minimize(ref exact, CancellationToken.None)])
+        {
+            Assert.Equal(MinimizeStatus.Converged, result.Status);
+            Assert.Equal(free[0], result.SmallestCurvature, 1e-5);
+            Assert.Equal(free[^1], result.LargestCurvature, 1e-4);
+        }
+
+        Assert.All(history, step => Assert.True(step.SquaredGradient >= 0 && step.GradientCurvature <= 100.01 * step.SquaredGradient + 1e-9));
+        Assert.Equal(1, history[0].SquaredGradient / Curvatures.Sum(c => c * c), 1e-12);
+    }
+
+    /// <summary>Three variables and a single number between them, whose losses are ½cx² with another c each.</summary>
+    [Theory]
+    [InlineData(1, 1e-2, 1, GradientFlow.Even)]
+    [InlineData(1e-4, 1, 1, GradientFlow.Vanishing)]
+    [InlineData(2e4, 1, 1, GradientFlow.Exploding)]
+    [InlineData(1, 1, 0, GradientFlow.Exploding)]
+    [InlineData(0, 0, 0, GradientFlow.Even)]
+    public void GradientsOverDepthAreTold(double first, double second, double last, GradientFlow flow)
+    {
+        double[] curvatures = [.. Enumerable.Repeat(first, 4), .. Enumerable.Repeat(second, 3), 1e9, .. Enumerable.Repeat(last, 8)];
+        (string, Range)[] variables = [("first", 0..4), ("second", 4..7), ("bias", 7..8), ("last", 8..16)];
+        var kernel = new QuadraticKernel(curvatures, new double[16]);
+        var history = new History();
+        var options = new MinimizeOptions { Monitors = Monitors.Layers, Progress = history, MaxIterations = 2, GradientTolerance = 0 };
+        var descent = new FirstOrder<double, GradientDescent<double>>(16, new(0), 1e-12, 1, options);
+        descent.Name(variables);
+        descent.Point[..16].Fill(3);
+        descent.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal(2, history.Count);
+        foreach (var step in history)
+        {
+            Assert.Equal(["first", "second", "bias", "last"], step.Layers!.Select(layer => layer.Name));
+            Assert.Equal([4, 3, 1, 8], step.Layers!.Select(layer => layer.Length));
+            Assert.Equal(flow, step.GradientFlow);
+        }
+
+        Assert.Equal(3 * first, history[0].Layers![0].RootMeanSquare, 1e-12 * first);
+        Assert.Equal(3 * last, history[0].Layers![3].RootMeanSquare, 1e-12 * last);
+
+        // After a line search it is the gradient where it has led.
+        history.Clear();
+        var lbfgs = new Lbfgs<double>(16, 3, 1, options with { MaxIterations = 1 });
+        lbfgs.Name(variables);
+        lbfgs.Point[..16].Fill(3);
+        lbfgs.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal(first * Math.Abs(lbfgs.Point[0]), Assert.Single(history).Layers![0].RootMeanSquare, 1e-9 * (1 + first));
+        Assert.Null(new StepReport().Layers);
+        Assert.Equal(GradientFlow.Even, default(StepReport).GradientFlow);
+    }
+
     /// <summary>Padding between variables has no curvature, which must not be found.</summary>
     [Fact]
     public void PaddingIsNoCurvature()

@@ -84,16 +84,16 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
                 .Concat(MetricArguments()).Concat(SingleArguments()).Concat(bounds.Arguments).Concat(penalty.Arguments).Concat(PlaceArguments()).ToList();
             constraints.WriteConstruction(writer, arguments, made =>
             {
-                if (optimizer.Row.Freezes) WriteFreeze(writer, made);
+                if (optimizer.Row.Freezes) WriteNames(writer, made);
             });
         }
     }
 
-    /// <summary>Options freeze variables by name; the driver knows places.</summary>
-    private void WriteFreeze(Writer writer, string made)
+    /// <summary>Options and reports name variables; the driver knows places.</summary>
+    private void WriteNames(Writer writer, string made)
     {
         var places = scope.Model.Variables.Select(variable => $"(\"{Names.Bare(variable.Name)}\", {Layout.Range(variable)})");
-        writer.WriteLine($"if (options?.Freeze is not null) {made}.Freeze([{string.Join(", ", places)}]);");
+        writer.WriteLine($"if (options is not null) {made}.Name([{string.Join(", ", places)}]);");
     }
 
     /// <summary>Training picks the best parameters by the metric, where there is one.</summary>
