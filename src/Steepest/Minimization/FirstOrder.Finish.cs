@@ -57,7 +57,12 @@ public sealed partial class FirstOrder<T, TRule>
         if (limits is not null && status == MinimizeStatus.NonFinite) ReturnBest();
         var loss = Choose(ref train, in plan, status);
         var norm = Norm();
-        if (status != MinimizeStatus.NonFinite && !(double.IsFinite(loss) && double.IsFinite(norm)))
+        if (status != MinimizeStatus.NonFinite && path.Skipped > 0 && !double.IsFinite(loss) && double.IsFinite(Packed.LargestMagnitude<T>(Point)))
+        {
+            // Over all samples it is not finite for the sake of those that were left out: what the last epoch made of the others.
+            loss = run.PreviousLoss;
+        }
+        else if (status != MinimizeStatus.NonFinite && !(double.IsFinite(loss) && double.IsFinite(norm)))
         {
             // The last update left the domain, and nothing had evaluated there.
             (status, interrupted) = (MinimizeStatus.NonFinite, false);

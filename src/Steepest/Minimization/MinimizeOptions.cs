@@ -101,7 +101,8 @@ public sealed record MinimizeOptions
     /// <summary>
     /// How many mini-batches of a run are left out because the loss or its gradient is not finite there, before the run ends as
     /// <see cref="MinimizeStatus.NonFinite"/>; 0 by default. What is left out moves nothing and is told by <see cref="StepReport.IsSkipped"/> and
-    /// <see cref="MinimizeResult.SkippedSteps"/>. Without constraints only.
+    /// <see cref="MinimizeResult.SkippedSteps"/>; where the loss over all samples is not finite for their sake, <see cref="MinimizeResult.Loss"/> is the mean of the others
+    /// over the last epoch. Without constraints only.
     /// </summary>
     public int? MaxSkippedSteps { get; init => field = AtLeast(value, 0); }
 

@@ -181,6 +181,8 @@ public sealed class SourceRunTests : IDisposable
         var history = new History();
         var actual = Everyone.MinimizeAdam(others, ref otherBias, new Everyone.Samples(features, labels), options: options with { MaxSkippedSteps = 3 * bad, Progress = history }, cancellationToken: Token);
         Assert.Equal(weights, others);
+        Assert.Equal(MinimizeStatus.IterationLimit, actual.Status);
+        Assert.True(double.IsFinite(actual.Loss));
         Assert.Equal((bias, expected.Iterations, 3 * bad, 0), (otherBias, actual.Iterations, actual.SkippedSteps, expected.SkippedSteps));
         Assert.Equal(3 * bad, history.Count(step => step.IsSkipped));
         Assert.Equal(weights, Trained(options with { MaxSkippedSteps = 3 * bad }));
