@@ -87,7 +87,7 @@ internal sealed class CurvatureMonitor<T>
         if (box is not null) SetInner(places, point);
         for (var i = 0; i < places.Length; i++) places[i] *= T.CreateTruncating(1 + 0.25 * (i % 3));
         products.Look(point, places, product);
-        for (var i = 0; i < places.Length; i++) places[i] = product[i] == T.Zero ? T.Zero : T.One;
+        for (var i = 0; i < places.Length; i++) places[i] = places[i] == T.Zero || product[i] == T.Zero ? T.Zero : T.One;
         var (smallest, largest) = lanczos!.Extremes(products, point, places);
         return result with { SmallestCurvature = smallest, LargestCurvature = largest };
     }

@@ -148,7 +148,7 @@ public sealed class SourceRunTests : IDisposable
     {
         var (expected, actual) = (new History(), new History());
         var (weights, bias, others, otherBias) = (Start(), 0.25, Start(), 0.25);
-        var options = new MinimizeOptions { Epochs = 2, Monitors = Monitors.Steps | Monitors.Telemetry | Monitors.Layers, Freeze = ["bias"] };
+        var options = new MinimizeOptions { Epochs = 2, Monitors = Monitors.Steps | Monitors.Layers, Freeze = ["bias"] };
         Everyone.MinimizeAdam(weights, ref bias, Data(), options: options with { BatchSize = 8, Sampler = Sampler.InOrder, Progress = expected }, cancellationToken: Token);
         using var source = Source(8);
         Everyone.MinimizeAdam(others, ref otherBias, source, options: options with { Progress = actual }, cancellationToken: Token);
@@ -180,12 +180,13 @@ public sealed class SourceRunTests : IDisposable
         var expected = Everyone.MinimizeAdam(weights, ref bias, new Everyone.Samples(kept, keptLabels), options: options, cancellationToken: Token);
         var history = new History();
         var actual = Everyone.MinimizeAdam(others, ref otherBias, new Everyone.Samples(features, labels), options: options with { MaxSkippedSteps = 3 * bad, Progress = history }, cancellationToken: Token);
-        Assert.Equal(weights, others);
+        Assert.Equal(weights, others, (one, other) => Math.Abs(one - other) <= 1e-12);
         Assert.Equal(MinimizeStatus.IterationLimit, actual.Status);
         Assert.True(double.IsFinite(actual.Loss));
-        Assert.Equal((bias, expected.Iterations, 3 * bad, 0), (otherBias, actual.Iterations, actual.SkippedSteps, expected.SkippedSteps));
+        Assert.Equal(bias, otherBias, 1e-12);
+        Assert.Equal((expected.Iterations, 3 * bad, 0), (actual.Iterations, actual.SkippedSteps, expected.SkippedSteps));
         Assert.Equal(3 * bad, history.Count(step => step.IsSkipped));
-        Assert.Equal(weights, Trained(options with { MaxSkippedSteps = 3 * bad }));
+        Assert.Equal(weights, Trained(options with { MaxSkippedSteps = 3 * bad }), (one, other) => Math.Abs(one - other) <= 1e-12);
 
         // One more than is allowed ends the run at the last good point.
         (others, otherBias) = (Start(), 0.25);

@@ -110,6 +110,26 @@ public sealed class MonitorTests
         Assert.Equal(1, history[0].SquaredGradient / Curvatures.Sum(c => c * c), 1e-12);
     }
 
+    /// <summary>x² + 10(y − 3)² + xy for x ≥ 2: the bound holds x, and the curvature that is left is 20.</summary>
+    [Fact]
+    public void CouplingAcrossABoundIsLeftOut()
+    {
+        var box = new Box<double>(2);
+        box.Lower[0] = 2;
+        var kernel = new DelegateKernel((p, gradient) =>
+        {
+            Assert.True(p[0] >= 2);
+            (gradient[0], gradient[1]) = (2 * p[0] + p[1], 20 * (p[1] - 3) + p[0]);
+            return p[0] * p[0] + 10 * (p[1] - 3) * (p[1] - 3) + p[0] * p[1];
+        });
+        var solver = new Bfgs<double>(2, 1, new MinimizeOptions { Monitors = Monitors.Curvature }, box: box);
+        (solver.Point[0], solver.Point[1]) = (3, 3);
+        var result = solver.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.Equal(20, result.SmallestCurvature, 1e-6);
+        Assert.Equal(20, result.LargestCurvature, 1e-6);
+    }
+
     /// <summary>Three variables and a single number between them, whose losses are ½cx² with another c each.</summary>
     [Theory]
     [InlineData(1, 1e-2, 1, GradientFlow.Even)]
