@@ -119,6 +119,9 @@ internal sealed partial class ForwardMode
         return column;
     }
 
+    /// <summary>The most elements of an output whose tangents are cleared one by one.</summary>
+    private const int LongestCleared = 16;
+
     /// <summary>The tangents of outputs are columns of one matrix, which are 0 where nothing is written.</summary>
     private void DeclareColumns(int column, int? variables)
     {
@@ -130,7 +133,19 @@ internal sealed partial class ForwardMode
         {
             var first = row is { } before ? target.Apply(Operators.Add, target.Apply(Operators.Multiply, before, width), column) : column;
             buffers[output] = [.. Lanes(lane => target.Apply(Operators.Add, first, target.Integer(lane))).Select(start => new TangentBuffer(matrix, -1) { Width = width, First = start })];
-            Clear(output);
+            if (variables == buffers[output].Length && ParameterOf(output).StatedLength is > 0 and <= LongestCleared and var stated)
+            {
+                // All columns at once: a matrix that no loop writes can become numbers.
+                for (var i = 0; i < stated; i++)
+                {
+                    foreach (var tangent in buffers[output]) target.Store(tangent.Id, Index(tangent, target.Integer(i)), target.Constant(source[output].Type.ToElement(), 0));
+                }
+            }
+            else
+            {
+                Clear(output);
+            }
+
             var length = target.Length(Primal(output));
             row = row is { } above ? target.Apply(Operators.Add, above, length) : length;
         }

@@ -22,7 +22,8 @@ internal sealed class ResidualRow
     /// <param name="lengthOf">The length of an output that states none.</param>
     /// <param name="lanes">How many columns forward mode takes at a time.</param>
     /// <param name="variables">How many numbers the variables have, where that is known.</param>
-    public ResidualRow(FunctionBuilder builder, Function residual, Func<Parameter, int> lengthOf, int lanes, int? variables)
+    /// <param name="byRows">Whether outputs come with the adjoint of each where that can be had; all numbers then are of one type, and lengths stated.</param>
+    public ResidualRow(FunctionBuilder builder, Function residual, Func<Parameter, int> lengthOf, int lanes, int? variables, bool byRows = false)
     {
         this.builder = builder;
         this.residual = residual;
@@ -31,6 +32,7 @@ internal sealed class ResidualRow
         this.variables = variables;
         derivative = new(() =>
         {
+            if (byRows && Outputs.Any() && ReverseMode.Rows(PassList.Run(PassList.Before, Differentiation.Outputs.Elements(residual))) is { } rows) return rows;
             var prepared = PassList.Run(PassList.Before, residual);
             return Outputs.Any() ? ForwardMode.JacobianColumns(prepared, lanes, variables) : ReverseMode.Differentiate(prepared, accumulates: false);
         });

@@ -1,6 +1,7 @@
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
+using Steepest.Generators.Sparsity;
 using Steepest.Generators.Updates;
 using Steepest.Generators.Vectorization;
 
@@ -53,6 +54,17 @@ internal static class Compilation
     /// <summary>The residuals of a row of many problems, with their derivatives; see <see cref="ManyResiduals.Columns"/>.</summary>
     public static Function SideBySide(string name, Function residual, IReadOnlyList<ObjectiveInput> inputs, IrType element, int lanes, int variables)
         => Finish(new ScalarReplacementPass().Run(ManyResiduals.Columns(name, residual, inputs, element, lanes, variables)));
+
+    /// <summary>What each row of a residual touches; null where the index of some element tells nothing. See <see cref="RowAccess"/>.</summary>
+    public static RowPattern? RowPattern(Function residual)
+        => RowAccess.Find(PassList.Run([new FoldingPass(), new StrengthReductionPass(), new ScalarReplacementPass(), new CommonSubexpressionPass(), new DeadCodePass()], residual));
+
+    /// <summary>Where the rows of a residual touch the variables; see <see cref="LocalRows.Places"/>.</summary>
+    public static Function RowPlaces(string name, RowPattern pattern, IReadOnlyList<ObjectiveInput> inputs) => Value(LocalRows.Places(name, pattern, inputs));
+
+    /// <summary>The residuals of rows and their derivatives by what they touch; see <see cref="LocalRows.Slopes"/>.</summary>
+    public static Function RowSlopes(string name, RowPattern pattern, IReadOnlyList<ObjectiveInput> inputs, IrType element, bool byRows)
+        => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(LocalRows.Slopes(name, pattern, inputs, element, byRows)));
 
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)

@@ -39,6 +39,30 @@ public interface IResidualKernel<T> : IHessianKernel<T>
     /// <param name="stride">The distance of two columns, at least the number of residuals; a multiple of the lanes of a vector, as columns begin on 64 bytes.</param>
     void Jacobian(int group, scoped ReadOnlySpan<T> point, int first, scoped Span<T> residuals, scoped Span<T> jacobian, int stride);
 
+    /// <summary>The blocks of variables that a row touches, as many and as long in every row.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="lengths">Receives the length of each block; may be empty.</param>
+    /// <returns>How many there are; 0 where a row may touch any variable.</returns>
+    int Blocks(int group, scoped Span<int> lengths);
+
+    /// <summary>Where rows touch the variables; never called of groups without blocks.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="first">The number of the first row.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="places">Receives where block b of row <paramref name="first"/> + i begins in the packed point, at <c>b · stride + i</c>.</param>
+    /// <param name="stride">The distance of two blocks, at least the number of rows.</param>
+    void Places(int group, int first, int count, scoped Span<int> places, int stride);
+
+    /// <summary>Evaluates rows and their derivatives by the numbers that they touch; never called of groups without blocks.</summary>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="first">The number of the first row.</param>
+    /// <param name="count">How many rows.</param>
+    /// <param name="numbers">The numbers of the blocks: number c, all blocks end to end, of row <paramref name="first"/> + i at <c>c · stride + i</c>.</param>
+    /// <param name="residuals">Receives residual o of the row at <c>o · stride + i</c>.</param>
+    /// <param name="slopes">Receives its derivative by number c, of n, at <c>(o · n + c) · stride + i</c>.</param>
+    /// <param name="stride">The distance of two columns, at least the number of rows; a multiple of the lanes of a vector.</param>
+    void Local(int group, int first, int count, scoped ReadOnlySpan<T> numbers, scoped Span<T> residuals, scoped Span<T> slopes, int stride);
+
     /// <summary>Judges a point by the first metric, over all rows; a driver of a problem without metrics never calls it.</summary>
     /// <param name="point">The packed variables, padding included.</param>
     /// <returns>The metric; NaN where there is none.</returns>

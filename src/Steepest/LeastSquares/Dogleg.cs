@@ -22,12 +22,13 @@ public sealed class Dogleg<T> : LeastSquaresDriver<T>
     /// <param name="singles">Where floats stand in a point of doubles.</param>
     /// <param name="box">The bounds; null for none.</param>
     /// <param name="places">Where variables stand in the point; everywhere where absent.</param>
+    /// <param name="hasBlocks">Whether the kernel says which variables each row touches.</param>
     /// <exception cref="ArgumentException">An option is given that the method cannot use.</exception>
     public Dogleg(
         int length, ResidualGroup[] groups, bool hasLosses, ulong layout, MinimizeOptions? options, double radius = 1,
-        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, Range[]? places = null)
+        bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, Range[]? places = null, bool hasBlocks = false)
         : base(
-            "Powell's dogleg", count => new DoglegSteps(radius, count), false, length, groups, hasLosses, layout, options, maximizeMetric, hasMetric, singles, box, places)
+            "Powell's dogleg", count => new DoglegSteps(radius, count), false, length, groups, hasLosses, layout, options, maximizeMetric, hasMetric, singles, box, places, hasBlocks)
     {
     }
 }

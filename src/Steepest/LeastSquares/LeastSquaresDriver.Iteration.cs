@@ -42,7 +42,7 @@ public abstract partial class LeastSquaresDriver<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         run.Evaluations++;
-        blocks.Linearize(ref kernel, Point, current, needsTriangle);
+        Linearize(ref kernel, Point, current);
     }
 
     /// <summary>Hands the objective near the point to the solver; returns the largest entry of the gradient that may be followed.</summary>
@@ -114,7 +114,7 @@ public abstract partial class LeastSquaresDriver<T>
 
             if (!isWhole)
             {
-                blocks.Linearize(ref kernel, memory[TrialVector], trial, needsTriangle);
+                Linearize(ref kernel, memory[TrialVector], trial);
                 if (!trial.IsFinite)
                 {
                     rule.Reject(double.NaN);
@@ -168,7 +168,7 @@ public abstract partial class LeastSquaresDriver<T>
                 return false;
             }
 
-            blocks.Linearize(ref kernel, memory[TrialVector], trial, needsTriangle);
+            Linearize(ref kernel, memory[TrialVector], trial);
         }
 
         rule.Settle(gain);
@@ -196,8 +196,8 @@ public abstract partial class LeastSquaresDriver<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         run.Evaluations++;
-        if (!isWhole) return blocks.Loss(ref kernel, memory[TrialVector]);
-        blocks.Linearize(ref kernel, memory[TrialVector], trial, needsTriangle);
+        if (!isWhole) return LossAt(ref kernel, memory[TrialVector]);
+        Linearize(ref kernel, memory[TrialVector], trial);
         return trial.Loss;
     }
 
@@ -268,7 +268,8 @@ public abstract partial class LeastSquaresDriver<T>
         for (var i = 0; i < places.Length; i++) ahead[places[i]] = T.CreateTruncating(double.CreateTruncating(Point[places[i]]) + part * step[i]);
         box?.Land(ahead, Point, epsilon);
         Singles.Round(ahead, singles);
-        blocks.Bend(ref kernel, Point, ahead, part, step, bend);
+        if (sparse is null) blocks.Bend(ref kernel, Point, ahead, part, step, bend);
+        else sparse.Bend(ref kernel, Point, ahead, part, step, bend);
         run.Evaluations++;
         for (var i = 0; i < bend.Length; i++) bend[i] = -bend[i];
         solver.SolveAgain(bend, acceleration);

@@ -38,6 +38,7 @@ public abstract partial class LeastSquaresDriver<T>
             var resumed = Resume();
             if (!resumed) run.BeginRun();
             var goesOn = hasLeft && Packed.SameBits<T>(Point, memory[LeftVector]);
+            Prepare(ref train);
             Evaluate(ref train);
             if (resumed) run.Evaluations--;
             if (!current.IsFinite) return monitor.End(Finish(ref train, ref check, hasValidation, double.NaN, MinimizeStatus.NonFinite, false) with { Elapsed = monitor.Elapsed });
@@ -92,7 +93,7 @@ public abstract partial class LeastSquaresDriver<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ValueOf<TKernel>(ref TKernel check)
         where TKernel : struct, IResidualKernel<T>, allows ref struct
-        => hasMetric ? check.Metric(Point) : blocks.Loss(ref check, Point);
+        => hasMetric ? check.Metric(Point) : LossAt(ref check, Point);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Judge<TKernel>(ref TKernel check)
@@ -121,7 +122,7 @@ public abstract partial class LeastSquaresDriver<T>
         if (hasValidation && run.HasBest && status != MinimizeStatus.NonFinite)
         {
             memory[BestVector].CopyTo(Point);
-            blocks.Linearize(ref train, Point, current, needsTriangle);
+            Linearize(ref train, Point, current);
             norm = TakeUp();
         }
 

@@ -6,6 +6,7 @@ using System.Runtime.InteropServices;
 using Steepest.Checkpoints;
 using Steepest.Kernels;
 using Steepest.LeastSquares;
+using Steepest.LeastSquares.Sparse;
 
 namespace Steepest.Minimization;
 
@@ -24,6 +25,9 @@ public abstract partial class LeastSquaresDriver<T>
     /// <summary>Up to how many variables the memory of triangles is taken when the solver is made; of more, when one is needed.</summary>
     private const int MostReady = 256;
 
+    /// <summary>From how many variables on a problem whose rows touch a fixed number of them is solved by a sparse factor.</summary>
+    private const int LeastSparse = 64;
+
     private const int PointVector = 0;
     private const int GradientVector = 1;
     private const int TrialVector = 2;
@@ -36,6 +40,10 @@ public abstract partial class LeastSquaresDriver<T>
     private readonly AlignedMemory<T> memory;
     private readonly int[] places;
     private readonly ResidualBlocks<T> blocks;
+
+    /// <summary>Where the normal equations are sparse; null where they are dense, and <see cref="blocks"/> where they are not.</summary>
+    private readonly SparseResiduals<T>? sparse;
+
     private readonly StepSolver solver;
     private readonly StepRule rule;
     private readonly SecantCurvature? secant;
@@ -89,7 +97,8 @@ public abstract partial class LeastSquaresDriver<T>
         bool hasMetric,
         Range[]? singles,
         Box<T>? box,
-        Range[]? places)
+        Range[]? places,
+        bool hasBlocks)
     {
         this.options = options ??= new MinimizeOptions();
         this.title = title;
@@ -106,16 +115,18 @@ public abstract partial class LeastSquaresDriver<T>
         visible = Math.Max(Visible, VisibleUnits * epsilon);
         var count = this.places.Length;
         memory = new AlignedMemory<T>(Vectors, length);
-        blocks = new ResidualBlocks<T>(length, this.places, groups, hasLosses);
-        solver = new StepSolver(count, epsilon) { MayTurn = !hasLosses };
+        var isSparse = hasBlocks && !hasLosses && count >= LeastSparse;
+        if (isSparse) sparse = new SparseResiduals<T>(length, this.places, groups);
+        blocks = isSparse ? null! : new ResidualBlocks<T>(length, this.places, groups, hasLosses);
+        solver = isSparse ? new SparseSteps(count, epsilon) : new StepSolver(count, epsilon) { MayTurn = !hasLosses };
         rule = makeRule(count);
         rule.Begin(0);
-        secant = rule.LearnsCurvature && count <= MostReady ? new SecantCurvature(count) : null;
+        secant = rule.LearnsCurvature && !isSparse && count <= MostReady ? new SecantCurvature(count) : null;
         step = new double[count];
         (acceleration, bend) = accelerates ? (new double[count], new double[count]) : ([], []);
-        current = new NormalEquations(count);
-        trial = new NormalEquations(count);
-        if (!hasLosses && count <= MostReady) solver.Prepare(current, trial);
+        current = new NormalEquations(count, !isSparse);
+        trial = new NormalEquations(count, !isSparse);
+        if (!isSparse && !hasLosses && count <= MostReady) solver.Prepare(current, trial);
         hasTolerances = options.LossTolerance > 0 || options.StepTolerance > 0;
         gradientTolerance = options.GradientTolerance ?? 0;
         this.layout = unchecked((layout * 31 + (ulong)memory.VectorLength) * 31 + (ulong)(count * 16 + Unsafe.SizeOf<T>()));
@@ -134,6 +145,7 @@ public abstract partial class LeastSquaresDriver<T>
     {
         ThrowIfRunning();
         Enter();
+        Prepare(ref kernel);
         Evaluate(ref kernel);
         if (!current.IsFinite)
         {

@@ -5,7 +5,7 @@ using Steepest.Kernels;
 namespace Steepest.LeastSquares;
 
 /// <summary>Steps from the triangle of the Jacobian, without products of columns.</summary>
-internal sealed partial class StepSolver
+internal partial class StepSolver
 {
     /// <summary>Columns of the triangle of the free variables, scaled, with damping below; then the right side.</summary>
     private double[] tall = [];

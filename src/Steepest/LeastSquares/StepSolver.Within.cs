@@ -5,7 +5,7 @@ using Steepest.Minimization;
 namespace Steepest.LeastSquares;
 
 /// <summary>Steps within bounds: variables that a step would take out stop at their bounds, and the others are found anew with these moved there.</summary>
-internal sealed partial class StepSolver
+internal partial class StepSolver
 {
     private readonly int[] kept = new int[count];
 

@@ -10,12 +10,13 @@ namespace Steepest.LeastSquares;
 /// </summary>
 /// <param name="count">The number of variables.</param>
 /// <param name="epsilon">The rounding unit of the number type.</param>
-internal sealed partial class StepSolver(int count, double epsilon)
+/// <param name="isDense">Whether the matrix is stored and factored as a whole; else another class says how.</param>
+internal partial class StepSolver(int count, double epsilon, bool isDense = true)
 {
     /// <summary>What is left of a diagonal element, relative, below which a factor of products of columns is not trusted.</summary>
     private readonly double leastPivot = epsilon > 1e-10 ? 1e-4 : 1e-11;
 
-    private readonly double[] factor = new double[count * count];
+    private readonly double[] factor = new double[isDense ? count * count : 0];
     private readonly double[] scaled = new double[count];
     private readonly double[] scale = new double[count];
     private readonly double[] unit = new double[count];
@@ -35,14 +36,27 @@ internal sealed partial class StepSolver(int count, double epsilon)
     /// <summary>The quadratic on which steps are found.</summary>
     public NormalEquations Model => model;
 
+    /// <summary>The variables that bounds do not hold.</summary>
+    protected ReadOnlySpan<int> Free
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+        get => free.AsSpan(0, freeCount);
+    }
+
+    /// <summary>How far the others were moved, onto their bounds.</summary>
+    protected ReadOnlySpan<double> Moved => moved;
+
+    /// <summary>Whether the factor is one of all free variables.</summary>
+    protected bool IsOfFree => isOfFree;
+
     /// <summary>The size of a unit of each variable: the length of its column, the largest so far.</summary>
     public ReadOnlySpan<double> Scale => scale;
 
     /// <summary>Whether the last step was found with the loss of more digits than its use affords.</summary>
-    public bool HasLostDigits { get; private set; }
+    public bool HasLostDigits { get; private protected set; }
 
     /// <summary>The least that was left of a diagonal element of the last factor, relative.</summary>
-    public double WorstPivot { get; private set; } = 1;
+    public double WorstPivot { get; private protected set; } = 1;
 
     /// <summary>How much damping the matrix lacked to be positive definite, at least, where the last factor failed.</summary>
     public double Shortfall { get; private set; }
@@ -86,7 +100,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
     /// count the same. Where bounds kept the last step from variables that are free, the sum of squares in units of the variables.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double SquaredSlope(NormalEquations other)
+    public virtual double SquaredSlope(NormalEquations other)
     {
         for (var i = 0; i < freeCount; i++) scaled[i] = other.Gradient[free[i]] * unit[free[i]];
         if (isOfFree) Forward();
@@ -97,7 +111,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
 
     /// <summary>d·(A + damping·scale²)⁻¹·d of a step in units of the variables, with the factor of the last one: how its length falls with damping.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public double SquaredStep(ReadOnlySpan<double> step)
+    public virtual double SquaredStep(ReadOnlySpan<double> step)
     {
         for (var i = 0; i < freeCount; i++) scaled[i] = step[free[i]] * scale[free[i]];
         Forward();
@@ -128,19 +142,9 @@ internal sealed partial class StepSolver(int count, double epsilon)
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double DecreaseOf(ReadOnlySpan<double> step)
     {
-        var (slope, bend) = (0.0, 0.0);
-        var order = model.Order;
-        for (var i = 0; i < count; i++)
-        {
-            slope += model.Gradient[i] * step[i];
-            bend += step[i] * step[i] * model.Matrix[i * order + i];
-            var row = model.Matrix.AsSpan(i * order, count);
-            var sum = 0.0;
-            for (var j = i + 1; j < row.Length; j++) sum += row[j] * step[j];
-            bend += 2 * step[i] * sum;
-        }
-
-        return -(slope + 0.5 * bend);
+        var slope = 0.0;
+        for (var i = 0; i < count; i++) slope += model.Gradient[i] * step[i];
+        return -(slope + 0.5 * BendAlong(step));
     }
 
     /// <summary>The step down the gradient, in units of the variables, to where the quadratic is lowest; its length in these units is returned.</summary>
@@ -209,20 +213,41 @@ internal sealed partial class StepSolver(int count, double epsilon)
     /// <param name="right">The right side.</param>
     /// <param name="step">Receives the solution.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void SolveAgain(ReadOnlySpan<double> right, Span<double> step)
+    public virtual void SolveAgain(ReadOnlySpan<double> right, Span<double> step)
     {
         for (var i = 0; i < freeCount; i++) scaled[i] = right[free[i]] * unit[free[i]];
         Forward();
         Backward(step);
     }
 
+    /// <summary>An element of the diagonal of the matrix.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void GrowScale()
+    protected virtual double DiagonalOf(int variable) => model.Matrix[variable * model.Order + variable];
+
+    /// <summary>The square of a step in the matrix.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    protected virtual double BendAlong(ReadOnlySpan<double> step)
     {
+        var bend = 0.0;
         var order = model.Order;
         for (var i = 0; i < count; i++)
         {
-            var square = model.Matrix[i * order + i];
+            bend += step[i] * step[i] * model.Matrix[i * order + i];
+            var row = model.Matrix.AsSpan(i * order, count);
+            var sum = 0.0;
+            for (var j = i + 1; j < row.Length; j++) sum += row[j] * step[j];
+            bend += 2 * step[i] * sum;
+        }
+
+        return bend;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void GrowScale()
+    {
+        for (var i = 0; i < count; i++)
+        {
+            var square = DiagonalOf(i);
             if (square > scale[i] * scale[i]) scale[i] = Math.Sqrt(square);
             else if (scale[i] == 0) scale[i] = 1;
             else if (unit[i] != 0) continue;
@@ -232,7 +257,7 @@ internal sealed partial class StepSolver(int count, double epsilon)
 
     /// <summary>Solves for the free variables, the others moved as <see cref="moved"/> says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private bool TrySolveFree(double damping, Span<double> step, bool isFirst)
+    protected virtual bool TrySolveFree(double damping, Span<double> step, bool isFirst)
     {
         if (model.HasTriangle)
         {

@@ -1,6 +1,7 @@
 using Steepest.Generators.Emit.Members.Constraints;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Sparsity;
 
 namespace Steepest.Generators.Emit.Members;
 
@@ -36,6 +37,9 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
     /// <summary>The residual methods over blocks of rows, in order; none where no optimizer knows the objective as squares.</summary>
     public EquatableArray<CompiledResidual> Residuals { get; init; } = EquatableArray<CompiledResidual>.Empty;
 
+    /// <summary>Whether the compiler knows what each row of residuals touches, and rows touch different variables.</summary>
+    public bool HasRowBlocks => Residuals.Count > 0 && Residuals.All(residual => residual.Rows is not null);
+
     /// <summary>The residual methods and their derivatives over one row of many problems side by side; none where they cannot be.</summary>
     public EquatableArray<CompiledGradient> Many { get; init; } = EquatableArray<CompiledGradient>.Empty;
 
@@ -59,7 +63,17 @@ internal sealed record CompiledProblem(ProblemModel Model, EquatableArray<Compil
 internal sealed record CompiledGradient(MethodModel Method, Function Function);
 
 /// <summary>A method with its residuals over a block of rows, alone and with the columns of their Jacobian.</summary>
-internal sealed record CompiledResidual(MethodModel Method, Function Values, Function Columns);
+internal sealed record CompiledResidual(MethodModel Method, Function Values, Function Columns)
+{
+    /// <summary>The same by what each row touches; null where that differs from row to row by more than where it is.</summary>
+    public CompiledRows? Rows { get; init; }
+}
+
+/// <summary>The rows of a residual method by the numbers of the variables that each of them touches.</summary>
+/// <param name="Blocks">Runs of numbers, those of single variables included, in order.</param>
+/// <param name="Places">Where the runs begin; null where all are single variables.</param>
+/// <param name="Slopes">Residuals and derivatives by these numbers.</param>
+internal sealed record CompiledRows(EquatableArray<RowBlock> Blocks, Function? Places, Function Slopes);
 
 /// <summary>An optimizer with its descent row by row.</summary>
 internal sealed record CompiledDescent(OptimizerModel Optimizer, Function Function);

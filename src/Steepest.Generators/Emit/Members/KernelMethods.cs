@@ -11,7 +11,7 @@ internal sealed class KernelMethods
     private readonly List<KernelMethod> all = [];
     private readonly Names names = new(
     [
-        "Gradient", "AddSamples", "Metric", "Residuals", "Jacobian", "SampleCount", "Product", "ProductOfRows",
+        "Gradient", "AddSamples", "Metric", "Residuals", "Jacobian", "Blocks", "Places", "Local", "SampleCount", "Product", "ProductOfRows",
         "Values", "Lagrangian", "LagrangianProduct", "AddValues", "AddLagrangian", "AddLagrangianProduct", "HasSampledLimits",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
     ]);
@@ -38,6 +38,14 @@ internal sealed class KernelMethods
         Residuals = [.. problem.Residuals.Select(compiled => (compiled.Method,
             Define(Names.Bare(compiled.Method.Name) + "Rows", $"{Names.Bare(compiled.Method.Name)}, one residual after the other.", compiled.Values, inputs)!,
             Define(Names.Bare(compiled.Method.Name) + "Columns", $"{Names.Bare(compiled.Method.Name)}, one residual after the other, and the columns of their Jacobian.", compiled.Columns, inputs)!))];
+        if (problem.HasRowBlocks)
+        {
+            Rows = [.. problem.Residuals.Select(compiled => new RowMethods(
+                compiled.Method, compiled.Rows!.Blocks,
+                Define(Names.Bare(compiled.Method.Name) + "Places", $"Which numbers of the variables each row of {Names.Bare(compiled.Method.Name)} touches.", compiled.Rows.Places, inputs),
+                Define(Names.Bare(compiled.Method.Name) + "Local", $"{Names.Bare(compiled.Method.Name)}, row by row, and the derivatives by the numbers that a row touches.", compiled.Rows.Slopes, inputs)!))];
+        }
+
         Many = [.. problem.Many.Select(compiled => (compiled.Method,
             Define(Names.Bare(compiled.Method.Name) + "SideBySide", $"{Names.Bare(compiled.Method.Name)} of one row of many problems, and the derivatives.", compiled.Function, inputs)!))];
         Losses = Define("LossesGradient", $"{Capital(TermWords.Apart(losses, model))}, with the gradient overwritten.", problem.Losses, inputs);
@@ -79,6 +87,9 @@ internal sealed class KernelMethods
 
     /// <summary>The residual methods over blocks of rows: residuals alone, and with the columns of their Jacobian.</summary>
     public IReadOnlyList<(MethodModel Method, KernelMethod Values, KernelMethod Columns)> Residuals { get; } = [];
+
+    /// <summary>The residual methods by what each row touches; none where that is not known of all of them.</summary>
+    public IReadOnlyList<RowMethods> Rows { get; } = [];
 
     /// <summary>The residual methods over one row of many problems.</summary>
     public IReadOnlyList<(MethodModel Method, KernelMethod Columns)> Many { get; } = [];

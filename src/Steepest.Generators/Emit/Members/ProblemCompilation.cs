@@ -48,7 +48,7 @@ internal static class ProblemCompilation
             AddValue = sampled.Count > 0 ? Compilation.Value(Objective.OverSamples("AddValue", sampled, inputs, model.IsStrict)) : null,
             BeginProduct = multiplies && plain.Count > 0 ? Compilation.HessianVector(Objective.Plain("BeginProduct", plain, inputs, model.IsStrict)) : null,
             RowsProduct = multiplies && sampled.Count > 0 ? Compilation.HessianVector(Objective.OverSamples("RowsProduct", sampled, inputs, model.IsStrict)) : null,
-            Residuals = model.UsesResiduals ? model.Residuals.Select(method => ResidualCompilation.Compile(method, PrimalOf(method), inputs, PointLayout.Elements(model))).ToEquatableArray() : EquatableArray<CompiledResidual>.Empty,
+            Residuals = model.UsesResiduals ? ResidualCompilation.Together(model.Residuals.Select(method => ResidualCompilation.Compile(method, PrimalOf(method), inputs, PointLayout.Elements(model)))) : EquatableArray<CompiledResidual>.Empty,
             Many = isForDrivers && ManyProblems.Of(model) is not null ? model.Residuals.Select(method => ResidualCompilation.SideBySide(method, PrimalOf(method), inputs, PointLayout.Elements(model))).ToEquatableArray() : EquatableArray<CompiledGradient>.Empty,
             Losses = model.UsesResiduals && model.HasLosses ? Compilation.Gradient(ResidualCompilation.Losses("Losses", plain, sampled, inputs, model.IsStrict)) : null,
             LossesProduct = model.UsesResiduals && model.HasLosses ? Compilation.HessianVector(ResidualCompilation.Losses("LossesProduct", plain, sampled, inputs, model.IsStrict)) : null,

@@ -12,6 +12,7 @@ internal sealed class ProblemScope
     public ProblemScope(CompiledProblem problem)
     {
         Model = problem.Model;
+        HasRowBlocks = problem.HasRowBlocks;
         Names = new Names(
         [
             "samples", "validation", "multipliers", "options", "cancellationToken",
@@ -30,6 +31,9 @@ internal sealed class ProblemScope
     }
 
     public ProblemModel Model { get; }
+
+    /// <summary>Whether drivers are told which variables each row of residuals touches.</summary>
+    public bool HasRowBlocks { get; }
 
     /// <summary>Every name that stands in the scope of the problem's members.</summary>
     public Names Names { get; }

@@ -110,6 +110,7 @@ internal sealed class SolverConstruction(ProblemScope scope, SolverNames optimiz
         if (!optimizer.Row.UsesResiduals) yield break;
         yield return $"groups: [{string.Join(", ", scope.Model.Residuals.Select(method => new ResidualText(method, scope.Model).Group))}]";
         yield return $"hasLosses: {Literal.Of(scope.Model.HasLosses)}";
+        if (scope.HasRowBlocks) yield return "hasBlocks: true";
     }
 
     /// <summary>A point of doubles in which floats are rounded.</summary>

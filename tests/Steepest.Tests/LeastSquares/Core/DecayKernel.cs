@@ -8,6 +8,13 @@ internal readonly struct DecayKernel(ReadOnlyMemory<double> times, ReadOnlyMemor
 {
     public int Groups => 1;
 
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+        => throw new NotSupportedException();
+
     public int SampleColumns => 2;
 
     public int CountOf(int group) => times.Length;

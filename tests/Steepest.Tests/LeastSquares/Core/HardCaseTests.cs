@@ -115,6 +115,13 @@ public sealed class HardCaseTests
     {
         public int Groups => 1;
 
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+        => throw new NotSupportedException();
+
         public int CountOf(int group) => 1;
 
         public void Residuals(int group, scoped ReadOnlySpan<double> point, int first, scoped Span<double> residuals) => residuals[0] = point[0] + 1;

@@ -11,6 +11,13 @@ internal readonly struct LineKernel : IResidualKernel<double>
 
     public int Groups => 1;
 
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+        => throw new NotSupportedException();
+
     public static double Objective(double a, double b, ResidualGroup group)
         => group.Weight * 0.5 * group.Scale * group.Scale
             * Enumerable.Range(0, Rows).Sum(i => RobustLoss.At(group.Robust, Math.Pow((a + (b * X(i)) - Y(i)) / group.Scale, 2)).Value);
@@ -52,6 +59,13 @@ internal readonly record struct LinearKernel(double[][] Rows, double[] Right) : 
     public Box<double>? Box { get; init; }
 
     public int Groups => 1;
+
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+        => throw new NotSupportedException();
 
     public int CountOf(int group) => Rows.Length;
 
@@ -143,6 +157,13 @@ internal readonly struct PriorKernel(DecayKernel inner) : IResidualKernel<double
 {
     public int Groups => 1;
 
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+        => throw new NotSupportedException();
+
     public int CountOf(int group) => inner.CountOf(group);
 
     public void Residuals(int group, scoped ReadOnlySpan<double> point, int first, scoped Span<double> residuals) => inner.Residuals(group, point, first, residuals);
@@ -195,6 +216,13 @@ internal readonly struct SumOfSquaresKernel<TKernel>(TKernel inner, int rows, in
 internal readonly struct SingleKernel(float scale) : IResidualKernel<float>
 {
     public int Groups => 1;
+
+    public int Blocks(int group, scoped Span<int> lengths) => 0;
+
+    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+
+    public void Local(int group, int first, int count, scoped ReadOnlySpan<float> numbers, scoped Span<float> residuals, scoped Span<float> slopes, int stride)
+        => throw new NotSupportedException();
 
     public int CountOf(int group) => 40;
 

@@ -1,6 +1,7 @@
 using Steepest.Generators.Differentiation;
 using Steepest.Generators.Ir;
 using Steepest.Generators.Model;
+using Steepest.Generators.Sparsity;
 using Steepest.Generators.Stages;
 
 namespace Steepest.Generators.Emit.Members;
@@ -8,6 +9,9 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>What drivers that know residuals need of a problem.</summary>
 internal static class ResidualCompilation
 {
+    /// <summary>The most derivatives of a row by what it touches, each of which is a parameter.</summary>
+    private const int MostSlopes = 128;
+
     /// <param name="method">A residual method.</param>
     /// <param name="primal">Its body.</param>
     /// <param name="inputs">Those of the problem.</param>
@@ -22,7 +26,39 @@ internal static class ResidualCompilation
         return new CompiledResidual(
             method,
             Compilation.Residuals(name, stated, own, new IrType(element)),
-            Compilation.ResidualColumns(name, stated, own, new IrType(element), VariableCount.Columns(count), count));
+            Compilation.ResidualColumns(name, stated, own, new IrType(element), VariableCount.Columns(count), count))
+        {
+            Rows = RowsOf(name, stated, own, element),
+        };
+    }
+
+    /// <summary>All of them by what rows touch, or none: a problem is sparse as a whole, and where some row may begin elsewhere than another.</summary>
+    public static EquatableArray<CompiledResidual> Together(IEnumerable<CompiledResidual> residuals)
+    {
+        List<CompiledResidual> all = [.. residuals];
+        var isSparse = all.All(residual => residual.Rows is not null) && all.Any(residual => residual.Rows!.Blocks.Any(block => block.Moves));
+        return all.Select(residual => isSparse ? residual : residual with { Rows = null }).ToEquatableArray();
+    }
+
+    private static CompiledRows? RowsOf(string name, Function stated, IReadOnlyList<ObjectiveInput> inputs, ElementType element)
+    {
+        var outputs = stated.Parameters.Where(parameter => parameter.Role == ParameterRole.Output).ToList();
+        var areOfPoint = stated.Parameters.All(parameter => parameter.Role != ParameterRole.Variable || parameter.Type.Element == element);
+        if (!areOfPoint || outputs.Any(output => output.StatedLength == 0)) return null;
+        if (Compilation.RowPattern(stated) is not { } pattern || pattern.Columns * Math.Max(1, outputs.Sum(output => output.StatedLength)) > MostSlopes) return null;
+        return new CompiledRows(
+            pattern.Blocks.ToEquatableArray(),
+            pattern.Blocks.All(block => block.IsScalar) ? null : Compilation.RowPlaces(name, pattern, inputs),
+            RowSlopes(name, pattern, inputs, new IrType(element), outputs.Count > 0));
+    }
+
+    /// <summary>Derivatives of outputs backwards or forwards, whichever takes fewer operations.</summary>
+    private static Function RowSlopes(string name, RowPattern pattern, IReadOnlyList<ObjectiveInput> inputs, IrType element, bool hasOutputs)
+    {
+        var columns = Compilation.RowSlopes(name, pattern, inputs, element, byRows: false);
+        if (!hasOutputs) return columns;
+        var rows = Compilation.RowSlopes(name, pattern, inputs, element, byRows: true);
+        return rows.Operations() < columns.Operations() ? rows : columns;
     }
 
     /// <summary>Residuals and derivatives over one row of many problems side by side.</summary>
