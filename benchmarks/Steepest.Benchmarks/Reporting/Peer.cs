@@ -12,6 +12,8 @@ internal static class Peer
     public const string Inlined = "hand-inlined";
     public const string Chain = "TensorPrimitives";
     public const string MathNet = "Math.NET";
+    public const string Ceres = "Ceres";
+    public const string TinyCeres = "Ceres, tiny solver";
     public const string OneByOne = "one by one";
     public const string Torch = "PyTorch";
     public const string Bandwidth = "bandwidth floor";

@@ -21,8 +21,8 @@ internal static class Fits
     public static IEnumerable<Workload> All
         =>
         [
-            new("Misra1a from afar, 2 parameters, 14 rows", "fit", _ => Misra(), new Target(Peer.MathNet, 20)),
-            new("Thurber from afar, 7 parameters, 37 rows", "fit", _ => Thurber(), new Target(Peer.MathNet, 20)),
+            new("Misra1a from afar, 2 parameters, 14 rows", "fit", _ => Misra(), new Target(Peer.MathNet, 20), new Target(Peer.Ceres, 2)),
+            new("Thurber from afar, 7 parameters, 37 rows", "fit", _ => Thurber(), new Target(Peer.MathNet, 20), new Target(Peer.Ceres, 2)),
             new("fits of 3 parameters to 10 rows, double", "fit", scale => ManyDouble(scale == Scale.Full ? 100_000 : 50), new Target(Peer.OneByOne, 4.5)),
             new("fits of 3 parameters to 10 rows, float", "fit", scale => ManySingle(scale == Scale.Full ? 100_000 : 50), new Target(Peer.OneByOne, 9)),
         ];
@@ -51,6 +51,7 @@ internal static class Fits
                 () => [b],
                 1e-8),
             new Contestant(Peer.MathNet, () => found = other.FindMinimum(model, Vector<double>.Build.Dense([.. MisraStart])).MinimizingPoint.ToArray(), () => [found], 1e-4),
+            .. CeresFits.Of("misra", MisraX, MisraY, MisraStart, 1e-5),
         ]);
     }
 
@@ -82,6 +83,7 @@ internal static class Fits
                 () => [b],
                 1e-8),
             new Contestant(Peer.MathNet, () => found = other.FindMinimum(model, Vector<double>.Build.Dense([.. ThurberStart])).MinimizingPoint.ToArray(), () => [found], 1e-3),
+            .. CeresFits.Of("thurber", ThurberX, ThurberY, ThurberStart, 1e-4),
         ]);
     }
 

@@ -11,6 +11,9 @@ namespace Steepest.Minimization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FitReport
 {
+    /// <summary>The most variables whose covariance is computed, which is a dense matrix.</summary>
+    private const int MostVariables = 2048;
+
     /// <summary>Evaluates the residuals and their Jacobian at a point, and what they say of the variables.</summary>
     /// <typeparam name="T">The element type of the variables.</typeparam>
     /// <typeparam name="TKernel">The generated kernel.</typeparam>
@@ -21,11 +24,15 @@ public static class FitReport
     /// <param name="variables">The variables, in their order.</param>
     /// <param name="box">The bounds; null for none.</param>
     /// <returns>The statistics.</returns>
+    /// <exception cref="InvalidOperationException">There are more variables than a dense covariance is made of.</exception>
     public static FitStatistics Of<T, TKernel>(
         ref TKernel kernel, scoped ReadOnlySpan<T> point, ResidualGroup[] groups, bool hasLosses, VariableBlock[] variables, Box<T>? box = null)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
+        var count = variables.Sum(block => block.Length);
+        if (count > MostVariables)
+            throw new InvalidOperationException($"Statistics of {count} variables would take a matrix of all their pairs; up to {MostVariables} are supported. Hold variables that are not asked for as [Fixed] inputs.");
         int[] places = [.. variables.SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
         string[] names = [.. variables.SelectMany(block => Enumerable.Range(0, block.Length).Select(block.ElementName))];
         var memory = new AlignedMemory<T>(2, point.Length);

@@ -6,6 +6,9 @@ namespace Steepest.Minimization;
 
 public abstract partial class LeastSquaresDriver<T>
 {
+    /// <summary>Whether the normal equations are sparse: of enough variables, where the kernel says which of them each row touches, and nothing but residuals is minimised.</summary>
+    private protected static bool IsSparse(bool hasBlocks, bool hasLosses, int count) => hasBlocks && !hasLosses && count >= LeastSparse;
+
     /// <summary>Looks which variables the rows of sparse equations touch, and takes the memory that their factor needs where that has changed.</summary>
     private void Prepare<TKernel>(ref TKernel kernel)
         where TKernel : struct, IResidualKernel<T>, allows ref struct

@@ -115,7 +115,7 @@ public abstract partial class LeastSquaresDriver<T>
         visible = Math.Max(Visible, VisibleUnits * epsilon);
         var count = this.places.Length;
         memory = new AlignedMemory<T>(Vectors, length);
-        var isSparse = hasBlocks && !hasLosses && count >= LeastSparse;
+        var isSparse = IsSparse(hasBlocks, hasLosses, count);
         if (isSparse) sparse = new SparseResiduals<T>(length, this.places, groups);
         blocks = isSparse ? null! : new ResidualBlocks<T>(length, this.places, groups, hasLosses);
         solver = isSparse ? new SparseSteps(count, epsilon) : new StepSolver(count, epsilon) { MayTurn = !hasLosses };

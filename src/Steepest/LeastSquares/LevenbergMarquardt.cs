@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using Steepest.LeastSquares;
+using Steepest.LeastSquares.Sparse;
 
 namespace Steepest.Minimization;
 
@@ -33,8 +34,8 @@ public sealed class LevenbergMarquardt<T> : LeastSquaresDriver<T>
         int length, ResidualGroup[] groups, bool hasLosses, ulong layout, MinimizeOptions? options, double damping = 1e-3, bool acceleration = false,
         bool maximizeMetric = false, bool hasMetric = false, Range[]? singles = null, Box<T>? box = null, Range[]? places = null, bool hasBlocks = false)
         : base(
-            "The method of Levenberg and Marquardt", _ => new DampedSteps(damping), acceleration, length, groups, hasLosses, layout, options, maximizeMetric, hasMetric,
-            singles, box, places, hasBlocks)
+            "The method of Levenberg and Marquardt", count => IsSparse(hasBlocks, hasLosses, count) ? new GainSteps(damping) : new DampedSteps(damping), acceleration, length,
+            groups, hasLosses, layout, options, maximizeMetric, hasMetric, singles, box, places, hasBlocks)
     {
     }
 }

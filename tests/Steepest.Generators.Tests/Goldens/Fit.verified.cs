@@ -120,24 +120,16 @@ public static void ErrorColumns(
 
 public static void PriorColumns(double slope, double usual, Span<double> residuals, Span<double> slopeSlopes)
 {
-    Span<double> jacobian = stackalloc double[2];
-
-    for (var i = 0; i < 2; i++)
-    {
-        jacobian[i] = 0.0;
-    }
-
     // r[0] = slope - usual
     var r0 = slope - usual;
-    jacobian[0] = 1.0;
 
     // r[1] = slope * slope - usual
+    var jacobian1 = 2 * slope;
     var r1 = slope * slope - usual;
-    jacobian[1] = 2 * slope;
     residuals[0] = r0;
-    slopeSlopes[0] = jacobian[0];
+    slopeSlopes[0] = 1.0;
     residuals[1] = r1;
-    slopeSlopes[1] = jacobian[1];
+    slopeSlopes[1] = jacobian1;
 }
 
 public static void ErrorSideBySide(
@@ -243,6 +235,12 @@ public static void ErrorSideBySide(
                 FitKernel.PriorColumns(point[0], usual, residuals, jacobian[..residuals.Length]);
             }
         }
+
+        public int Blocks(int group2, scoped Span<int> lengths) => 0;
+
+        public void Places(int group2, int first2, int count, scoped Span<int> places, int stride2) => throw new global::System.NotSupportedException();
+
+        public void Local(int group2, int first2, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals2, scoped Span<double> slopes, int stride2) => throw new global::System.NotSupportedException();
 
         public double Metric(scoped ReadOnlySpan<double> point) => double.NaN;
 

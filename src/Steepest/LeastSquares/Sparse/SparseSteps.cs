@@ -46,6 +46,7 @@ internal sealed class SparseSteps(int count, double epsilon) : StepSolver(count,
         Solve(step);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     protected override double DiagonalOf(int variable) => Model.Matrix[diagonal[variable]];
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

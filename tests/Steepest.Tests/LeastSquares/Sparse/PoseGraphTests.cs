@@ -27,8 +27,7 @@ public sealed class PoseGraphTests
     {
         var edges = PoseGraphData.ChordalEdges(name);
         var poses = PoseGraphData.Start(name);
-        var options = new MinimizeOptions { LossTolerance = 1e-12 };
-        var result = ChordalPoseGraph.Minimize(poses, edges, options: options, cancellationToken: Token);
+        var result = ChordalPoseGraph.Minimize(poses, edges, cancellationToken: Token);
         Assert.Equal(MinimizeStatus.Converged, result.Status);
         Assert.Equal(lowest, result.Loss, 1e-9 * lowest);
         for (var i = 0; i < 3; i++) Assert.Equal(0, poses[i], 1e-6);
@@ -58,6 +57,13 @@ public sealed class PoseGraphTests
         var report = solver.Step(poses, edges);
         Assert.Equal(MinimizeStatus.Converged, report.Status);
         Assert.Equal(gradient.Max(Math.Abs), report.GradientNorm, 1e-9 * report.GradientNorm);
+    }
+
+    [Fact]
+    public void StatisticsOfTooManyVariablesAreRefused()
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => PoseGraph.Statistics(PoseGraphData.Start("MIT"), PoseGraphData.Edges("MIT")));
+        Assert.Contains("2424 variables", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

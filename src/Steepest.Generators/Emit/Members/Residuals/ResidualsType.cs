@@ -37,7 +37,7 @@ internal sealed class ResidualsType(ProblemScope scope, KernelMethods methods)
             using (writer.Block(signature))
                 WriteGroups(writer, group, (inner, residual) => new ResidualCall(scope, residual.Method, residual.Columns, names).Write(inner, point, first, residuals, jacobian, stride));
             writer.Blank();
-            new RowMembers(scope, methods, names).Write(writer);
+            new RowMembers(scope, methods, names).Write(writer, group, first, residuals, stride);
             writer.Blank();
             WriteMetric(writer, point);
             WriteLosses(writer, "Gradient", methods.Losses, isAlong: false);

@@ -10,11 +10,15 @@ internal sealed class RowMembers(ProblemScope scope, KernelMethods methods, Name
 
     private string Element => TypeText.Of(scope.Layout.Element);
 
-    public void Write(Writer writer)
+    /// <param name="writer">Where to.</param>
+    /// <param name="group">What the members of the type call the number of a group.</param>
+    /// <param name="first">The first row.</param>
+    /// <param name="residuals">Where residuals go.</param>
+    /// <param name="stride">The distance of two columns.</param>
+    public void Write(Writer writer, string group, string first, string residuals, string stride)
     {
         var locals = names.Inner();
-        var (group, lengths, first, count, places, stride) = (locals.Take("group"), locals.Take("lengths"), locals.Take("first"), locals.Take("count"), locals.Take("places"), locals.Take("stride"));
-        var (numbers, residuals, slopes) = (locals.Take("numbers"), locals.Take("residuals"), locals.Take("slopes"));
+        var (lengths, count, places, numbers, slopes) = (locals.Take("lengths"), locals.Take("count"), locals.Take("places"), locals.Take("numbers"), locals.Take("slopes"));
         var ofBlocks = $"public int Blocks(int {group}, scoped Span<int> {lengths})";
         var ofPlaces = $"public void Places(int {group}, int {first}, int {count}, scoped Span<int> {places}, int {stride})";
         var ofLocal = $"public void Local(int {group}, int {first}, int {count}, scoped ReadOnlySpan<{Element}> {numbers}, scoped Span<{Element}> {residuals}, scoped Span<{Element}> {slopes}, int {stride})";
