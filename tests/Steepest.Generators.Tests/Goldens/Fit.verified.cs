@@ -236,11 +236,11 @@ public static void ErrorSideBySide(
             }
         }
 
-        public int Blocks(int group2, scoped Span<int> lengths) => 0;
+        public int Blocks(int group, scoped Span<int> lengths) => 0;
 
-        public void Places(int group2, int first2, int count, scoped Span<int> places, int stride2) => throw new global::System.NotSupportedException();
+        public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new global::System.NotSupportedException();
 
-        public void Local(int group2, int first2, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals2, scoped Span<double> slopes, int stride2) => throw new global::System.NotSupportedException();
+        public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride) => throw new global::System.NotSupportedException();
 
         public double Metric(scoped ReadOnlySpan<double> point) => double.NaN;
 

@@ -42,7 +42,7 @@ public static partial class ChordalPoseGraph
         errors[3] = ofTurn * Math.Sin(difference);
     }
 
-    [Residual]
+    [Residual(Weight = 1e6)]
     public static void First(ReadOnlySpan<double> poses, [Length(3)] Span<double> held)
     {
         for (var i = 0; i < held.Length; i++) held[i] = poses[i];
