@@ -88,7 +88,7 @@ public sealed class ConstrainedFirstOrder<T, TRule>
         where TKernel : struct, ISampledConstrainedKernel<T>, allows ref struct
     {
         method.Enter();
-        var whole = new SampledLagrangianKernel<T, TKernel>(kernel, method);
+        var whole = new SampledLagrangianKernel<T, TKernel>(kernel, method, probe);
         if (method.NeedsScales) scales.SetPlain();
         var report = inner.Step(ref whole, in batch);
         kernel = whole.Kernel;
@@ -132,8 +132,8 @@ public sealed class ConstrainedFirstOrder<T, TRule>
     {
         method.Enter();
         if (method.NeedsScales) scales.SetPlain();
-        var whole = new SampledLagrangianKernel<T, TKernel>(train, method);
-        var other = new SampledLagrangianKernel<T, TKernel>(check, method);
+        var whole = new SampledLagrangianKernel<T, TKernel>(train, method, probe);
+        var other = new SampledLagrangianKernel<T, TKernel>(check, method, null);
         try
         {
             return inner.Train(ref whole, ref other, hasValidation, cancellationToken);

@@ -18,6 +18,9 @@ public abstract unsafe partial class MultiplierMethod
     /// <summary>What an evaluation writes that has been known before it.</summary>
     internal Span<double> Scratch => scratch;
 
+    /// <summary>Memory for limits that nobody looks at.</summary>
+    internal double[] Unused => scratch;
+
     /// <summary>Says which rows come next.</summary>
     internal void Announce(scoped in Batch batch) => announced = Unsafe.AsPointer(ref Unsafe.AsRef(in batch));
 }

@@ -8,7 +8,7 @@ namespace Steepest.Minimization;
 /// Losses and limits over samples as a first-order driver sees them. A limit over samples has its weight only when the whole batch has been seen, so
 /// the driver announces a batch before the gradient is asked for.
 /// </summary>
-internal unsafe ref struct SampledLagrangianKernel<T, TKernel>(TKernel kernel, MultiplierMethod method) : ISampledKernel<T>
+internal unsafe ref struct SampledLagrangianKernel<T, TKernel>(TKernel kernel, MultiplierMethod method, StabilityProbe<T>? probe) : ISampledKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TKernel : struct, ISampledConstrainedKernel<T>, allows ref struct
 {
@@ -24,6 +24,12 @@ internal unsafe ref struct SampledLagrangianKernel<T, TKernel>(TKernel kernel, M
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Gradient(scoped ReadOnlySpan<T> point, scoped Span<T> gradient)
     {
+        if (probe is { IsDue: true })
+        {
+            var whole = new BatchConstraintsKernel<T, TKernel>(kernel, method.Announced, method.Unused);
+            probe.Measure(ref whole, point);
+        }
+
         method.SetWeights();
         if (!kernel.HasSampledLimits && !method.LooksFirst)
         {

@@ -46,7 +46,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses, Problem
         var constructor = new KernelConstruction(scope);
         writer.WriteLine($"var {kernel} = {constructor.Expression("samples", writer.Column)};");
         var whole = Run(Model.HasSamples ? "RunSampled" : "Run", scope.Kernel, kernel, point, blocks);
-        if (losses.Count == 0 && !scope.Multiplies && inner is null)
+        if (losses.Count == 0 && !scope.Multiplies && inner is null && !ChecksLimits)
         {
             writer.WriteLine($"return {whole};");
             return;
@@ -55,6 +55,7 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses, Problem
         writer.WriteLine($"var {check} = {whole};");
         if (losses.Count > 0) WriteLosses(writer, names, check, point, blocks);
         names = names.Inner();
+        if (ChecksLimits && inner is null) WriteLimits(writer, names, check, RunLimits(scope, kernel, point, blocks));
         if (scope.Multiplies && inner is null) WriteProducts(writer, names, check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", scope.Kernel, kernel, point, blocks));
         if (inner is not null) WriteInner(writer, names, inner, check, point, packed);
         writer.WriteLine($"return {check};");
@@ -70,7 +71,21 @@ internal sealed class CheckMember(ProblemScope scope, LossesType losses, Problem
         writer.WriteLine($"var {kernel} = {new KernelConstruction(inner).Expression("samples", writer.Column)};");
         writer.WriteLine($"var {next} = {Run(Model.HasSamples ? "RunSampled" : "Run", inner.Kernel, kernel, point, blocks)};");
         WriteWorse(writer, check, next);
+        if (ChecksLimits) WriteLimits(writer, names, check, RunLimits(inner, kernel, point, blocks));
         if (scope.Multiplies) WriteProducts(writer, names, check, Run(Model.HasSamples ? "RunSampledProducts" : "RunProducts", inner.Kernel, kernel, point, blocks));
+    }
+
+    /// <summary>Limits whose methods have no gradient of their own are compared as drivers see them.</summary>
+    private bool ChecksLimits => Model.Optimizers.Count > 0 && Model.Methods.Any(method => method is { Role: MethodRole.Constraint, IsVoid: true });
+
+    private string RunLimits(ProblemScope of, string kernel, string point, string blocks)
+        => $"{DifferenceCheck}.Run{(Model.HasSamples ? "Sampled" : "")}Limits<{Element}, {of.Kernel}>(ref {kernel}, {point}, {blocks}, {new Constraints.LimitText(Model).Count})";
+
+    private static void WriteLimits(Writer writer, Names names, string check, string run)
+    {
+        var limits = names.Take("limits");
+        writer.WriteLine($"var {limits} = {run};");
+        WriteWorse(writer, check, limits);
     }
 
     /// <summary>The worst stays, and once the differences cannot tell, that does.</summary>

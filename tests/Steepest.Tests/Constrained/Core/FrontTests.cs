@@ -101,6 +101,30 @@ public sealed class FrontTests
     }
 
     [Fact]
+    public void AMissedValueIsTriedAgainFromTheOthers()
+    {
+        var points = new FrontPoint[4];
+        var sweep = new FrontSweep([4, 3, 2, 1], points);
+        List<(double Limit, bool Returns)> way = [];
+        var isLast = 0;
+        while (sweep.Next(out var limit))
+        {
+            way.Add((limit, sweep.Returns));
+
+            // 4 is reached only from 3, and 1 never.
+            var isReached = limit is 2 or 3 && way.Count > 2 || limit == 4 && way.Count > 4;
+            var result = new MinimizeResult { Loss = way.Count, Status = isReached ? MinimizeStatus.Converged : MinimizeStatus.Infeasible };
+            Assert.Equal(isReached, sweep.Add(in result, 1, limit));
+            if (sweep.IsLast) isLast = way.Count;
+        }
+
+        Assert.Equal([(4, false), (3, true), (2, true), (1, false), (3, true), (4, false)], way);
+        Assert.Equal(4, isLast);
+        Assert.Equal(3, sweep.End());
+        Assert.Equal([6, 5, 3, 4], points.Select(point => point.Loss));
+    }
+
+    [Fact]
     public void TheRoomForPointsIsChecked()
     {
         Assert.Throws<ArgumentException>(() => new FrontSweep([1, 2], new FrontPoint[1]));

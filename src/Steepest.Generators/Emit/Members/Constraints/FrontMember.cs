@@ -44,7 +44,7 @@ internal sealed class FrontMember(ProblemScope scope, SolverNames optimizer)
     public void Write(Writer writer)
     {
         var documentation = new Documentation(
-            $"Traces a front of trade-offs: minimises {scope.Objective} by {optimizer.Row.Title} for one value of a limit after the other, each time from where the last one led.");
+            $"Traces a front of trade-offs: minimises {scope.Objective} by {optimizer.Row.Title} for one value of a limit after the other, each time from where the last one that converged led.");
         foreach (var input in Model.Variables) documentation.Parameter(input.Name, ProblemScope.Described(input, "In: where to start. Out: the point of the last value."));
         foreach (var input in Passed) documentation.Parameter(input.Name, input.LengthOf is null ? ProblemScope.Described(input, "Stays as given, unless it is what is swept.") : OutputLengths.Describe(input));
         if (Model.HasSamples) documentation.Parameter("samples", "The data.");
@@ -75,23 +75,56 @@ internal sealed class FrontMember(ProblemScope scope, SolverNames optimizer)
             .Concat(scope.OutputLengths.Names).Concat(["options"]).Prepend("this").Skip(Model.IsInstance ? 0 : 1);
         writer.WriteLine($"var {solver} = new {optimizer.Solver}({string.Join(", ", lengths)});");
         writer.WriteLine($"var {front} = new global::Steepest.Minimization.FrontSweep({Free(Limits)}, {Free(Points)});");
+        var prices = names.Take("prices");
+        var kept = Model.Variables.Select(variable => (Variable: variable, Held: names.Take(Names.Bare(variable.Name) + "Held"), Last: names.Take(Names.Bare(variable.Name) + "Last"))).ToList();
+        foreach (var (variable, held, last) in kept)
+        {
+            var copy = variable.IsScalar ? variable.Name : $"{variable.Name}.ToArray()";
+            writer.WriteLine($"var ({held}, {last}) = ({copy}, {copy});");
+        }
+
+        writer.WriteLine($"var {prices} = {solver}.Multipliers.ToArray();");
         using (writer.Block($"while ({front}.Next(out var {value}))"))
         {
+            using (writer.Block($"if ({front}.Returns)"))
+            {
+                foreach (var (variable, held, _) in kept) WriteCopy(writer, variable, held, variable.Name);
+                writer.WriteLine($"{solver}.Reset();");
+                writer.WriteLine($"{prices}.CopyTo({solver}.Multipliers);");
+            }
+
+            writer.Blank();
             var arguments = Model.Variables.Select(variable => variable.IsScalar ? "ref " + variable.Name : variable.Name)
                 .Concat(Model.Fixed.Select(input => Swept(input, which, value)))
                 .Concat(Model.HasSamples ? ["samples"] : Array.Empty<string>());
             writer.WriteLine($"var {result} = {solver}.Minimize({string.Join(", ", arguments)});");
+            var added = names.Take("isKept");
+            if (candidates.Count > 1) writer.WriteLine($"bool {added};");
             for (var i = 0; i < candidates.Count; i++)
             {
-                var condition = candidates.Count == 1 ? "" : $"{(i == 0 ? "if" : "else if")} ({which} == {Literal.Of(i)}) ";
+                var condition = candidates.Count == 1 ? "var " : i == candidates.Count - 1 ? "else " : $"{(i == 0 ? "if" : "else if")} ({which} == {Literal.Of(i)}) ";
                 var (place, limited) = PlaceOf(candidates[i], solver, value);
-                writer.WriteLine($"{condition}{front}.Add(in {result}, {solver}.Multipliers[{place}], {limited});");
+                writer.WriteLine($"{condition}{added} = {front}.Add(in {result}, {solver}.Multipliers[{place}], {limited});");
             }
+
+            using (writer.Block($"if ({added})"))
+            {
+                foreach (var (variable, held, _) in kept) WriteCopy(writer, variable, variable.Name, held);
+                writer.WriteLine($"{solver}.Multipliers.CopyTo({prices});");
+            }
+
+            writer.Blank();
+            writer.WriteLine($"if (!{front}.IsLast) continue;");
+            foreach (var (variable, _, last) in kept) WriteCopy(writer, variable, variable.Name, last);
         }
 
         writer.Blank();
+        foreach (var (variable, _, last) in kept) WriteCopy(writer, variable, last, variable.Name);
         writer.WriteLine($"return {front}.End();");
     }
+
+    private static void WriteCopy(Writer writer, ParameterModel variable, string from, string to)
+        => writer.WriteLine(variable.IsScalar ? $"{to} = {from};" : $"{from}.CopyTo({to});");
 
     private string Swept(ParameterModel input, string which, string value)
     {
