@@ -64,7 +64,7 @@ static partial class TradeOff
 
     /// <summary>
     /// Traces a front of trade-offs: minimises <see cref="Cost"/> by gradient descent for one value of a limit after the other, each time from
-    /// where the last one led.
+    /// where the last one that converged led.
     /// </summary>
     /// <param name="x">In: where to start. Out: the point of the last value.</param>
     /// <param name="limit">The name of what is swept: <c>limit</c>.</param>
@@ -93,12 +93,30 @@ static partial class TradeOff
         };
         var solver = new Solver(x.Length, options);
         var front = new global::Steepest.Minimization.FrontSweep(limits, points);
+        var (xHeld, xLast) = (x.ToArray(), x.ToArray());
+        var prices = solver.Multipliers.ToArray();
         while (front.Next(out var value))
         {
+            if (front.Returns)
+            {
+                xHeld.CopyTo(x);
+                solver.Reset();
+                prices.CopyTo(solver.Multipliers);
+            }
+
             var result = solver.Minimize(x, value);
-            front.Add(in result, solver.Multipliers[0], value + solver.LeftOf(0));
+            var isKept = front.Add(in result, solver.Multipliers[0], value + solver.LeftOf(0));
+            if (isKept)
+            {
+                x.CopyTo(xHeld);
+                solver.Multipliers.CopyTo(prices);
+            }
+
+            if (!front.IsLast) continue;
+            x.CopyTo(xLast);
         }
 
+        xLast.CopyTo(x);
         return front.End();
     }
 
