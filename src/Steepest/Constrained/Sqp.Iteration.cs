@@ -80,25 +80,35 @@ public sealed partial class Sqp<T>
         (step.Reach, step.Pull) = (Reach * Math.Max(1, Largest(x)), norm);
         if (!step.Solve(x, model.Gradient, model.Hessian, model.Jacobian, model.Values, model.Equalities, lower, upper)) return Restore(ref kernel);
         lossWeight = FirstLossWeight;
-        step.Direction.CopyTo(direction, 0);
-        RaisePenalties();
-        var merit = Merit(model.Loss, model.Values);
-        var slope = Slope();
-        var (length, found, anyFinite) = (1.0, double.NaN, false);
-        for (var attempt = 0; attempt < MostTrials; attempt++)
-        {
-            found = Try(ref kernel, length);
-            anyFinite |= double.IsFinite(found);
-            if (IsLower(found, merit, length * slope, attempt == 0)) break;
-            if (attempt == 0 && double.IsFinite(found) && model.Violation(values) > violation && CorrectStep(ref kernel, merit, slope)) break;
-            length *= Shorter(found, merit, length * slope);
-            if (attempt < MostTrials - 1) continue;
-            return Stuck(anyFinite, slope, merit);
-        }
+        var isFound = Search(ref kernel, out var length, out var slope, out var merit, out var anyFinite);
 
+        // Towards a stiff limit on the far side of a hill the loss rises first: then a step that leads down at once.
+        if (!isFound && slope >= 0 && step.Solve(x, model.Gradient, model.Hessian, model.Jacobian, model.Values, model.Equalities, lower, upper, mayStiffen: false))
+            isFound = Search(ref kernel, out length, out slope, out merit, out anyFinite);
+        if (!isFound) return Stuck(anyFinite, slope, merit);
         trial.CopyTo(x, 0);
         for (var i = 0; i < multipliers.Length; i++) multipliers[i] += Math.Min(1, length) * (step.Multipliers[i] - multipliers[i]);
         return Arrive(ref kernel, length);
+    }
+
+    /// <summary>Looks for the part of the step that lowers the merit function; it is left as the trial.</summary>
+    private bool Search<TKernel>(ref TKernel kernel, out double length, out double slope, out double merit, out bool anyFinite)
+        where TKernel : struct, IConstrainedHessianKernel<T>, allows ref struct
+    {
+        step.Direction.CopyTo(direction, 0);
+        RaisePenalties();
+        (merit, slope) = (Merit(model.Loss, model.Values), Slope());
+        (length, anyFinite) = (1.0, false);
+        for (var attempt = 0; attempt < MostTrials; attempt++)
+        {
+            var found = Try(ref kernel, length);
+            anyFinite |= double.IsFinite(found);
+            if (IsLower(found, merit, length * slope, attempt == 0)) return true;
+            if (attempt == 0 && double.IsFinite(found) && model.Violation(values) > violation && CorrectStep(ref kernel, merit, slope)) return true;
+            length *= Shorter(found, merit, length * slope);
+        }
+
+        return false;
     }
 
     private static double Largest(ReadOnlySpan<double> numbers)
@@ -214,7 +224,8 @@ public sealed partial class Sqp<T>
     private MinimizeStatus Stuck(bool anyFinite, double slope, double merit)
     {
         if (!anyFinite || Largest(x) > Endless) return MinimizeStatus.NonFinite;
-        var isRounding = -slope <= RoundingUnits * epsilon * Math.Max(1, Math.Abs(merit));
+        // A step without slope may also be a poor one: only where the gradient is next to nothing is the loss as low as rounding shows.
+        var isRounding = -slope <= RoundingUnits * epsilon * Math.Max(1, Math.Abs(merit)) && norm <= Math.Sqrt(epsilon) * Math.Max(1, Largest(model.Gradient));
         return isRounding && violation <= constraintTolerance && complementarity <= Math.Max(constraintTolerance, Math.Sqrt(epsilon)) ? MinimizeStatus.Converged
             : violation > Math.Max(constraintTolerance, LeastContradiction) ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
     }

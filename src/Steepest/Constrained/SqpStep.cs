@@ -37,10 +37,13 @@ internal sealed class SqpStep(int n, int m)
 
     public double Pull { get; set; }
 
-    /// <summary>Solves the program; false where the limits contradict each other to first order.</summary>
+    /// <summary>
+    /// Solves the program; false where the limits contradict each other to first order. Where the Lagrangian bends down, active limits are made stiff, or without that the
+    /// whole matrix is raised, which leads down in any case.
+    /// </summary>
     public bool Solve(
         ReadOnlySpan<double> x, ReadOnlySpan<double> slope, ReadOnlySpan<double> hessian, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> values, ReadOnlySpan<bool> equalities,
-        ReadOnlySpan<double> least, ReadOnlySpan<double> most)
+        ReadOnlySpan<double> least, ReadOnlySpan<double> most, bool mayStiffen = true)
     {
         SetRoom(x, least, most);
         for (var i = 0; i < m; i++)
@@ -48,14 +51,14 @@ internal sealed class SqpStep(int n, int m)
             if (equalities[i]) Active[i] = true;
         }
 
-        for (var round = 0; round < MostRounds; round++)
+        // Where no round agrees with what it has made stiff, squares of limits that are not met would pull at the step: the last one does without them.
+        var isAgreed = false;
+        for (var round = mayStiffen ? 0 : MostRounds; round <= MostRounds && !isAgreed; round++)
         {
-            var shift = Convexify(slope, hessian, jacobian, values);
+            var shift = Convexify(slope, hessian, jacobian, values, isStiffened: round < MostRounds);
             if (!program.Solve(gradient, jacobian, values, equalities, lower, upper)) return false;
-            if (stiffness == 0 && shift == 0) break;
-            var isAgreed = program.Active.SequenceEqual(Active) || !Differs(shift > 0);
+            isAgreed = (stiffness == 0 && shift == 0) || program.Active.SequenceEqual(Active) || !Differs(shift > 0);
             program.Active.CopyTo(Active);
-            if (isAgreed) break;
         }
 
         program.Active.CopyTo(Active);
@@ -116,9 +119,10 @@ internal sealed class SqpStep(int n, int m)
     }
 
     /// <summary>Makes the matrix positive definite; returns by how much it was raised as a whole.</summary>
-    private double Convexify(ReadOnlySpan<double> slope, ReadOnlySpan<double> hessian, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> values)
+    private double Convexify(ReadOnlySpan<double> slope, ReadOnlySpan<double> hessian, ReadOnlySpan<double> jacobian, ReadOnlySpan<double> values, bool isStiffened)
     {
-        Active.CopyTo(stiff, 0);
+        if (isStiffened) Active.CopyTo(stiff, 0);
+        else stiff.AsSpan().Clear();
         var size = 0.0;
         foreach (var entry in hessian) size = Math.Max(size, Math.Abs(entry));
         if (size == 0) size = 1;
