@@ -84,9 +84,12 @@ internal sealed class KernelMethod
         using (writer.Block(signature.At(writer.Column)))
         {
             WriteDispatch(writer, halves);
-            body(function, writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
+            body(Adapt(function), writer, Outputs.ToDictionary(output => output.Name, output => output.Name), WriteResults);
         }
     }
+
+    /// <summary>A body as it stands in a method that machines with half vectors may run.</summary>
+    public Function Adapt(Function part) => ForHalves is null && part.VectorBits == Function.FullVector ? NarrowMachines.Adapt(part) : part;
 
     /// <summary>On a machine with half vectors leaves for the form that is written in them; the JIT knows the answer, and reads one of both.</summary>
     private void WriteDispatch(Writer writer, string halves)

@@ -11,7 +11,7 @@ internal sealed class KernelParts(KernelMethod method, Partition partition, stri
 {
     /// <summary>The statements of the method itself.</summary>
     public void WriteCalls(Writer writer, BodyText body)
-        => body(partition.Frame, writer, outputs.ToDictionary(output => output.Name, output => output.Name), (inner, buffers) =>
+        => body(method.Adapt(partition.Frame), writer, outputs.ToDictionary(output => output.Name, output => output.Name), (inner, buffers) =>
         {
             var shared = partition.Frame.Results.Zip(buffers, (name, buffer) => (name, buffer)).ToDictionary(pair => pair.name, pair => pair.buffer);
             for (var i = 0; i < partition.Parts.Count; i++)
@@ -39,7 +39,7 @@ internal sealed class KernelParts(KernelMethod method, Partition partition, stri
             foreach (var output in isLast ? outputs : []) signature.Add("out " + TypeText.Of(output.Type.Element), output.Name);
             using (writer.Block(signature.At(writer.Column)))
             {
-                body(part, writer, outputs.ToDictionary(output => output.Name, output => output.Name), (inner, results) =>
+                body(method.Adapt(part), writer, outputs.ToDictionary(output => output.Name, output => output.Name), (inner, results) =>
                 {
                     if (isLast) method.WriteResults(inner, results);
                 });

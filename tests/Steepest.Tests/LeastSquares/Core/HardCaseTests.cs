@@ -115,12 +115,12 @@ public sealed class HardCaseTests
     {
         public int Groups => 1;
 
-    public int Blocks(int group, scoped Span<int> lengths) => 0;
+        public int Blocks(int group, scoped Span<int> lengths) => 0;
 
-    public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
+        public void Places(int group, int first, int count, scoped Span<int> places, int stride) => throw new NotSupportedException();
 
-    public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
-        => throw new NotSupportedException();
+        public void Local(int group, int first, int count, scoped ReadOnlySpan<double> numbers, scoped Span<double> residuals, scoped Span<double> slopes, int stride)
+            => throw new NotSupportedException();
 
         public int CountOf(int group) => 1;
 
