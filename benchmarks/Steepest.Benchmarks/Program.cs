@@ -25,6 +25,7 @@ switch (args)
         break;
     case ["evaluations"]:
         Console.WriteLine(EvaluationTable.Describe());
+        Console.WriteLine(ConstrainedEvaluationTable.Describe());
         break;
     case ["ratios"]:
         Ratios.Print();

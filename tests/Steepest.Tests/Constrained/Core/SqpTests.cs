@@ -23,6 +23,30 @@ public sealed class SqpTests
         for (var i = 0; i < collected.N && collected.HasBounds; i++) Assert.InRange(driver.Point[i], collected.Lower[i], collected.Upper[i]);
     }
 
+    /// <summary>IPOPT with exact Hessians takes 848 points for the 44 problems that it solves.</summary>
+    [Fact]
+    public void TheCollectionTakesFewEvaluations()
+    {
+        var (points, gradients, solved) = (0, 0, 0);
+        foreach (var name in EmbeddedData.FilesIn("hs"))
+        {
+            var collected = new HockSchittkowskiProblem(EmbeddedData.Text(name));
+            var counted = new CountedLimits(collected);
+            var driver = new Sqp<double>(collected.N, counted.Problem.Blocks, 1, null, box: collected.Box);
+            collected.Start.CopyTo(driver.Point);
+            var kernel = counted.Kernel;
+            driver.Minimize(ref kernel, CancellationToken.None);
+            if (counted.Reached is not { } reached) continue;
+            solved++;
+            points += reached.Points;
+            gradients += reached.Gradients;
+        }
+
+        Assert.Equal(45, solved);
+        Assert.InRange(points, 1, 550);
+        Assert.InRange(gradients, 1, 450);
+    }
+
     [Theory]
     [InlineData("(x1-3)^2", "x1+1", "1-x1", 0.5)]
     [InlineData("x1", "x1^2+1", "x1-9", 0.5)]
