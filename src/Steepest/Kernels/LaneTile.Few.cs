@@ -43,8 +43,13 @@ public static partial class LaneTile
         Span<int> goals = stackalloc int[Side<T>()];
         ref var kept = ref MemoryMarshal.GetReference(products);
         var count = 0;
-        for (var at = 0; at + Fields <= places.Length; at += Fields)
+
+        // Additions of a triangle that is gone through from its end go to sums that follow each other from the last addition on.
+        var additions = places.Length / Fields;
+        var isBackwards = additions > 1 && places[(additions - 1) * Fields] < places[0];
+        for (var addition = 0; addition < additions; addition++)
         {
+            var at = (isBackwards ? additions - 1 - addition : addition) * Fields;
             var (place, element, length) = (places[at], places[at + 1], places[at + 2]);
             if (length <= 0) continue;
             if (place < 0 || place > sums.Length - length || element < 0 || element > (columns.Length / Width) - length) throw new IndexOutOfRangeException();
@@ -61,7 +66,8 @@ public static partial class LaneTile
             }
         }
 
-        for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Side<T>()));
+        if (count > 2) AddSums(sums, products, goals[..count]);
+        else for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Side<T>()));
     }
 
     /// <summary>From the first element that some addition meets to behind the last one; 0 and 0 where none does.</summary>
@@ -93,7 +99,7 @@ public static partial class LaneTile
         return sum + other;
     }
 
-    /// <summary>Adds the sum over lanes of each of as many vectors as one has lanes.</summary>
+    /// <summary>Adds the sum over lanes of as many vectors as there are goals, at most as one has lanes; the others are summed in vain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals)
         where T : unmanaged
@@ -103,15 +109,18 @@ public static partial class LaneTile
             var totals = MemoryMarshal.Cast<T, float>(products);
             if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
             else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
-            for (var i = 0; i < goals.Length; i++) Unsafe.As<T, float>(ref sums[goals[i]]) += totals[i];
         }
         else
         {
             var totals = MemoryMarshal.Cast<T, double>(products);
             if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
             else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
-            for (var i = 0; i < goals.Length; i++) Unsafe.As<T, double>(ref sums[goals[i]]) += totals[i];
         }
+
+        var follow = true;
+        for (var i = 1; i < goals.Length; i++) follow &= goals[i] == goals[i - 1] + 1;
+        if (follow) Add(ref sums[goals[0]], products[..goals.Length]);
+        else for (var i = 0; i < goals.Length; i++) Add(ref sums[goals[i]], products.Slice(i, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

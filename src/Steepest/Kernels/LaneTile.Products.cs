@@ -26,23 +26,24 @@ public static partial class LaneTile
         where T : unmanaged
     {
         var stride = StrideOf(rows);
-        var most = 0;
         if (factors.Length < places.Length / Fields * Width) throw new IndexOutOfRangeException();
         for (var at = 0; at + Fields <= places.Length; at += Fields)
         {
             var (place, element, count) = (places[at], places[at + 1], places[at + 2]);
-            if (count <= 0) continue;
-            if (place < 0 || place > sums.Length - count || element < 0 || element > stride - count) throw new IndexOutOfRangeException();
-            most = Math.Max(most, count);
+            if (count > 0 && (place < 0 || place > sums.Length - count || element < 0 || element > stride - count)) throw new IndexOutOfRangeException();
         }
 
         Span<T> products = stackalloc T[4 * Together<T>()];
-        for (var block = 0; block < most; block += Together<T>())
+        var isLeft = true;
+        for (var block = 0; isLeft; block += Together<T>())
         {
+            isLeft = false;
             for (var at = 0; at + Fields <= places.Length;)
             {
-                var together = Together(places[at..]);
-                AddBlock(ref MemoryMarshal.GetReference(sums), ref MemoryMarshal.GetReference(rows), stride, in factors[at / Fields * Width], places.Slice(at, together * Fields), block, products);
+                var together = Together<T>(places[at..], out var first, out var end);
+                ref var row = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), first + block);
+                if (first + block < end) AddBlock(ref MemoryMarshal.GetReference(sums), ref row, stride, in factors[at / Fields * Width], places.Slice(at, together * Fields), first + block, end, products);
+                isLeft |= first + block + Together<T>() < end;
                 at += together * Fields;
             }
         }
@@ -52,37 +53,52 @@ public static partial class LaneTile
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Together<T>() => Vector512.IsHardwareAccelerated ? 4 * Vector512<T>.Count : 2 * Vector256<T>.Count;
 
-    /// <summary>How many of the first additions, four at most, meet the same elements from the first on.</summary>
+    /// <summary>
+    /// How many of the first additions, four at most, are summed together: those that meet much the same elements. What one of them meets and another
+    /// does not, as at the end of a row of a triangle, is computed for all and left out where it does not belong.
+    /// </summary>
+    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+    /// <param name="places">The additions that are left.</param>
+    /// <param name="first">The first element that one of them meets.</param>
+    /// <param name="end">Behind the last one; 0 where there is none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int Together(ReadOnlySpan<int> places)
+    private static int Together<T>(ReadOnlySpan<int> places, out int first, out int end)
     {
-        var count = 1;
-        while (count < 4 && (count + 1) * Fields <= places.Length && places[(count * Fields) + 1] == places[1]) count++;
+        (first, end) = (0, 0);
+        var count = 0;
+        for (var at = 0; count < 4 && at + Fields <= places.Length; at += Fields, count++)
+        {
+            var (element, length) = (places[at + 1], places[at + 2]);
+            if (length <= 0) continue;
+            var (least, most) = end == 0 ? (element, element + length) : (Math.Min(first, element), Math.Max(end, element + length));
+            if (most - least > Math.Max(end - first, length) + (Together<T>() / 4)) break;
+            (first, end) = (least, most);
+        }
+
         return count;
     }
 
-    /// <summary>Up to four additions from one element on: as many vectors of elements as the longest has left, and fit.</summary>
+    /// <summary>Up to four additions from one element on: as many vectors of elements as are left, and fit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBlock<T>(ref T sums, ref T rows, int stride, ref readonly T factors, ReadOnlySpan<int> places, int block, Span<T> products)
+    private static void AddBlock<T>(ref T sums, ref T rows, int stride, ref readonly T factors, ReadOnlySpan<int> places, int start, int end, Span<T> products)
         where T : unmanaged
     {
-        var left = 0;
-        for (var at = 0; at < places.Length; at += Fields) left = Math.Max(left, places[at + 2] - block);
-        if (left <= 0) return;
+        var left = end - start;
         var additions = places.Length / Fields;
         ref var a = ref Unsafe.AsRef(in factors);
         ref var b = ref Unsafe.Add(ref a, additions > 1 ? Width : 0);
         ref var c = ref Unsafe.Add(ref a, additions > 2 ? 2 * Width : 0);
         ref var d = ref Unsafe.Add(ref a, additions > 3 ? 3 * Width : 0);
-        ref var first = ref Unsafe.Add(ref rows, places[1] + block);
-        if (!Vector512.IsHardwareAccelerated) MultiplyHalves(left, ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
-        else if (left > 2 * Vector512<T>.Count) Four(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
-        else if (left > Vector512<T>.Count) Two(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
-        else One(ref first, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        if (!Vector512.IsHardwareAccelerated) MultiplyHalves(left, ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else if (left > 2 * Vector512<T>.Count) Four(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else if (left > Vector512<T>.Count) Two(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else One(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         for (var addition = 0; addition < additions; addition++)
         {
-            var count = Math.Min(places[(addition * Fields) + 2] - block, Together<T>());
-            if (count > 0) Add(ref Unsafe.Add(ref sums, places[addition * Fields] + block), products.Slice(addition * Together<T>(), count));
+            var (place, element, count) = (places[addition * Fields], places[(addition * Fields) + 1], places[(addition * Fields) + 2]);
+            var from = Math.Max(element - start, 0);
+            var to = Math.Min(Math.Min(element + count, end) - start, Together<T>());
+            if (to > from) Add(ref Unsafe.Add(ref sums, place + start + from - element), products.Slice((addition * Together<T>()) + from, to - from));
         }
     }
 
