@@ -108,8 +108,20 @@ internal sealed partial class ReverseMode
             if (IsCarriedActive(loop, node, i) && !flow.IsSum(loop, i)) return false;
         }
 
-        return structure.Inside(loop).All(value => source[value].Code is not (OpCode.Store or OpCode.Accumulate or OpCode.Clear)
-            || structure.Root(source[value].Operands[0]) is var root && (!activity[root] || structure.IsInside(root, loop)));
+        return structure.Inside(loop)
+            .Where(value => source[value].Code is OpCode.Load or OpCode.Store or OpCode.Accumulate or OpCode.Clear)
+            .GroupBy(value => structure.Root(source[value].Operands[0]))
+            .All(accesses => !activity[accesses.Key] || structure.IsInside(accesses.Key, loop) || AreApart(loop, [.. accesses]));
+    }
+
+    /// <summary>Whether no iteration meets an element that another one writes: all only read, or all only add, or each has an element of its own.</summary>
+    private bool AreApart(int loop, int[] accesses)
+    {
+        if (accesses.All(access => source[access].Code == OpCode.Load) || accesses.All(access => source[access].Code == OpCode.Accumulate)) return true;
+        var first = source[accesses[0]];
+        if (accesses.Any(access => source[access].Code == OpCode.Clear || source[access].Operands[0] != first.Operands[0]) || structure.IsInside(first.Operands[0], loop)) return false;
+        var form = LinearForm.Of(source, first.Operands[1]);
+        return form.Separates(structure, loop) && accesses.All(access => LinearForm.Of(source, source[access].Operands[1]).IsSame(form));
     }
 
     private void BackwardBranch(int branch, Node node)

@@ -23,6 +23,9 @@ internal sealed record Node(OpCode Code, IrType Type, EquatableArray<int> Operan
     /// <summary>For a counted loop: its adjoint keeps the state of every iteration only, and runs the iteration again when it comes to it.</summary>
     public bool IsCheckpointed { get; init; }
 
+    /// <summary>For an array of zeros that each iteration of a loop makes: all write the same elements before they read any, so that one array of zeros serves all.</summary>
+    public bool IsRefreshed { get; init; }
+
     /// <summary>For a counted loop that runs one by one: what kept it from running in lanes; null where nobody asked.</summary>
     public LoopObstacle? Obstacle { get; init; }
 

@@ -5,6 +5,7 @@ namespace Steepest.Generators.Passes;
 
 /// <summary>
 /// Where the first loop that adds to a cleared gradient meets each element at most once, it assigns, and only what it does not meet is cleared.
+/// So does one that adds to all elements of an array that was cleared before it.
 /// <code>
 /// clear g; for i in 0 … x.Length: g[i] += a          →   for i in 0 … x.Length: g[i] = a
 /// clear g; for i in 0 … x.Length − 1: g[i] += a      →   clear g[x.Length − 1 …]; for i in 0 … x.Length − 1: g[i] = a
@@ -26,30 +27,39 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
         structure = new Structure(Source);
         cleared.Clear();
         assigning.Clear();
-        foreach (var value in Source.Body.Body)
-        {
-            if (Source[value].Code == OpCode.Clear && Source[Source[value].Operands[0]].Code == OpCode.Parameter) Consider(value, Source[value].Operands[0]);
-        }
+        Search(Source.Body);
     }
 
     protected override int Visit(int value, Node node)
     {
-        if (cleared.TryGetValue(value, out var left)) return ClearEnd(node, left);
+        if (cleared.TryGetValue(value, out var left)) return node.Code == OpCode.Allocate ? Copy(value, node with { Bits = 0 }) : ClearEnd(node, left);
         return Copy(value, assigning.Contains(value) ? node with { Code = OpCode.Store } : node);
     }
 
-    private void Consider(int clear, int destination)
+    /// <summary>Looks at all that is cleared: gradients at the beginning, and arrays anywhere.</summary>
+    private void Search(Region region)
+    {
+        foreach (var value in region.Body)
+        {
+            var node = Source[value];
+            if (node.Code == OpCode.Clear && (Source[node.Operands[0]].Code == OpCode.Allocate || (Source[node.Operands[0]].Code == OpCode.Parameter && region == Source.Body))) Consider(region, value, node.Operands[0]);
+            else if (node is { Code: OpCode.Allocate, Bits: 1 }) Consider(region, value, value);
+            foreach (var inner in node.Regions) Search(inner);
+        }
+    }
+
+    private void Consider(Region region, int clear, int destination)
     {
         // The first node that touches the destination after the clearing.
         var isAfter = false;
-        foreach (var value in Source.Body.Body)
+        foreach (var value in region.Body)
         {
             if (value == clear) isAfter = true;
             else if (isAfter && Touches(value, destination))
             {
                 if (Source[value].Code == OpCode.For && OnlyAddition(value, destination) is { } addition)
                 {
-                    if (Left(Source[value].Operands[1], destination) is { } left) cleared[clear] = left;
+                    if (Left(Source[value].Operands[1], destination) is { } left && (left == 0 || Source[clear].Code == OpCode.Clear)) cleared[clear] = left;
                     assigning.Add(addition);
                 }
 
@@ -62,14 +72,14 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
         => IsAccess(value, buffer) || structure.Inside(value).Any(inner => IsAccess(inner, buffer));
 
     private bool IsAccess(int value, int buffer)
-        => Source[value].Operands.Any(operand => operand == buffer);
+        => Source[value].Operands.Any(operand => Source[operand].Type.IsBuffer && structure.Root(operand) == buffer);
 
     /// <summary>The one addition of a loop over all elements, unconditional and at the induction variable.</summary>
     private int? OnlyAddition(int loop, int destination)
     {
         var node = Source[loop];
         var accesses = structure.Inside(loop).Where(inner => IsAccess(inner, destination)).ToList();
-        if (accesses.Count != 1 || structure.Owner(accesses[0]) != loop || Source[accesses[0]] is not { Code: OpCode.Accumulate } addition) return null;
+        if (accesses.Count != 1 || structure.Owner(accesses[0]) != loop || Source[accesses[0]] is not { Code: OpCode.Accumulate } addition || addition.Operands[0] != destination) return null;
         var isFromStart = node.Bits == 1 && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: 0 };
         return isFromStart && addition.Operands[1] == node.Regions[0].Arguments[0] ? accesses[0] : null;
     }
@@ -97,6 +107,7 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
 
     private bool IsLength(int value, int destination)
     {
+        if (Source[destination].Code == OpCode.Allocate) return value == Source[destination].Operands[0];
         if (Source[value].Code != OpCode.Length) return false;
         var buffer = Source[value].Operands[0];
         return buffer == destination || (Source[buffer].Code == OpCode.Parameter && Source.Parameters[(int)Source[buffer].Bits].Name == Source.Parameters[(int)Source[destination].Bits].Of);

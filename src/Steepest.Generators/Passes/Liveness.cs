@@ -2,7 +2,10 @@ using Steepest.Generators.Ir;
 
 namespace Steepest.Generators.Passes;
 
-/// <summary>Which nodes matter to what a function returns and writes to its destinations.</summary>
+/// <summary>
+/// Which nodes matter to what a function returns and writes to its destinations. What is stored matters where it may be loaded: behind the
+/// store, or before it in the iteration that follows.
+/// </summary>
 internal sealed class Liveness
 {
     private readonly Function function;
@@ -75,7 +78,7 @@ internal sealed class Liveness
                 if (node.Code is OpCode.Load or OpCode.Pop or OpCode.Operator or OpCode.Routine)
                 {
                     foreach (var buffer in node.Operands.Where(operand => function[operand].Type.IsBuffer))
-                        foreach (var write in writes[structure.Root(buffer)]) Mark(write);
+                        foreach (var write in writes[structure.Root(buffer)].Where(write => MayReach(write, value))) Mark(write);
                 }
 
                 break;
@@ -88,5 +91,26 @@ internal sealed class Liveness
         Mark(loop);
         Mark(node.Operands[position + (node.Code == OpCode.For ? 2 : 0)]);
         Mark(node.Regions[node.Regions.Count - 1].Yields[position]);
+    }
+
+    /// <summary>Whether a load may find what a write left: one that stands behind it only through a loop around both, unless each iteration has an element of its own.</summary>
+    private bool MayReach(int write, int load)
+    {
+        if (function[load].Code != OpCode.Load || structure.Order(write) < structure.Order(load)) return true;
+        var memory = structure.Root(function[write].Operands[0]);
+        for (var loop = structure.LoopAround(write); loop >= 0 && !structure.IsInside(memory, loop); loop = structure.LoopAround(loop))
+        {
+            if (structure.IsInside(load, loop) && !AreApart(loop, function[write], function[load], write, load)) return true;
+        }
+
+        return false;
+    }
+
+    private bool AreApart(int loop, Node write, Node load, int first, int second)
+    {
+        if (function[loop].Code != OpCode.For || write.Code == OpCode.Clear || write.Operands[0] != load.Operands[0]) return false;
+        if (structure.LoopAround(first) != loop || structure.LoopAround(second) != loop || structure.IsInside(write.Operands[0], loop)) return false;
+        var form = LinearForm.Of(function, write.Operands[1]);
+        return form.Separates(structure, loop) && LinearForm.Of(function, load.Operands[1]).IsSame(form);
     }
 }

@@ -50,7 +50,7 @@ internal sealed class PrivatizationPass : Rewriter, IPass
     protected override void Enter(int owner, int region)
     {
         if (region != Source[owner].Regions.Count - 1 || !arriving.TryGetValue(owner, out var arrays)) return;
-        foreach (var array in arrays) Assume(array, Copy(array, places[array].IsOverwritten ? Source[array] with { Bits = 0 } : Source[array]));
+        foreach (var array in arrays) Assume(array, Copy(array, places[array].IsOverwritten ? Source[array] with { Bits = 0 } : Source[array] with { IsRefreshed = true }));
     }
 
     /// <summary>The innermost loop around all that touches an array, where each of its iterations may have its own; null for none.</summary>

@@ -102,5 +102,6 @@ internal sealed class SlidingPass : Rewriter, IPass
         return -1;
     }
 
-    private int At(int induction, int offset) => offset == 0 ? induction : Target.Apply(Operators.Add, induction, Target.Integer(offset));
+    private int At(int induction, int offset)
+        => offset == 0 ? induction : offset > 0 ? Target.Apply(Operators.Add, induction, Target.Integer(offset)) : Target.Apply(Operators.Subtract, induction, Target.Integer(-offset));
 }

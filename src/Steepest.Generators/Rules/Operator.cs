@@ -82,6 +82,9 @@ internal sealed class Operator(string name, int arity, CodeForm form)
     /// </summary>
     public Expansion? IsBeyondLanes { get; init; }
 
+    /// <summary>How it is computed on lanes, in a line: what stands above that where it is written out. Null for what its name says.</summary>
+    public string? Formula { get; init; }
+
     public Typing Typing { get; init; } = Typing.Same;
 
     public Cost Cost { get; init; } = Cost.Arithmetic;

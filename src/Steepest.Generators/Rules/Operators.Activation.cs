@@ -5,7 +5,7 @@ namespace Steepest.Generators.Rules;
 
 /// <summary>
 /// What <c>Steepest.Functions</c> has for single numbers. Value and derivative expand into the same exponential of a number below 0, which
-/// neither overflows nor cancels. The derivatives name rows instead of what these expand into, so that they are smooth when differentiated
+/// neither overflows nor cancels, and share the one division that both need. The derivatives name rows instead of what these expand into, so that they are smooth when differentiated
 /// again: the expansions have kinks at 0 that cancel only in sum.
 /// </summary>
 internal static partial class Operators
@@ -19,11 +19,12 @@ internal static partial class Operators
         Expand = at =>
         {
             var e = Decay(at.Operand(0));
-            return (at.Operand(0) >= 0).Then(1, e) / (1 + e);
+            var inverse = e.Number(1) / (1 + e);
+            return (at.Operand(0) >= 0).Then(inverse, e * inverse);
         },
     };
 
-    /// <summary>The derivative of the sigmoid, e/(1 + e)² with e = exp(−|x|).</summary>
+    /// <summary>The derivative of the sigmoid, t·(1 − t) with t = e/(1 + e), e = exp(−|x|): t is what the sigmoid is away from 0 or 1.</summary>
     public static readonly Operator LogisticDensity = new("LogisticDensity", 1, new Expanded())
     {
         Cost = Cost.Transcendental,
@@ -31,7 +32,8 @@ internal static partial class Operators
         Expand = at =>
         {
             var e = Decay(at.Operand(0));
-            return e / ((1 + e) * (1 + e));
+            var tail = e * (e.Number(1) / (1 + e));
+            return tail - tail * tail;
         },
     };
 

@@ -1,6 +1,6 @@
 namespace Steepest.Generators.Rules;
 
-/// <summary>Derivatives that the user has written.</summary>
+/// <summary>Values with derivatives beside them.</summary>
 internal static partial class Operators
 {
     /// <summary>
@@ -15,6 +15,17 @@ internal static partial class Operators
             1 => at.Builder.Apply(Multiply, scale, at.Z),
             _ => null,
         },
+        Expand = at => at.X,
+    };
+
+    /// <summary>
+    /// (f(x), x, f′(x)) → f(x): a value whose slope stands beside it, where both are made of the same parts. As dear as the function itself,
+    /// and as infinite: what holds for adjoints of that holds here.
+    /// </summary>
+    public static readonly Operator Sloped = new("Sloped", 3, new Expanded())
+    {
+        Cost = Cost.Transcendental,
+        Scaled = (at, scale, index) => index == 1 ? at.Builder.Apply(Multiply, scale, at.Z) : null,
         Expand = at => at.X,
     };
 }

@@ -14,6 +14,7 @@ internal static partial class Operators
     public static readonly Operator Exp = new("Exp", 1, MathCall("Exp"))
     {
         InLanes = Exponentials.Exp,
+        Formula = "exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial",
         Cost = Cost.Transcendental,
         Methods = Everywhere("Exp"),
         Scaled = Partials.Of((t, x, f) => t * f),
@@ -23,6 +24,7 @@ internal static partial class Operators
     public static readonly Operator ExpM1 = new("ExpM1", 1, AccurateCall("ExpM1"))
     {
         InLanes = Exponentials.ExpM1,
+        Formula = "exp(x) − 1 = 2ⁿ·exp(r) − 1 with r = x − n·ln 2, by a polynomial",
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("ExpM1"), .. Accurate("ExpM1")],
         Scaled = Partials.Of((t, x, f) => t * Exp.Of(x)),
@@ -31,6 +33,7 @@ internal static partial class Operators
     public static readonly Operator Exp2 = new("Exp2", 1, NumberCall("Exp2"))
     {
         InLanes = Exponentials.Exp2,
+        Formula = "2ˣ = 2ⁿ·exp(r) with r = (x − n)·ln 2, by a polynomial",
         Cost = Cost.Transcendental,
         Methods = OnNumbers("Exp2"),
         Scaled = Partials.Of((t, x, f) => LogOf2 * t * f),
@@ -63,6 +66,7 @@ internal static partial class Operators
     public static readonly Operator Log = new("Log", 1, MathCall("Log"))
     {
         InLanes = Logarithms.Log,
+        Formula = "ln x = k·ln 2 + ln(1 + f) with x = 2ᵏ·(1 + f), by a polynomial",
         Cost = Cost.Transcendental,
         Methods = Everywhere("Log"),
         Domain = "positive numbers",
@@ -87,6 +91,7 @@ internal static partial class Operators
     public static readonly Operator LogP1 = new("LogP1", 1, AccurateCall("LogP1"))
     {
         InLanes = Logarithms.LogP1,
+        Formula = "ln(1 + x) = k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f), by a polynomial",
         Cost = Cost.Transcendental,
         Methods = [.. OnNumbers("LogP1"), .. Accurate("LogP1")],
         Domain = "numbers above −1",

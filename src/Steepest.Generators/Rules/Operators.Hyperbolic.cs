@@ -26,6 +26,7 @@ internal static partial class Operators
     public static readonly Operator Tanh = new("Tanh", 1, MathCall("Tanh"))
     {
         InLanes = HyperbolicFunctions.Tanh,
+        Formula = "tanh x = −t/(2 + t) with t = exp(−2x) − 1, by a polynomial",
         Cost = Cost.Transcendental,
         Methods = Everywhere("Tanh"),
         Scaled = Partials.Of((t, x, f) => 4 * t * LogisticDensity.Of(2 * x)),

@@ -13,6 +13,7 @@ internal static partial class Operators
     public static readonly Operator Sin = new("Sin", 1, MathCall("Sin"))
     {
         InLanes = TrigonometricFunctions.Sin,
+        Formula = "sin x: the quarter turns, and what is left by polynomials",
         IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = [.. Everywhere("Sin"), .. Everywhere("SinCos.Sin")],
@@ -22,6 +23,7 @@ internal static partial class Operators
     public static readonly Operator Cos = new("Cos", 1, MathCall("Cos"))
     {
         InLanes = TrigonometricFunctions.Cos,
+        Formula = "cos x: the quarter turns, and what is left by polynomials",
         IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = [.. Everywhere("Cos"), .. Everywhere("SinCos.Cos")],
@@ -31,6 +33,7 @@ internal static partial class Operators
     public static readonly Operator Tan = new("Tan", 1, MathCall("Tan"))
     {
         InLanes = TrigonometricFunctions.Tan,
+        Formula = "tan x: the quarter turns, and what is left by polynomials",
         IsBeyondLanes = TrigonometricFunctions.IsBeyond,
         Cost = Cost.Transcendental,
         Methods = Everywhere("Tan"),

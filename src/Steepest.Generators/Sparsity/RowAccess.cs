@@ -1,6 +1,5 @@
 using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
-using Steepest.Generators.Vectorization;
 
 namespace Steepest.Generators.Sparsity;
 

@@ -96,19 +96,19 @@ internal sealed class ElementLoop
         return Combine(region, ways, [.. last, .. vectors.Skip(single)]);
     }
 
-    /// <summary>Writes as many full vectors of iterations as there are, each a row of its own, and returns where that ends and what is carried there.</summary>
+    /// <summary>Writes as many full vectors of iterations as there are, and returns where that ends and what is carried there.</summary>
     public int[] WriteBlocks()
     {
         var region = loop.Regions[0];
         foreach (var number in analysis.Invariants) splats[number] = LaneBody.Splat(target, outside(number));
         var rest = target.Apply(Operators.Remainder, target.Apply(Operators.Subtract, upper, lower), target.Integer(vector.Lanes));
-        var whole = target.Name(target.Apply(Operators.Subtract, upper, rest), "wholeBlocks");
+        var whole = target.Name(target.Apply(Operators.Subtract, upper, rest), analysis.Inners.Count > 0 ? "wholeBlocks" : "whole");
         int[] starts = [.. region.Yields.Select((_, i) => Start(i)), .. shared.Select(_ => target.Constant(vector, 0))];
         string?[] names = [.. region.Yields.Select((_, i) => source[region.Arguments[i + 1]].Name), .. shared.Select(_ => "total")];
-        var ahead = new RowsAhead(analysis, source, loop, target, outside, upper);
+        var ahead = analysis.Inners.Count > 0 ? new RowsAhead(analysis, source, loop, target, outside, upper) : null;
         var vectors = target.For(lower, whole, vector.Lanes, starts, (i, carried) =>
         {
-            ahead.Write(i);
+            ahead?.Write(i);
             return Iterate(region, i, carried, null);
         }, source[region.Arguments[0]].Name, names);
         return [whole, .. Combine(region, 1, vectors)];

@@ -31,6 +31,7 @@ internal sealed class LaneAnalysis
         kinds[induction] = LaneKind.Consecutive;
         var reductions = new Reductions(structure);
         carriages = [.. region.Yields.Select((_, position) => reductions.Of(loop, position))];
+        ReachesBack = Enumerable.Range(0, carriages.Length).Any(position => carriages[position] == Carriage.Delay && reductions.IsChained(loop, position));
         IsBackward = function[loop].Bits < 0;
         Obstacle = FindElement() ?? FindCarried(region) ?? FindShared() ?? Examine(region);
     }
@@ -45,6 +46,9 @@ internal sealed class LaneAnalysis
     public IrType Element { get; private set; }
 
     public IReadOnlyList<Carriage> Carriages => carriages;
+
+    /// <summary>Whether iterations need more than the one before: then vectors follow each other without a gap or an overlap, and what is left runs one by one.</summary>
+    public bool ReachesBack { get; }
 
     /// <summary>Additions to one element that all iterations share: a sum until the loop ends.</summary>
     public IReadOnlyCollection<int> Sums => sums;

@@ -168,6 +168,12 @@ internal sealed partial class LaneBody
     private void WriteAhead(int value)
     {
         if (values.ContainsKey(value) || analysis.IsOutside(value)) return;
+        if (delays.ContainsKey(value))
+        {
+            Of(value);
+            return;
+        }
+
         foreach (var operand in source[value].Operands.Where(operand => !source[operand].Type.IsBuffer)) WriteAhead(operand);
         values[value] = Write(value, source[value])!;
     }

@@ -9,6 +9,7 @@ namespace Steepest.Generators.Vectorization;
 /// <code>
 /// Exp(x)   →   n = round(x / log 2); (1 + r + r²/2 + …) · 2ⁿ    with r = x − n · log 2
 /// </code>
+/// What is written out is a statement of its own, quoted by the formula.
 /// </summary>
 internal sealed class LaneExpansionPass : Rewriter, IPass
 {
@@ -17,24 +18,47 @@ internal sealed class LaneExpansionPass : Rewriter, IPass
     /// <summary>Until nothing is left to expand: what a row is made of may be made of others again.</summary>
     public Function Run(Function function)
     {
-        while (function.Nodes.Any(node => IsExpanded(function, node))) function = new LaneExpansionPass().Rewrite(function);
+        while (function.Nodes.Any(node => IsExpanded(function, node)))
+        {
+            var pass = new LaneExpansionPass();
+            var written = pass.Rewrite(function);
+            function = written with { Quotes = pass.quotes.ToEquatableArray() };
+        }
+
         return function;
+    }
+
+    private readonly List<string> quotes = [];
+
+    protected override void Prepare()
+    {
+        quotes.Clear();
+        quotes.AddRange(Source.Quotes);
     }
 
     protected override int Visit(int value, Node node)
     {
         if (!IsExpanded(Source, node)) return Copy(value, node);
         var at = new Application(Target, EquatableArray.Of(Map(node.Operands)), -1);
+        if (node.Operator!.Cost == Cost.Transcendental) Target.Ordinal = Quote(node.Operator.Formula ?? $"{NameOf(node.Operator)}(x), written out");
         if (node.Operator!.IsBeyondLanes is not { } isBeyond) return Target.Name(node.Operator.InLanes!(at), NameOf(node));
         var any = Target.Emit(LaneOperators.AnyLane, IrType.Boolean, isBeyond(at));
         return Target.If(any, () => [OneByOne(node, at)], () => [node.Operator.InLanes!(at)], [NameOf(node)])[0];
     }
 
-    /// <summary>Behind a dozen lines of a polynomial its result says what it is.</summary>
-    private static string? NameOf(Node node)
+    /// <summary>The place of a statement, which is added where it is new.</summary>
+    private int Quote(string text)
     {
-        if (node.Name is not null || node.Operator!.Cost != Cost.Transcendental) return node.Name;
-        var name = node.Operator.Name.Substring(node.Operator.Name.LastIndexOf('.') + 1);
+        if (!quotes.Contains(text)) quotes.Add(text);
+        return quotes.IndexOf(text);
+    }
+
+    /// <summary>Behind a dozen lines of a polynomial its result says what it is.</summary>
+    private static string? NameOf(Node node) => node.Name is not null || node.Operator!.Cost != Cost.Transcendental ? node.Name : NameOf(node.Operator);
+
+    private static string NameOf(Operator row)
+    {
+        var name = row.Name.Substring(row.Name.LastIndexOf('.') + 1);
         return char.ToLowerInvariant(name[0]) + name.Substring(1);
     }
 

@@ -22,7 +22,7 @@ internal enum Carriage
 
     Maximum,
 
-    /// <summary>What the iteration before computed, without knowing its own predecessor's.</summary>
+    /// <summary>What the iteration before computed, without knowing its own predecessor's; or knowing what that computed in the same way.</summary>
     Delay,
 }
 
@@ -41,19 +41,31 @@ internal sealed class Reductions(Structure structure)
         if (IsChain(loop, yield, argument, IsProductStep)) return Carriage.Product;
         if (IsExtremum(yield, argument, Operators.Min, Operators.Less)) return Carriage.Minimum;
         if (IsExtremum(yield, argument, Operators.Max, Operators.Greater)) return Carriage.Maximum;
-        return IsAhead(loop, yield) ? Carriage.Delay : Carriage.None;
+        return IsAhead(loop, yield, [argument]) ? Carriage.Delay : Carriage.None;
     }
 
-    /// <summary>Whether a value can be computed first thing in an iteration, from the induction variable and memory that the loop does not write.</summary>
-    private bool IsAhead(int loop, int value)
+    /// <summary>Whether a delay is made of what another one brings, so that it reaches back more than one iteration.</summary>
+    public bool IsChained(int loop, int position)
+        => function[loop].Regions[0] is var region && Depends(region.Yields[position], [.. region.Arguments.Skip(1)], loop);
+
+    /// <summary>
+    /// Whether a value can be computed first thing in an iteration, from the induction variable, memory that the loop does not write, and
+    /// what iterations before have computed so.
+    /// </summary>
+    /// <param name="loop">The loop.</param>
+    /// <param name="value">A value.</param>
+    /// <param name="behind">The carried values on the way, none of which may lead back to itself.</param>
+    private bool IsAhead(int loop, int value, IReadOnlyCollection<int> behind)
     {
-        if (!structure.IsInside(value, loop) || value == function[loop].Regions[0].Arguments[0]) return true;
+        var region = function[loop].Regions[0];
+        if (!structure.IsInside(value, loop) || value == region.Arguments[0]) return true;
         var node = function[value];
         return structure.Owner(value) == loop && node.Code switch
         {
             OpCode.Constant or OpCode.Length => true,
-            OpCode.Operator => node.Operands.All(operand => IsAhead(loop, operand)),
-            OpCode.Load => IsAhead(loop, node.Operands[1]) && !structure.Inside(loop).Any(other => function[other].HasEffect && structure.Root(function[other].Operands[0]) == structure.Root(node.Operands[0])),
+            OpCode.Argument => !behind.Contains(value) && IsAhead(loop, region.Yields[region.Arguments.ToList().IndexOf(value) - 1], [.. behind, value]),
+            OpCode.Operator => node.Operands.All(operand => IsAhead(loop, operand, behind)),
+            OpCode.Load => IsAhead(loop, node.Operands[1], behind) && !structure.Inside(loop).Any(other => function[other].HasEffect && structure.Root(function[other].Operands[0]) == structure.Root(node.Operands[0])),
             _ => false,
         };
     }

@@ -40,7 +40,7 @@ internal sealed class VectorizationPass : Rewriter, IRoundingPass
 
         var analysis = LaneAnalysis.Of(structure, value);
         if (analysis.Obstacle is { } obstacle) return Copy(value, node with { Obstacle = Said(obstacle) });
-        results[value] = Branch(value, node, analysis);
+        results[value] = analysis.ReachesBack ? Blocks(value, node, analysis) : Branch(value, node, analysis);
         return -1;
     }
 
@@ -70,10 +70,10 @@ internal sealed class VectorizationPass : Rewriter, IRoundingPass
         return Target.If(condition, () => new ElementLoop(analysis, Source, node, Target, Map).Write(), () => Scalar(value, node), Names(node));
     }
 
-    /// <summary>Blocks of rows, and then the rows that are left.</summary>
+    /// <summary>Full vectors of iterations, or blocks of rows, and then those that are left.</summary>
     private int[] Blocks(int value, Node node, LaneAnalysis analysis)
     {
-        var condition = Condition(analysis, node, guards => guards.OfRows(analysis, value));
+        var condition = Condition(analysis, node, guards => analysis.Inners.Count > 0 ? guards.OfRows(analysis, value) : guards.Of(analysis, value));
         int[] starts = [Map(node.Operands[0]), .. node.Operands.Skip(2).Select(Map)];
         var induction = Source[node.Regions[0].Arguments[0]].Name;
         var left = Target.If(condition, () => new ElementLoop(analysis, Source, node, Target, Map).WriteBlocks(), () => starts, ["done", .. Names(node)]);

@@ -126,7 +126,8 @@ public static double DescendAmsGrad(
             }
         }
 
-        var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
+        var quotient = 1 / (1 + exp);
+        var logitAdjoint = (logit >= 0 ? quotient : exp * quotient) - labelOfRow;
 
         if (Vector256.IsHardwareAccelerated && fits2)
         {
@@ -156,8 +157,8 @@ public static double DescendAmsGrad(
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused2 * fused2, Vector512.Create(0.999) * weightsState2AtI);
                 var largest = Vector512.MaxNative(weightsState3AtI, second);
                 var fused3 = Vector512.MultiplyAddEstimate(all2, largest, Vector512.Create(1e-8));
-                var quotient = all * first / Vector512.Sqrt(fused3);
-                (weightsAtI - quotient).StoreUnsafe(ref weightsStart, (nuint)i);
+                var quotient2 = all * first / Vector512.Sqrt(fused3);
+                (weightsAtI - quotient2).StoreUnsafe(ref weightsStart, (nuint)i);
                 first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                 second.StoreUnsafe(ref weightsState2Start, (nuint)i);
                 largest.StoreUnsafe(ref weightsState3Start, (nuint)i);
@@ -179,8 +180,8 @@ public static double DescendAmsGrad(
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused2 * fused2, Vector512.Create(0.999) * weightsState2AtFirst);
                 var largest = Vector512.MaxNative(weightsState3AtFirst, second);
                 var fused3 = Vector512.MultiplyAddEstimate(all2, largest, Vector512.Create(1e-8));
-                var quotient = all * first2 / Vector512.Sqrt(fused3);
-                Vector512.ConditionalSelect(rest, weightsAtFirst - quotient, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
+                var quotient2 = all * first2 / Vector512.Sqrt(fused3);
+                Vector512.ConditionalSelect(rest, weightsAtFirst - quotient2, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                 Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
                 Vector512.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
                 Vector512.ConditionalSelect(rest, largest, weightsState3AtFirst).StoreUnsafe(ref weightsState3Start, (nuint)first);
@@ -345,7 +346,8 @@ public static double DescendNAdam(
             }
         }
 
-        var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
+        var quotient = 1 / (1 + exp);
+        var logitAdjoint = (logit >= 0 ? quotient : exp * quotient) - labelOfRow;
 
         if (Vector256.IsHardwareAccelerated && fits2)
         {
@@ -547,7 +549,8 @@ public static double DescendLion(
             }
         }
 
-        var logitAdjoint = (logit >= 0 ? 1.0 : exp) / (1 + exp) - labelOfRow;
+        var quotient = 1 / (1 + exp);
+        var logitAdjoint = (logit >= 0 ? quotient : exp * quotient) - labelOfRow;
         var negative = -coefficientsAt;
 
         if (Vector256.IsHardwareAccelerated && fits2)

@@ -35,7 +35,7 @@ static partial class Decay
         global::Steepest.Kernels.Require.NoOverlap(jacobian, left);
 
         // In operations: a row each time, or some columns.
-        if (rows * 18L < ((columns + 1) / 2) * 11L)
+        if (rows * 17L < ((columns + 1) / 2) * 11L)
         {
             for (var row = 0; row < rows; row++)
             {
@@ -111,30 +111,34 @@ namespace Steepest.Generated
                 {
                     // left[i] = amplitude * Math.Exp(-rate * times[i])
                     var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
                     var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtI));
-                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
-                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
-                    var difference = fused - Vector512.Create(6.755399441055744e15);
-                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
-                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
-                    var bits = fused.AsInt64();
-                    var bits2 = bits >>> 1;
-                    var product = fused3 * fused3;
-                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
-                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.00019841269987087235));
-                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.00833333333329316));
-                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.16666666666666696));
-                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
-                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.0013888888936213698));
-                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.04166666666656232));
-                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.5000000000000007));
-                    var fused12 = Vector512.MultiplyAddEstimate(fused7, fused3, fused11);
-                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
-                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var bits4 = bits3.AsDouble();
-                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var exp = fused14 * bits5.AsDouble();
+                    var exponent = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var shifted = Vector512.MultiplyAddEstimate(exponent, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var n = shifted - Vector512.Create(6.755399441055744e15);
+                    var remainder = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6931471803691238), exponent);
+                    var remainder2 = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.9082149292705877e-10), remainder);
+                    var bits = shifted.AsInt64();
+                    var half = bits >>> 1;
+                    var square = remainder2 * remainder2;
+                    var odd = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), square, Vector512.Create(2.755711673976368e-6));
+                    var odd2 = Vector512.MultiplyAddEstimate(odd, square, Vector512.Create(0.00019841269987087235));
+                    var odd3 = Vector512.MultiplyAddEstimate(odd2, square, Vector512.Create(0.00833333333329316));
+                    var odd4 = Vector512.MultiplyAddEstimate(odd3, square, Vector512.Create(0.16666666666666696));
+                    var even = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), square, Vector512.Create(2.4801499710066334e-5));
+                    var even2 = Vector512.MultiplyAddEstimate(even, square, Vector512.Create(0.0013888888936213698));
+                    var even3 = Vector512.MultiplyAddEstimate(even2, square, Vector512.Create(0.04166666666656232));
+                    var even4 = Vector512.MultiplyAddEstimate(even3, square, Vector512.Create(0.5000000000000007));
+                    var polynomial = Vector512.MultiplyAddEstimate(odd4, remainder2, even4);
+                    var excess = Vector512.MultiplyAddEstimate(square, polynomial, remainder2);
+                    var bits2 = (half << 52) + Vector512.Create(4607182418800017408L);
+                    var scale = bits2.AsDouble();
+                    var bits3 = (bits - half << 52) + Vector512.Create(4607182418800017408L);
+                    var fused = Vector512.MultiplyAddEstimate(scale, excess, scale);
+                    var exp = fused * bits3.AsDouble();
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
                     (amplitudeLanes * exp).StoreUnsafe(ref leftContentsStart, (nuint)i);
                     exp.StoreUnsafe(ref storedExpStart, (nuint)i);
                 }
@@ -145,30 +149,34 @@ namespace Steepest.Generated
 
                     // left[i] = amplitude * Math.Exp(-rate * times[i])
                     var timesAtFirst = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+
+                    // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
                     var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtFirst));
-                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
-                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
-                    var difference = fused - Vector512.Create(6.755399441055744e15);
-                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
-                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
-                    var bits = fused.AsInt64();
-                    var bits2 = bits >>> 1;
-                    var product = fused3 * fused3;
-                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
-                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.00019841269987087235));
-                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.00833333333329316));
-                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.16666666666666696));
-                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
-                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.0013888888936213698));
-                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.04166666666656232));
-                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.5000000000000007));
-                    var fused12 = Vector512.MultiplyAddEstimate(fused7, fused3, fused11);
-                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
-                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var bits4 = bits3.AsDouble();
-                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var exp = fused14 * bits5.AsDouble();
+                    var exponent = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var shifted = Vector512.MultiplyAddEstimate(exponent, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var n = shifted - Vector512.Create(6.755399441055744e15);
+                    var remainder = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6931471803691238), exponent);
+                    var remainder2 = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.9082149292705877e-10), remainder);
+                    var bits = shifted.AsInt64();
+                    var half = bits >>> 1;
+                    var square = remainder2 * remainder2;
+                    var odd = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), square, Vector512.Create(2.755711673976368e-6));
+                    var odd2 = Vector512.MultiplyAddEstimate(odd, square, Vector512.Create(0.00019841269987087235));
+                    var odd3 = Vector512.MultiplyAddEstimate(odd2, square, Vector512.Create(0.00833333333329316));
+                    var odd4 = Vector512.MultiplyAddEstimate(odd3, square, Vector512.Create(0.16666666666666696));
+                    var even = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), square, Vector512.Create(2.4801499710066334e-5));
+                    var even2 = Vector512.MultiplyAddEstimate(even, square, Vector512.Create(0.0013888888936213698));
+                    var even3 = Vector512.MultiplyAddEstimate(even2, square, Vector512.Create(0.04166666666656232));
+                    var even4 = Vector512.MultiplyAddEstimate(even3, square, Vector512.Create(0.5000000000000007));
+                    var polynomial = Vector512.MultiplyAddEstimate(odd4, remainder2, even4);
+                    var excess = Vector512.MultiplyAddEstimate(square, polynomial, remainder2);
+                    var bits2 = (half << 52) + Vector512.Create(4607182418800017408L);
+                    var scale = bits2.AsDouble();
+                    var bits3 = (bits - half << 52) + Vector512.Create(4607182418800017408L);
+                    var fused = Vector512.MultiplyAddEstimate(scale, excess, scale);
+                    var exp = fused * bits3.AsDouble();
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
                     (amplitudeLanes * exp).StoreUnsafe(ref leftContentsStart, (nuint)first);
                     exp.StoreUnsafe(ref storedExpStart, (nuint)first);
                 }
@@ -184,9 +192,6 @@ namespace Steepest.Generated
             }
 
             leftContentsAdjoint[row] += 1.0;
-
-            // Adjoint of: for (var i = 0; i < times.Length; i++)
-            var index = times.Length - 1;
             double amplitudeAdjoint;
             double rateAdjoint;
 
@@ -196,6 +201,7 @@ namespace Steepest.Generated
                 ref var storedExpStart = ref MemoryMarshal.GetReference(storedExp);
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
 
+                // Adjoint of: for (var i = 0; i < times.Length; i++)
                 var amplitudeLanes = Vector512.Create(amplitude);
                 var whole = times.Length - times.Length % 32;
                 var amplitudeAdjoint0 = Vector512<double>.Zero;
@@ -211,7 +217,6 @@ namespace Steepest.Generated
                 {
                     // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
                     var leftContentsAdjointAtI = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i);
-                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)i);
                     var storedExpAtI = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i);
                     amplitudeAdjoint0 = Vector512.MultiplyAddEstimate(leftContentsAdjointAtI, storedExpAtI, amplitudeAdjoint0);
                     var product = leftContentsAdjointAtI * amplitudeLanes;
@@ -219,7 +224,6 @@ namespace Steepest.Generated
                     var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
                     rateAdjoint0 = Vector512.MultiplyAddEstimate(-chosen, timesAtI, rateAdjoint0);
                     var leftContentsAdjointAt = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 8));
-                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 8));
                     var storedExpAt = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 8));
                     amplitudeAdjoint1 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt, storedExpAt, amplitudeAdjoint1);
                     var product2 = leftContentsAdjointAt * amplitudeLanes;
@@ -227,7 +231,6 @@ namespace Steepest.Generated
                     var timesAt = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
                     rateAdjoint1 = Vector512.MultiplyAddEstimate(-chosen2, timesAt, rateAdjoint1);
                     var leftContentsAdjointAt2 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 16));
-                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 16));
                     var storedExpAt2 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 16));
                     amplitudeAdjoint2 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt2, storedExpAt2, amplitudeAdjoint2);
                     var product3 = leftContentsAdjointAt2 * amplitudeLanes;
@@ -235,7 +238,6 @@ namespace Steepest.Generated
                     var timesAt2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
                     rateAdjoint2 = Vector512.MultiplyAddEstimate(-chosen3, timesAt2, rateAdjoint2);
                     var leftContentsAdjointAt3 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 24));
-                    Vector512<double>.Zero.StoreUnsafe(ref leftContentsAdjointStart, (nuint)(i + 24));
                     var storedExpAt3 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 24));
                     amplitudeAdjoint3 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt3, storedExpAt3, amplitudeAdjoint3);
                     var product4 = leftContentsAdjointAt3 * amplitudeLanes;
@@ -252,7 +254,6 @@ namespace Steepest.Generated
 
                     // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
                     var leftContentsAdjointAtFirst = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)first);
-                    Vector512.ConditionalSelect(rest, Vector512<double>.Zero, leftContentsAdjointAtFirst).StoreUnsafe(ref leftContentsAdjointStart, (nuint)first);
                     var storedExpAtFirst = Vector512.LoadUnsafe(ref storedExpStart, (nuint)first);
                     var amplitudeAdjoint4 = Vector512.MultiplyAddEstimate(leftContentsAdjointAtFirst, storedExpAtFirst, amplitudeAdjoint0);
                     var product = leftContentsAdjointAtFirst * amplitudeLanes;
@@ -274,11 +275,10 @@ namespace Steepest.Generated
                 amplitudeAdjoint = 0.0;
                 rateAdjoint = 0.0;
 
-                for (var i = index; i >= 0; i--)
+                for (var i = 0; i < times.Length; i++)
                 {
                     // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
                     var leftContentsAdjointAtI = leftContentsAdjoint[i];
-                    leftContentsAdjoint[i] = 0.0;
                     var storedExpAtI = storedExp[i];
                     var product = leftContentsAdjointAtI * amplitude;
                     amplitudeAdjoint += leftContentsAdjointAtI * storedExpAtI;
@@ -307,30 +307,34 @@ namespace Steepest.Generated
                 {
                     // left[i] = amplitude * Math.Exp(-rate * times[i])
                     var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
                     var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtI));
-                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
-                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
-                    var difference = fused - Vector512.Create(6.755399441055744e15);
-                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
-                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
-                    var bits = fused.AsInt64();
-                    var bits2 = bits >>> 1;
-                    var product = fused3 * fused3;
-                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
-                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.00019841269987087235));
-                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.00833333333329316));
-                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.16666666666666696));
-                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
-                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.0013888888936213698));
-                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.04166666666656232));
-                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.5000000000000007));
-                    var fused12 = Vector512.MultiplyAddEstimate(fused7, fused3, fused11);
-                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
-                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var bits4 = bits3.AsDouble();
-                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var exp = fused14 * bits5.AsDouble();
+                    var exponent = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var shifted = Vector512.MultiplyAddEstimate(exponent, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var n = shifted - Vector512.Create(6.755399441055744e15);
+                    var remainder = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6931471803691238), exponent);
+                    var remainder2 = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.9082149292705877e-10), remainder);
+                    var bits = shifted.AsInt64();
+                    var half = bits >>> 1;
+                    var square = remainder2 * remainder2;
+                    var odd = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), square, Vector512.Create(2.755711673976368e-6));
+                    var odd2 = Vector512.MultiplyAddEstimate(odd, square, Vector512.Create(0.00019841269987087235));
+                    var odd3 = Vector512.MultiplyAddEstimate(odd2, square, Vector512.Create(0.00833333333329316));
+                    var odd4 = Vector512.MultiplyAddEstimate(odd3, square, Vector512.Create(0.16666666666666696));
+                    var even = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), square, Vector512.Create(2.4801499710066334e-5));
+                    var even2 = Vector512.MultiplyAddEstimate(even, square, Vector512.Create(0.0013888888936213698));
+                    var even3 = Vector512.MultiplyAddEstimate(even2, square, Vector512.Create(0.04166666666656232));
+                    var even4 = Vector512.MultiplyAddEstimate(even3, square, Vector512.Create(0.5000000000000007));
+                    var polynomial = Vector512.MultiplyAddEstimate(odd4, remainder2, even4);
+                    var excess = Vector512.MultiplyAddEstimate(square, polynomial, remainder2);
+                    var bits2 = (half << 52) + Vector512.Create(4607182418800017408L);
+                    var scale = bits2.AsDouble();
+                    var bits3 = (bits - half << 52) + Vector512.Create(4607182418800017408L);
+                    var fused = Vector512.MultiplyAddEstimate(scale, excess, scale);
+                    var exp = fused * bits3.AsDouble();
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
                     (amplitudeLanes * exp).StoreUnsafe(ref leftStart, (nuint)i);
                 }
 
@@ -340,30 +344,34 @@ namespace Steepest.Generated
 
                     // left[i] = amplitude * Math.Exp(-rate * times[i])
                     var timesAtFirst = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
+
+                    // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
                     var clamped = Vector512.MaxNative(Vector512.Create(-746.0), -(rateLanes * timesAtFirst));
-                    var clamped2 = Vector512.MinNative(Vector512.Create(712.0), clamped);
-                    var fused = Vector512.MultiplyAddEstimate(clamped2, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
-                    var difference = fused - Vector512.Create(6.755399441055744e15);
-                    var fused2 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-0.6931471803691238), clamped2);
-                    var fused3 = Vector512.MultiplyAddEstimate(difference, Vector512.Create(-1.9082149292705877e-10), fused2);
-                    var bits = fused.AsInt64();
-                    var bits2 = bits >>> 1;
-                    var product = fused3 * fused3;
-                    var fused4 = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), product, Vector512.Create(2.755711673976368e-6));
-                    var fused5 = Vector512.MultiplyAddEstimate(fused4, product, Vector512.Create(0.00019841269987087235));
-                    var fused6 = Vector512.MultiplyAddEstimate(fused5, product, Vector512.Create(0.00833333333329316));
-                    var fused7 = Vector512.MultiplyAddEstimate(fused6, product, Vector512.Create(0.16666666666666696));
-                    var fused8 = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), product, Vector512.Create(2.4801499710066334e-5));
-                    var fused9 = Vector512.MultiplyAddEstimate(fused8, product, Vector512.Create(0.0013888888936213698));
-                    var fused10 = Vector512.MultiplyAddEstimate(fused9, product, Vector512.Create(0.04166666666656232));
-                    var fused11 = Vector512.MultiplyAddEstimate(fused10, product, Vector512.Create(0.5000000000000007));
-                    var fused12 = Vector512.MultiplyAddEstimate(fused7, fused3, fused11);
-                    var fused13 = Vector512.MultiplyAddEstimate(product, fused12, fused3);
-                    var bits3 = (bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var bits4 = bits3.AsDouble();
-                    var bits5 = (bits - bits2 << 52) + Vector512.Create(4607182418800017408L);
-                    var fused14 = Vector512.MultiplyAddEstimate(bits4, fused13, bits4);
-                    var exp = fused14 * bits5.AsDouble();
+                    var exponent = Vector512.MinNative(Vector512.Create(712.0), clamped);
+                    var shifted = Vector512.MultiplyAddEstimate(exponent, Vector512.Create(1.4426950408889634), Vector512.Create(6.755399441055744e15));
+                    var n = shifted - Vector512.Create(6.755399441055744e15);
+                    var remainder = Vector512.MultiplyAddEstimate(n, Vector512.Create(-0.6931471803691238), exponent);
+                    var remainder2 = Vector512.MultiplyAddEstimate(n, Vector512.Create(-1.9082149292705877e-10), remainder);
+                    var bits = shifted.AsInt64();
+                    var half = bits >>> 1;
+                    var square = remainder2 * remainder2;
+                    var odd = Vector512.MultiplyAddEstimate(Vector512.Create(2.516141180982793e-8), square, Vector512.Create(2.755711673976368e-6));
+                    var odd2 = Vector512.MultiplyAddEstimate(odd, square, Vector512.Create(0.00019841269987087235));
+                    var odd3 = Vector512.MultiplyAddEstimate(odd2, square, Vector512.Create(0.00833333333329316));
+                    var odd4 = Vector512.MultiplyAddEstimate(odd3, square, Vector512.Create(0.16666666666666696));
+                    var even = Vector512.MultiplyAddEstimate(Vector512.Create(2.762824785833678e-7), square, Vector512.Create(2.4801499710066334e-5));
+                    var even2 = Vector512.MultiplyAddEstimate(even, square, Vector512.Create(0.0013888888936213698));
+                    var even3 = Vector512.MultiplyAddEstimate(even2, square, Vector512.Create(0.04166666666656232));
+                    var even4 = Vector512.MultiplyAddEstimate(even3, square, Vector512.Create(0.5000000000000007));
+                    var polynomial = Vector512.MultiplyAddEstimate(odd4, remainder2, even4);
+                    var excess = Vector512.MultiplyAddEstimate(square, polynomial, remainder2);
+                    var bits2 = (half << 52) + Vector512.Create(4607182418800017408L);
+                    var scale = bits2.AsDouble();
+                    var bits3 = (bits - half << 52) + Vector512.Create(4607182418800017408L);
+                    var fused = Vector512.MultiplyAddEstimate(scale, excess, scale);
+                    var exp = fused * bits3.AsDouble();
+
+                    // left[i] = amplitude * Math.Exp(-rate * times[i])
                     (amplitudeLanes * exp).StoreUnsafe(ref leftStart, (nuint)first);
                 }
             }

@@ -19,7 +19,7 @@ static partial class Layer
     /// </exception>
     /// <remarks>
     /// <see cref="Error"/>: The squared error of a network with one hidden layer. Reverse mode with respect to <paramref name="weights"/> and
-    /// <paramref name="second"/>. 39 operations written out where the loss alone has 10. Scratch: <c>3 · second.Length</c> numbers, from the
+    /// <paramref name="second"/>. 38 operations written out where the loss alone has 10. Scratch: <c>3 · second.Length</c> numbers, from the
     /// thread's pool. In lanes, 16 at a time: <c>for (var h = 0; h &lt; hidden.Length; h++)</c>, <c>for (var i = 0; i &lt; inputs.Length; i++)</c>,
     /// <c>return Functions.Square(Functions.Dot(second, hidden) - target)</c>, <c>Adjoint of: return Functions.Square(Functions.Dot(second, hidden)
     /// - target)</c> and <c>Adjoint of: for (var i = 0; i &lt; inputs.Length; i++)</c>; one by one: <c>Adjoint of: for (var h = 0; h &lt;
@@ -226,7 +226,7 @@ namespace Steepest.Generated
 
             // hidden = new float[second.Length]
             var hidden = workspace.TakeCleared<float>(second.Length);
-            var hiddenAdjoint = workspace.TakeCleared<float>(second.Length);
+            var hiddenAdjoint = workspace.Take<float>(second.Length);
 
             var storedSum = workspace.Take<float>(second.Length);
             var fits = second.Length >= 16;
@@ -567,40 +567,33 @@ namespace Steepest.Generated
                 {
                     var hiddenAtI = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i);
                     var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
-                    var hiddenAdjointAtI = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)i);
-                    Vector512.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjointAtI).StoreUnsafe(ref hiddenAdjointStart, (nuint)i);
+                    (dotAdjointLanes * secondAtI).StoreUnsafe(ref hiddenAdjointStart, (nuint)i);
                     (dotAdjointLanes * hiddenAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
                 }
 
                 if (whole < second.Length)
                 {
                     var first = second.Length - 16;
-                    var rest = Lanes.From<float>(whole - first);
                     var hiddenAtFirst = Vector512.LoadUnsafe(ref hiddenStart, (nuint)first);
                     var secondAtFirst = Vector512.LoadUnsafe(ref secondStart, (nuint)first);
-                    var chosen = Vector512.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector512<float>.Zero);
-                    var hiddenAdjointAtFirst = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)first);
-                    (hiddenAdjointAtFirst + chosen).StoreUnsafe(ref hiddenAdjointStart, (nuint)first);
-                    var secondGradientAtFirst = Vector512.LoadUnsafe(ref secondGradientStart, (nuint)first);
-                    Vector512.ConditionalSelect(rest, dotAdjointLanes * hiddenAtFirst, secondGradientAtFirst).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                    (dotAdjointLanes * secondAtFirst).StoreUnsafe(ref hiddenAdjointStart, (nuint)first);
+                    (dotAdjointLanes * hiddenAtFirst).StoreUnsafe(ref secondGradientStart, (nuint)first);
                 }
             }
             else
             {
                 for (var i = 0; i < second.Length; i++)
                 {
-                    hiddenAdjoint[i] += dotAdjoint * second[i];
+                    hiddenAdjoint[i] = dotAdjoint * second[i];
                     secondGradient[i] = dotAdjoint * hidden[i];
                 }
             }
 
-            for (var h = second.Length - 1; h >= 0; h--)
+            for (var h = 0; h < second.Length; h++)
             {
                 // Adjoint of: hidden[h] = Functions.Relu(sum)
-                var hiddenAdjointAtH = hiddenAdjoint[h];
-                hiddenAdjoint[h] = 0f;
                 var sum = storedSum[h];
-                var sumAdjoint = sum <= 0 ? 0f : hiddenAdjointAtH;
+                var sumAdjoint = sum <= 0 ? 0f : hiddenAdjoint[h];
 
                 // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                 var product = h * inputs.Length;
@@ -665,9 +658,6 @@ namespace Steepest.Generated
 
             // Adjoint of: return Functions.Square(Functions.Dot(second, hidden) - target)
             var product = 2 * (float)scale;
-
-            // Adjoint of: for (var h = 0; h < hidden.Length; h++)
-            var index = second.Length - 1;
             var done = batch.Count;
             var sum = 0.0;
 
@@ -712,16 +702,16 @@ namespace Steepest.Generated
                 {
                     // Adjoint of: for (var i = 0; i < inputs.Length; i++)
                     var n = Math.Min(tile, batch.Count - 32);
-                    var index2 = tile - n;
-                    var counting0 = Lanes.From<float>(index2);
-                    var counting1 = Lanes.From<float>(index2 - 16);
+                    var index = tile - n;
+                    var counting0 = Lanes.From<float>(index);
+                    var counting1 = Lanes.From<float>(index - 16);
 
                     if (Vector256.IsHardwareAccelerated)
                     {
                         for (var lane = 0; lane < 32; lane += 16)
                         {
-                            var index3 = n + lane;
-                            var pack16 = Vector512.Create(target[batch[index3]], target[batch[index3 + 1]], target[batch[index3 + 2]], target[batch[index3 + 3]], target[batch[index3 + 4]], target[batch[index3 + 5]], target[batch[index3 + 6]], target[batch[index3 + 7]], target[batch[index3 + 8]], target[batch[index3 + 9]], target[batch[index3 + 10]], target[batch[index3 + 11]], target[batch[index3 + 12]], target[batch[index3 + 13]], target[batch[index3 + 14]], target[batch[index3 + 15]]);
+                            var index2 = n + lane;
+                            var pack16 = Vector512.Create(target[batch[index2]], target[batch[index2 + 1]], target[batch[index2 + 2]], target[batch[index2 + 3]], target[batch[index2 + 4]], target[batch[index2 + 5]], target[batch[index2 + 6]], target[batch[index2 + 7]], target[batch[index2 + 8]], target[batch[index2 + 9]], target[batch[index2 + 10]], target[batch[index2 + 11]], target[batch[index2 + 12]], target[batch[index2 + 13]], target[batch[index2 + 14]], target[batch[index2 + 15]]);
                             pack16.StoreUnsafe(ref numbersStart, (nuint)lane);
                         }
                     }
@@ -819,28 +809,28 @@ namespace Steepest.Generated
                         var chosen8 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum7, Vector512<float>.Zero), Vector512<float>.Zero, sum7);
                         var product8 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        var index3 = product8 + 16;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        var index2 = product8 + 16;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
                         var product9 = (h + 1) * 32;
                         chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        var index4 = product9 + 16;
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index4);
+                        var index3 = product9 + 16;
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index3);
                         var product10 = (h + 2) * 32;
                         chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
-                        var index5 = product10 + 16;
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        var index4 = product10 + 16;
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index4);
                         var product11 = (h + 3) * 32;
                         chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
-                        var index6 = product11 + 16;
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index6);
+                        var index5 = product11 + 16;
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index5);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
                         sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
-                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index4);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index3);
                         sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
-                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index4);
                         sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
-                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index6);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index5);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -865,10 +855,10 @@ namespace Steepest.Generated
                         var chosen2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum12, Vector512<float>.Zero), Vector512<float>.Zero, sum12);
                         var product5 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product5);
-                        var index3 = product5 + 16;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        var index2 = product5 + 16;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product5);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
                     }
 
                     var dot0 = Vector512<float>.Zero;
@@ -899,39 +889,35 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 32;
-                        var index3 = product3 + 16;
+                        var index2 = product3 + 16;
                         var all = Vector512.Create(second[i]);
                         var hiddenAdjointAt = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
                         Vector512.MultiplyAddEstimate(dotAdjoint0, all, hiddenAdjointAt).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
-                        Vector512.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        Vector512.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index2);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
 
-                    for (var h = index; h >= 0; h--)
+                    for (var h = 0; h < second.Length; h++)
                     {
                         // Adjoint of: hidden[h] = Functions.Relu(sum)
                         var product3 = h * 32;
                         var hiddenAdjointAt = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var index3 = product3 + 16;
-                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
-                        Vector512<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        Vector512<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        var index2 = product3 + 16;
+                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
                         var sum02 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)product3);
-                        var sum12 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)index3);
+                        var sum12 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)index2);
                         var sumAdjoint0 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum02, Vector512<float>.Zero), Vector512<float>.Zero, hiddenAdjointAt);
                         var sumAdjoint1 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum12, Vector512<float>.Zero), Vector512<float>.Zero, hiddenAdjointAt2);
 
                         // Adjoint of: for (var i = 0; i < inputs.Length; i++)
-                        var index4 = index - h;
-                        var product4 = index4 * 32;
-                        Vector512.ConditionalSelect(counting0, sumAdjoint0, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product4);
-                        Vector512.ConditionalSelect(counting1, sumAdjoint1, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)(product4 + 16));
-                        var product5 = index4 * 3;
-                        places2[product5] = h * inputsLength;
-                        places2[product5 + 1] = 0;
-                        places2[product5 + 2] = inputsLength;
+                        Vector512.ConditionalSelect(counting0, sumAdjoint0, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3);
+                        Vector512.ConditionalSelect(counting1, sumAdjoint1, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)index2);
+                        var product4 = h * 3;
+                        places2[product4] = h * inputsLength;
+                        places2[product4 + 1] = 0;
+                        places2[product4 + 2] = inputsLength;
                     }
 
                     // Adjoint of: for (var h = 0; h < hidden.Length; h++)
@@ -964,7 +950,6 @@ namespace Steepest.Generated
 
                 // hidden = new float[second.Length]
                 hidden2.Clear();
-                hiddenAdjoint2.Clear();
 
                 var fits = second.Length >= 16;
                 var greaterOrEqual = inputsLength >= 16;
@@ -1304,8 +1289,7 @@ namespace Steepest.Generated
                     {
                         var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
                         var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
-                        var hiddenAdjoint2AtI = Vector512.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)i);
-                        Vector512.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjoint2AtI).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)i);
+                        (dotAdjointLanes * secondAtI).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)i);
                         var secondGradientAtI = Vector512.LoadUnsafe(ref secondGradientStart, (nuint)i);
                         Vector512.MultiplyAddEstimate(dotAdjointLanes, hidden2AtI, secondGradientAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
                     }
@@ -1316,30 +1300,27 @@ namespace Steepest.Generated
                         var rest = Lanes.From<float>(whole - first);
                         var hidden2AtFirst = Vector512.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var secondAtFirst = Vector512.LoadUnsafe(ref secondStart, (nuint)first);
-                        var chosen = Vector512.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector512<float>.Zero);
                         var hiddenAdjoint2AtFirst = Vector512.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)first);
-                        (hiddenAdjoint2AtFirst + chosen).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)first);
-                        var chosen2 = Vector512.ConditionalSelect(rest, dotAdjointLanes * hidden2AtFirst, Vector512<float>.Zero);
+                        Vector512.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, hiddenAdjoint2AtFirst).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)first);
+                        var chosen = Vector512.ConditionalSelect(rest, dotAdjointLanes * hidden2AtFirst, Vector512<float>.Zero);
                         var secondGradientAtFirst = Vector512.LoadUnsafe(ref secondGradientStart, (nuint)first);
-                        (secondGradientAtFirst + chosen2).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                        (secondGradientAtFirst + chosen).StoreUnsafe(ref secondGradientStart, (nuint)first);
                     }
                 }
                 else
                 {
                     for (var i = 0; i < second.Length; i++)
                     {
-                        hiddenAdjoint2[i] += dotAdjoint * second[i];
+                        hiddenAdjoint2[i] = dotAdjoint * second[i];
                         secondGradient[i] += dotAdjoint * hidden2[i];
                     }
                 }
 
-                for (var h = index; h >= 0; h--)
+                for (var h = 0; h < second.Length; h++)
                 {
                     // Adjoint of: hidden[h] = Functions.Relu(sum)
-                    var hiddenAdjoint2AtH = hiddenAdjoint2[h];
-                    hiddenAdjoint2[h] = 0f;
                     var sum2 = storedSum2[h];
-                    var sumAdjoint = sum2 <= 0 ? 0f : hiddenAdjoint2AtH;
+                    var sumAdjoint = sum2 <= 0 ? 0f : hiddenAdjoint2[h];
 
                     // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                     var product2 = h * inputsLength;
@@ -1357,9 +1338,9 @@ namespace Steepest.Generated
                         {
                             // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                             var inputsOfRowAtI = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
-                            var index2 = product2 + i;
-                            var weightsGradientAt = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
-                            Vector512.MultiplyAddEstimate(sumAdjointLanes, inputsOfRowAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                            var index = product2 + i;
+                            var weightsGradientAt = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                            Vector512.MultiplyAddEstimate(sumAdjointLanes, inputsOfRowAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index);
                         }
 
                         if (whole < inputsLength)
@@ -1370,10 +1351,10 @@ namespace Steepest.Generated
 
                             // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                             var inputsOfRowAtFirst = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
-                            var index2 = product2 + first;
+                            var index = product2 + first;
                             var chosen = Vector512.ConditionalSelect(rest, sumAdjointLanes * inputsOfRowAtFirst, Vector512<float>.Zero);
-                            var weightsGradientAt = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
-                            (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                            var weightsGradientAt = Vector512.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                            (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index);
                         }
                     }
                     else
@@ -1950,7 +1931,7 @@ namespace Steepest.Generated
 
             // hidden = new float[second.Length]
             var hidden = workspace.TakeCleared<float>(second.Length);
-            var hiddenAdjoint = workspace.TakeCleared<float>(second.Length);
+            var hiddenAdjoint = workspace.Take<float>(second.Length);
 
             var storedSum = workspace.Take<float>(second.Length);
             var fits = second.Length >= 8;
@@ -2211,40 +2192,33 @@ namespace Steepest.Generated
                 {
                     var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
                     var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
-                    var hiddenAdjointAtI = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)i);
-                    Vector256.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjointAtI).StoreUnsafe(ref hiddenAdjointStart, (nuint)i);
+                    (dotAdjointLanes * secondAtI).StoreUnsafe(ref hiddenAdjointStart, (nuint)i);
                     (dotAdjointLanes * hiddenAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
                 }
 
                 if (whole < second.Length)
                 {
                     var first = second.Length - 8;
-                    var rest = HalfLanes.From<float>(whole - first);
                     var hiddenAtFirst = Vector256.LoadUnsafe(ref hiddenStart, (nuint)first);
                     var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
-                    var chosen = Vector256.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector256<float>.Zero);
-                    var hiddenAdjointAtFirst = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)first);
-                    (hiddenAdjointAtFirst + chosen).StoreUnsafe(ref hiddenAdjointStart, (nuint)first);
-                    var secondGradientAtFirst = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)first);
-                    Vector256.ConditionalSelect(rest, dotAdjointLanes * hiddenAtFirst, secondGradientAtFirst).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                    (dotAdjointLanes * secondAtFirst).StoreUnsafe(ref hiddenAdjointStart, (nuint)first);
+                    (dotAdjointLanes * hiddenAtFirst).StoreUnsafe(ref secondGradientStart, (nuint)first);
                 }
             }
             else
             {
                 for (var i = 0; i < second.Length; i++)
                 {
-                    hiddenAdjoint[i] += dotAdjoint * second[i];
+                    hiddenAdjoint[i] = dotAdjoint * second[i];
                     secondGradient[i] = dotAdjoint * hidden[i];
                 }
             }
 
-            for (var h = second.Length - 1; h >= 0; h--)
+            for (var h = 0; h < second.Length; h++)
             {
                 // Adjoint of: hidden[h] = Functions.Relu(sum)
-                var hiddenAdjointAtH = hiddenAdjoint[h];
-                hiddenAdjoint[h] = 0f;
                 var sum = storedSum[h];
-                var sumAdjoint = sum <= 0 ? 0f : hiddenAdjointAtH;
+                var sumAdjoint = sum <= 0 ? 0f : hiddenAdjoint[h];
 
                 // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                 var product = h * inputs.Length;
@@ -2302,9 +2276,6 @@ namespace Steepest.Generated
 
             // Adjoint of: return Functions.Square(Functions.Dot(second, hidden) - target)
             var product = 2 * (float)scale;
-
-            // Adjoint of: for (var h = 0; h < hidden.Length; h++)
-            var index = second.Length - 1;
             var done = batch.Count;
             var sum = 0.0;
 
@@ -2349,16 +2320,16 @@ namespace Steepest.Generated
                 {
                     // Adjoint of: for (var i = 0; i < inputs.Length; i++)
                     var n = Math.Min(tile, batch.Count - 16);
-                    var index2 = tile - n;
-                    var counting0 = HalfLanes.From<float>(index2);
-                    var counting1 = HalfLanes.From<float>(index2 - 8);
+                    var index = tile - n;
+                    var counting0 = HalfLanes.From<float>(index);
+                    var counting1 = HalfLanes.From<float>(index - 8);
 
                     if (Vector256.IsHardwareAccelerated)
                     {
                         for (var lane = 0; lane < 16; lane += 8)
                         {
-                            var index3 = n + lane;
-                            var pack8 = Vector256.Create(target[batch[index3]], target[batch[index3 + 1]], target[batch[index3 + 2]], target[batch[index3 + 3]], target[batch[index3 + 4]], target[batch[index3 + 5]], target[batch[index3 + 6]], target[batch[index3 + 7]]);
+                            var index2 = n + lane;
+                            var pack8 = Vector256.Create(target[batch[index2]], target[batch[index2 + 1]], target[batch[index2 + 2]], target[batch[index2 + 3]], target[batch[index2 + 4]], target[batch[index2 + 5]], target[batch[index2 + 6]], target[batch[index2 + 7]]);
                             pack8.StoreUnsafe(ref numbersStart, (nuint)lane);
                         }
                     }
@@ -2456,28 +2427,28 @@ namespace Steepest.Generated
                         var chosen8 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum7, Vector256<float>.Zero), Vector256<float>.Zero, sum7);
                         var product8 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        var index3 = product8 + 8;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        var index2 = product8 + 8;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
                         var product9 = (h + 1) * 16;
                         chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        var index4 = product9 + 8;
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index4);
+                        var index3 = product9 + 8;
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index3);
                         var product10 = (h + 2) * 16;
                         chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
-                        var index5 = product10 + 8;
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        var index4 = product10 + 8;
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index4);
                         var product11 = (h + 3) * 16;
                         chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
-                        var index6 = product11 + 8;
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index6);
+                        var index5 = product11 + 8;
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index5);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
                         sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
-                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index4);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index3);
                         sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
-                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index4);
                         sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
-                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index6);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index5);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -2502,10 +2473,10 @@ namespace Steepest.Generated
                         var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
                         var product5 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product5);
-                        var index3 = product5 + 8;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index3);
+                        var index2 = product5 + 8;
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product5);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index3);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
                     }
 
                     var dot0 = Vector256<float>.Zero;
@@ -2536,39 +2507,35 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 16;
-                        var index3 = product3 + 8;
+                        var index2 = product3 + 8;
                         var all = Vector256.Create(second[i]);
                         var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
                         Vector256.MultiplyAddEstimate(dotAdjoint0, all, hiddenAdjointAt).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
-                        Vector256.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        Vector256.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index2);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
 
-                    for (var h = index; h >= 0; h--)
+                    for (var h = 0; h < second.Length; h++)
                     {
                         // Adjoint of: hidden[h] = Functions.Relu(sum)
                         var product3 = h * 16;
                         var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var index3 = product3 + 8;
-                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index3);
-                        Vector256<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        Vector256<float>.Zero.StoreUnsafe(ref hiddenAdjointStart, (nuint)index3);
+                        var index2 = product3 + 8;
+                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
                         var sum02 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)product3);
-                        var sum12 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)index3);
+                        var sum12 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)index2);
                         var sumAdjoint0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt);
                         var sumAdjoint1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt2);
 
                         // Adjoint of: for (var i = 0; i < inputs.Length; i++)
-                        var index4 = index - h;
-                        var product4 = index4 * 16;
-                        Vector256.ConditionalSelect(counting0, sumAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product4);
-                        Vector256.ConditionalSelect(counting1, sumAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)(product4 + 8));
-                        var product5 = index4 * 3;
-                        places2[product5] = h * inputsLength;
-                        places2[product5 + 1] = 0;
-                        places2[product5 + 2] = inputsLength;
+                        Vector256.ConditionalSelect(counting0, sumAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3);
+                        Vector256.ConditionalSelect(counting1, sumAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)index2);
+                        var product4 = h * 3;
+                        places2[product4] = h * inputsLength;
+                        places2[product4 + 1] = 0;
+                        places2[product4 + 2] = inputsLength;
                     }
 
                     // Adjoint of: for (var h = 0; h < hidden.Length; h++)
@@ -2601,7 +2568,6 @@ namespace Steepest.Generated
 
                 // hidden = new float[second.Length]
                 hidden2.Clear();
-                hiddenAdjoint2.Clear();
 
                 var fits = second.Length >= 8;
                 var greaterOrEqual = inputsLength >= 8;
@@ -2861,8 +2827,7 @@ namespace Steepest.Generated
                     {
                         var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
                         var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
-                        var hiddenAdjoint2AtI = Vector256.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)i);
-                        Vector256.MultiplyAddEstimate(dotAdjointLanes, secondAtI, hiddenAdjoint2AtI).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)i);
+                        (dotAdjointLanes * secondAtI).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)i);
                         var secondGradientAtI = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)i);
                         Vector256.MultiplyAddEstimate(dotAdjointLanes, hidden2AtI, secondGradientAtI).StoreUnsafe(ref secondGradientStart, (nuint)i);
                     }
@@ -2873,30 +2838,27 @@ namespace Steepest.Generated
                         var rest = HalfLanes.From<float>(whole - first);
                         var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
-                        var chosen = Vector256.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, Vector256<float>.Zero);
                         var hiddenAdjoint2AtFirst = Vector256.LoadUnsafe(ref hiddenAdjoint2Start, (nuint)first);
-                        (hiddenAdjoint2AtFirst + chosen).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)first);
-                        var chosen2 = Vector256.ConditionalSelect(rest, dotAdjointLanes * hidden2AtFirst, Vector256<float>.Zero);
+                        Vector256.ConditionalSelect(rest, dotAdjointLanes * secondAtFirst, hiddenAdjoint2AtFirst).StoreUnsafe(ref hiddenAdjoint2Start, (nuint)first);
+                        var chosen = Vector256.ConditionalSelect(rest, dotAdjointLanes * hidden2AtFirst, Vector256<float>.Zero);
                         var secondGradientAtFirst = Vector256.LoadUnsafe(ref secondGradientStart, (nuint)first);
-                        (secondGradientAtFirst + chosen2).StoreUnsafe(ref secondGradientStart, (nuint)first);
+                        (secondGradientAtFirst + chosen).StoreUnsafe(ref secondGradientStart, (nuint)first);
                     }
                 }
                 else
                 {
                     for (var i = 0; i < second.Length; i++)
                     {
-                        hiddenAdjoint2[i] += dotAdjoint * second[i];
+                        hiddenAdjoint2[i] = dotAdjoint * second[i];
                         secondGradient[i] += dotAdjoint * hidden2[i];
                     }
                 }
 
-                for (var h = index; h >= 0; h--)
+                for (var h = 0; h < second.Length; h++)
                 {
                     // Adjoint of: hidden[h] = Functions.Relu(sum)
-                    var hiddenAdjoint2AtH = hiddenAdjoint2[h];
-                    hiddenAdjoint2[h] = 0f;
                     var sum2 = storedSum2[h];
-                    var sumAdjoint = sum2 <= 0 ? 0f : hiddenAdjoint2AtH;
+                    var sumAdjoint = sum2 <= 0 ? 0f : hiddenAdjoint2[h];
 
                     // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                     var product2 = h * inputsLength;
@@ -2914,9 +2876,9 @@ namespace Steepest.Generated
                         {
                             // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                             var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
-                            var index2 = product2 + i;
-                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
-                            Vector256.MultiplyAddEstimate(sumAdjointLanes, inputsOfRowAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                            var index = product2 + i;
+                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                            Vector256.MultiplyAddEstimate(sumAdjointLanes, inputsOfRowAtI, weightsGradientAt).StoreUnsafe(ref weightsGradientStart, (nuint)index);
                         }
 
                         if (whole < inputsLength)
@@ -2927,10 +2889,10 @@ namespace Steepest.Generated
 
                             // Adjoint of: sum += weights[h * inputs.Length + i] * inputs[i]
                             var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
-                            var index2 = product2 + first;
+                            var index = product2 + first;
                             var chosen = Vector256.ConditionalSelect(rest, sumAdjointLanes * inputsOfRowAtFirst, Vector256<float>.Zero);
-                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index2);
-                            (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index2);
+                            var weightsGradientAt = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)index);
+                            (weightsGradientAt + chosen).StoreUnsafe(ref weightsGradientStart, (nuint)index);
                         }
                     }
                     else

@@ -13,6 +13,7 @@ internal static class Semantics
             ("Select", _) => (bool)operands[0] ? operands[1] : operands[2],
             ("UnlessZero", double y) => Convert.ToDouble(operands[0], null) == 0 ? 0.0 : y,
             ("UnlessZero", float y) => Convert.ToDouble(operands[0], null) == 0 ? 0f : y,
+            ("Sloped", _) => operands[0],
             ("Convert" or "UncheckedConvert", _) => Conversions.Convert(operands[0], node.Type.Element),
             ("Reinterpret", double x) => BitConverter.DoubleToInt64Bits(x),
             ("Reinterpret", float x) => BitConverter.SingleToInt32Bits(x),

@@ -47,6 +47,50 @@ public sealed class AllocationPassTests
               return %14
             """, [new[] { 1.0, 2, 3 }, 2]);
 
+    /// <summary>Of which all iterations write the same elements: the others are zero in all of them.</summary>
+    [Fact]
+    public void One_that_is_refreshed_is_cleared_once()
+    {
+        var before = new PrivatizationPass().Run(Programs.Build([Reals, Integer], (builder, x) =>
+        {
+            var array = builder.Allocate(Real, x[1], cleared: true, "array");
+            var one = builder.Integer(1);
+            return builder.For(builder.Integer(0), builder.Length(x[0]), 1, [builder.Number(0)], (i, sum) =>
+            {
+                builder.For(one, x[1], 1, [], (j, _) =>
+                {
+                    builder.Store(array, j, builder.Load(x[0], i));
+                    return [];
+                });
+                return [builder.Plus(sum[0], builder.Plus(builder.Load(array, builder.Integer(0)), builder.Load(array, one)))];
+            });
+        }));
+        Assert.Contains(before.Nodes, node => node.IsRefreshed);
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.DoesNotContain(after.Nodes, node => node.Code == OpCode.Clear);
+        Assert.Single(after.Nodes, node => node is { Code: OpCode.Allocate, Bits: 1 });
+        MeansTheSame(before, after, [new[] { 1.0, 2, 3 }, 4], [Array.Empty<double>(), 4]);
+    }
+
+    /// <summary>What an outer loop refreshes, by other elements each time, begins with zeros each time.</summary>
+    [Fact]
+    public void One_that_is_refreshed_in_an_inner_loop_is_cleared_in_the_outer()
+    {
+        var before = Programs.Build([Reals, Integer], (builder, x)
+            => builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (k, outer) => builder.For(builder.Integer(0), builder.Length(x[0]), 1, [outer[0]], (i, sum) =>
+            {
+                var array = builder.Allocate(Real, x[1], cleared: true, "array");
+                builder.Store(array, k, builder.Load(x[0], i));
+                return [builder.Plus(sum[0], builder.Load(array, builder.Integer(0)))];
+            })));
+        var refreshed = before with { Nodes = before.Nodes.Select(node => node.Code == OpCode.Allocate ? node with { IsRefreshed = true } : node).ToEquatableArray() };
+        var after = Pass.Run(refreshed);
+        Verifier.Verify(after);
+        Assert.Single(after.Nodes, node => node.Code == OpCode.Clear);
+        MeansTheSame(before, after, [new[] { 1.0, 2, 3 }, 4], [Array.Empty<double>(), 4]);
+    }
+
     [Fact]
     public void A_length_that_varies_keeps_the_array_in_the_loop()
         => Keeps(Pass, Loop((builder, _, i) => builder.Plus(i, builder.Integer(1)), isCleared: true), [new[] { 1.0, 2, 3 }, 2]);

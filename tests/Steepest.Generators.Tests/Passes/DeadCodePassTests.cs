@@ -38,6 +38,45 @@ public sealed class DeadCodePassTests
             [new[] { 1.0, 2, 3 }, 4.0],
             [Array.Empty<double>(), 4.0]);
 
+    /// <summary>Each iteration loads the element that it then overwrites, and nothing is loaded behind.</summary>
+    [Fact]
+    public void What_is_stored_last_goes()
+        => Assert.Single(Stored((builder, array, i) =>
+        {
+            var element = builder.Load(array, i);
+            builder.Store(array, i, builder.Number(0));
+            return element;
+        }).Nodes, node => node.Code == OpCode.Store);
+
+    [Fact]
+    public void What_the_next_iteration_loads_stays()
+        => Assert.Equal(2, Stored((builder, array, i) =>
+        {
+            var element = builder.Load(array, builder.Integer(0));
+            builder.Store(array, i, builder.Number(0));
+            return element;
+        }).Nodes.Count(node => node.Code == OpCode.Store));
+
+    /// <summary>What the first loop stores is loaded in the second, before it stores, and behind that only where asked.</summary>
+    private static Function Stored(Func<FunctionBuilder, int, int, int> each)
+    {
+        var before = Programs.Build([Reals], (builder, x) =>
+        {
+            var length = builder.Length(x[0]);
+            var array = builder.Allocate(Real, length, cleared: false);
+            builder.For(builder.Integer(0), length, 1, [], (i, _) =>
+            {
+                builder.Store(array, i, builder.Load(x[0], i));
+                return [];
+            });
+            return builder.For(builder.Integer(0), length, 1, [builder.Number(0)], (i, sum) => [builder.Plus(sum[0], each(builder, array, i))]);
+        });
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        MeansTheSame(before, after, [new[] { 1.0, 2, 3 }], [Array.Empty<double>()]);
+        return after;
+    }
+
     [Fact]
     public void Arrays_that_are_only_written_go_with_their_loop()
         => Changes(

@@ -1,6 +1,7 @@
 using Steepest.Generators.Ir;
 using Steepest.Generators.Passes;
 using Steepest.Generators.Rules;
+using Steepest.Generators.Tests.Ir;
 using Xunit;
 using static Steepest.Generators.Tests.Passes.PassCheck;
 
@@ -85,6 +86,56 @@ public sealed class FirstAssignmentPassTests
               return
             """,
             Calls);
+
+    /// <summary>An array that each iteration clears, of which it adds to all elements; then only the first such loop need not add.</summary>
+    [Fact]
+    public void A_cleared_array_is_assigned() => Changes(Pass, Cleared(3, 0), """
+              %2 = const int 3
+              %3 = allocate double[] %2
+              %4 = const int 0
+              %5 = length %0
+              %6 = const double 0
+              for step 1 %4, %5, %6
+               region %7: int, %8: double
+                for step 1 %4, %2
+                 region %9: int
+                  store %3, %9, %1
+                  yield
+                %12 = load %3, %4
+                %13 = Add double %8, %12
+                yield %13
+              %15 = result 0 double %14
+              return %15
+            """, [new[] { 1.0, 2 }, 3.0]);
+
+    [Theory]
+    [InlineData(2, 0)]
+    [InlineData(3, 1)]
+    public void An_array_some_elements_of_which_are_not_met_stays_cleared(int upper, int lower)
+    {
+        var before = Cleared(upper, lower);
+        var after = Pass.Run(before);
+        Assert.Contains(after.Nodes, node => node.Code == OpCode.Clear);
+        MeansTheSame(before, after, [new[] { 1.0, 2 }, 3.0]);
+    }
+
+    private static Function Cleared(int upper, int lower) => Programs.Build([Reals, Real], (builder, x) =>
+    {
+        var three = builder.Integer(3);
+        var array = builder.Allocate(Real, three, cleared: false);
+        var zero = builder.Integer(0);
+        var (first, end) = (lower == 0 ? zero : builder.Integer(lower), upper == 3 ? three : builder.Integer(upper));
+        return builder.For(zero, builder.Length(x[0]), 1, [builder.Number(0)], (_, sum) =>
+        {
+            builder.Clear(array);
+            builder.For(first, end, 1, [], (i, _) =>
+            {
+                builder.Accumulate(array, i, x[1]);
+                return [];
+            });
+            return [builder.Plus(sum[0], builder.Load(array, zero))];
+        });
+    });
 
     [Fact]
     public void A_loop_that_starts_later_adds() => Keeps(Pass, Cleared((builder, x, g) => Loop(builder, g, 1, builder.Length(x))), Calls);

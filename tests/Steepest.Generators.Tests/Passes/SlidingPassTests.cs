@@ -64,8 +64,8 @@ public sealed class SlidingPassTests
                 %20 = const double 11
                 %21 = Add double %19, %20
                 %22 = Add double %6, %12
-                %23 = const int -1
-                %24 = Add int %5, %23
+                %23 = const int 1
+                %24 = Subtract int %5, %23
                 accumulate %0, %24, %22
                 %26 = Add double %7, %16
                 yield %26, %21

@@ -60,6 +60,17 @@ public sealed class VectorizationPassTests
         return sum;
     }));
 
+    /// <summary>What slides over two elements, as the adjoint of a stencil does.</summary>
+    [Fact]
+    public void What_the_iteration_before_the_last_computed_runs_in_lanes() => RunsInLanes(Chain((builder, x, i, before) =>
+    [
+        builder.Plus(before[1], builder.Load(x[0], i)),
+        builder.Load(x[1], i),
+    ]));
+
+    [Fact]
+    public void What_leads_back_to_itself_stays() => Stays(Chain((builder, x, i, before) => [builder.Plus(before[1], builder.Load(x[0], i)), before[0]]));
+
     [Fact]
     public void Additions_to_one_element_run_in_lanes() => RunsInLanes(Loop((builder, x, i, sum) =>
     {
@@ -196,6 +207,14 @@ public sealed class VectorizationPassTests
 
     private static Function Loop(int step, Func<FunctionBuilder, int[], int, int, int> next) => Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x)
         => builder.For(step > 0 ? x[3] : x[4], step > 0 ? x[4] : x[3], step, [builder.Number(1)], (i, sum) => [next(builder, x, i, sum[0])], "i", ["sum"]));
+
+    /// <summary>Adds up what comes from the iteration before, of which two numbers are carried.</summary>
+    private static Function Chain(Func<FunctionBuilder, int[], int, int[], int[]> next) => Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x)
+        => builder.For(x[3], x[4], 1, [builder.Number(5), builder.Number(7)], (i, before) =>
+        {
+            builder.Accumulate(x[2], i, before[0]);
+            return next(builder, x, i, before);
+        }, "i", ["first", "second"]));
 
     private static void RunsInLanes(Function before)
     {

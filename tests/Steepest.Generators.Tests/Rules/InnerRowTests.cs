@@ -95,7 +95,7 @@ public sealed class InnerRowTests
                 signature => Enumerable.Range(0, signature.Row.Arity).Where(i => signature.Types[i].IsFloating),
                 (signature, i) => (signature.Row, Index: i))
             .Where(operand => IsNull(operand.Row, operand.Index));
-        Assert.Equal([(Operators.Attached, 2), (Operators.CopySign, Operators.CopySign.LostOperand), (Operators.StopGradient, 0), (Operators.UnlessZero, 0)], silent);
+        Assert.Equal([(Operators.Attached, 2), (Operators.CopySign, Operators.CopySign.LostOperand), (Operators.Sloped, 0), (Operators.Sloped, 2), (Operators.StopGradient, 0), (Operators.UnlessZero, 0)], silent);
     }
 
     private static bool IsNull(Operator row, int index)

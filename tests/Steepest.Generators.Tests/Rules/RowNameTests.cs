@@ -77,7 +77,7 @@ public sealed class RowNameTests
 
         // C#'s own, and what only rules build: they have tests of their own.
         HashSet<Operator?> others =
-            [Operators.Convert, Operators.Select, Operators.UnlessZero, Operators.Attached, Operators.LogisticDensity, Operators.NormalDistribution, Operators.Erfc, Operators.Digamma];
+            [Operators.Convert, Operators.Select, Operators.UnlessZero, Operators.Attached, Operators.Sloped, Operators.LogisticDensity, Operators.NormalDistribution, Operators.Erfc, Operators.Digamma];
         Assert.DoesNotContain(Operators.All, row => row.Scaled != null && !referenced.Contains(row) && !others.Contains(row));
     }
 

@@ -27,6 +27,7 @@ public sealed class RuleMutationTests
         (Operators.Select, [IrType.Boolean, IrType.Double, IrType.Double], 2, [false, 3.0, 4.0, 2.0]),
         (Operators.Attached, [IrType.Double, IrType.Double, IrType.Double], 0, [3.0, 4.0, 5.0, 2.0]),
         (Operators.Attached, [IrType.Double, IrType.Double, IrType.Double], 1, [3.0, 4.0, 5.0, 2.0]),
+        (Operators.Sloped, [IrType.Double, IrType.Double, IrType.Double], 1, [3.0, 4.0, 5.0, 2.0]),
         (Operators.UnlessZero, [IrType.Double, IrType.Double], 1, [2.0, 6.0, 3.0]),
     ];
 

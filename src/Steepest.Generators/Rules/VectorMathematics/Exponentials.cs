@@ -1,3 +1,5 @@
+using Steepest.Generators.Ir;
+
 namespace Steepest.Generators.Rules.VectorMathematics;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace Steepest.Generators.Rules.VectorMathematics;
 /// <para>
 /// exp(r) − 1 = r + r²·q(r), q a minimax polynomial (Remez's exchange in 70 digits, weighted for the relative error of exp(r) − 1): on
 /// |r| ≤ 0.34665 of degree 9 to 2⁻⁵⁴·⁹ for double, of degree 5 to 2⁻³¹ for float. The result is scaled in two steps, by 2 to one half of n
-/// and to the other, so that it rounds once where it is subnormal and overflows where it must.
+/// and to the other, so that it rounds once where it is subnormal and overflows where it must. Of a number that is seen not to be above 0 the power
+/// cannot overflow: it is scaled by 2ⁿ⁺ᶠ, which is an ordinary number, and by 2⁻ᶠ.
 /// </para>
 /// </summary>
 internal static class Exponentials
@@ -29,7 +32,7 @@ internal static class Exponentials
 
     private static readonly double[] SingleExcess = [0.5, 0.166666657, 0.0416664667, 0.00833364297, 0.00139350479, 0.00019664476];
 
-    public static int Exp(Application at) => Natural(at.Operand(0)).Value();
+    public static int Exp(Application at) => IsNotPositive(at.Operand(0)) ? Decay(at.Operand(0)) : Natural(at.Operand(0)).Value();
 
     public static int ExpM1(Application at) => Natural(at.Operand(0)).ValueM1().WithSignOf(at.Operand(0));
 
@@ -44,12 +47,37 @@ internal static class Exponentials
     /// <summary>The power of e. Beyond the bounds the result is 0 or infinite; they leave room for half of it, which sinh and cosh need.</summary>
     public static ScaledPower Natural(Term x)
     {
-        var exponent = x.AtLeast(x.Number(-746, -105)).AtMost(x.Number(712, 91));
-        var shifted = exponent.MultiplyAdd(1 / LogOf2, NumberFormat.Of(x).Rounder);
-        var whole = shifted - shifted.Number(NumberFormat.Of(x).Rounder);
-        var rest = whole.MultiplyAdd(x.Number(-LogOf2High, -SingleLogOf2High), exponent);
-        return Scaled(shifted, whole.MultiplyAdd(x.Number(-LogOf2Low, -SingleLogOf2Low), rest));
+        var exponent = x.AtLeast(x.Number(-746, -105)).AtMost(x.Number(712, 91)).Named("exponent");
+        var (shifted, remainder) = Reduced(exponent, NumberFormat.Of(x).Rounder);
+        return Scaled(shifted, remainder);
     }
+
+    /// <summary>The power of e of a number that is not above 0.</summary>
+    private static Term Decay(Term x)
+    {
+        var format = NumberFormat.Of(x);
+        var far = x.IsSingle() ? 32 : 64;
+        var (shifted, remainder) = Reduced(x.AtLeast(x.Number(-746, -105)).Named("exponent"), format.Rounder + far);
+        var scale = shifted.Reread().Left(format.FractionBits).PlusBits(format.One).Reread().Named("scale");
+        return Math.Pow(2, -far) * scale.MultiplyAdd(ExcessOf(remainder), scale);
+    }
+
+    /// <summary>A whole number n in the low bits, beside what the rounder holds more than its own, and x − n·ln 2.</summary>
+    private static (Term Shifted, Term Remainder) Reduced(Term x, double rounder)
+    {
+        var shifted = x.MultiplyAdd(1 / LogOf2, rounder).Named("shifted");
+        var whole = (shifted - shifted.Number(rounder)).Named("n");
+        var remainder = whole.MultiplyAdd(x.Number(-LogOf2High, -SingleLogOf2High), x).Named("remainder");
+        return (shifted, whole.MultiplyAdd(x.Number(-LogOf2Low, -SingleLogOf2Low), remainder).Named("remainder"));
+    }
+
+    /// <summary>Whether it shows that a number is not above 0, or is none.</summary>
+    private static bool IsNotPositive(Term x) => x.Builder[x] is { Code: OpCode.Operator } node
+        && ((node.Is(Operators.Negate) && IsNotNegative(x.Builder, node.Operands[0]))
+            || (node.Is(Operators.Multiply) && x.Builder[node.Operands[0]] is { Code: OpCode.Constant, Number: < 0 } && IsNotNegative(x.Builder, node.Operands[1])));
+
+    private static bool IsNotNegative(FunctionBuilder builder, int value) => builder[value] is { Code: OpCode.Operator } node
+        && (node.Is(Operators.Abs) || (node.Is(Operators.Multiply) && node.Operands[0] == node.Operands[1]));
 
     /// <summary>2 to the power of x.</summary>
     public static ScaledPower Binary(Term x)
@@ -75,16 +103,19 @@ internal static class Exponentials
         return Scaled(shifted, LogOf10 * whole.MultiplyAdd(x.Number(-Log10Of2Low, -SingleLog10Of2Low), rest));
     }
 
-    private static ScaledPower Scaled(Term shifted, Term rest)
+    private static ScaledPower Scaled(Term shifted, Term remainder)
     {
-        var format = NumberFormat.Of(rest);
-        var bits = shifted.Reread();
-        var first = bits.Right(1);
-        var second = bits.MinusBits(first).Left(format.FractionBits);
+        var format = NumberFormat.Of(remainder);
+        var bits = shifted.Reread().Named("bits");
+        var half = bits.Right(1).Named("half");
+        var other = bits.MinusBits(half).Left(format.FractionBits);
         return new(
-            (rest * rest).MultiplyAdd(rest.Polynomial(Excess, SingleExcess), rest),
-            first.Left(format.FractionBits).PlusBits(format.One).Reread(),
-            second.PlusBits(format.One).Reread(),
-            second.Bits(format.One).MinusBits(second).Reread());
+            ExcessOf(remainder),
+            half.Left(format.FractionBits).PlusBits(format.One).Reread().Named("scale"),
+            other.PlusBits(format.One).Reread(),
+            other.Bits(format.One).MinusBits(other).Reread());
     }
+
+    /// <summary>exp(r) − 1.</summary>
+    private static Term ExcessOf(Term r) => (r * r).Named("square").MultiplyAdd(r.Polynomial(Excess, SingleExcess), r).Named("excess");
 }

@@ -7,6 +7,9 @@ internal static class LaneTerms
 {
     public static bool IsSingle(this Term x) => x.Type.Element == ElementType.Single;
 
+    /// <summary>The term under a name that says what it is: what is written out is read, too.</summary>
+    public static Term Named(this Term x, string name) => new(x.Builder, x.Builder.Name(x.Value, name));
+
     /// <summary>A constant of the same type, which differs between the types.</summary>
     public static Term Number(this Term x, double forDouble, double forSingle) => x.Number(x.IsSingle() ? forSingle : forDouble);
 
@@ -70,17 +73,17 @@ internal static class LaneTerms
     /// </summary>
     private static Term Polynomial(this Term x, double[] coefficients)
     {
-        if (coefficients.Length < 6) return Horner(x, coefficients, 0, 1);
-        var square = x * x;
-        return Horner(square, coefficients, 1, 2).MultiplyAdd(x, Horner(square, coefficients, 0, 2));
+        if (coefficients.Length < 6) return Horner(x, coefficients, 0, 1, "polynomial");
+        var square = (x * x).Named("square");
+        return Horner(square, coefficients, 1, 2, "odd").MultiplyAdd(x, Horner(square, coefficients, 0, 2, "even")).Named("polynomial");
     }
 
-    private static Term Horner(Term x, double[] coefficients, int start, int step)
+    private static Term Horner(Term x, double[] coefficients, int start, int step, string name)
     {
         var last = start;
         while (last + step < coefficients.Length) last += step;
         var sum = x.Number(coefficients[last]);
-        for (var n = last - step; n >= 0; n -= step) sum = sum.MultiplyAdd(x, coefficients[n]);
+        for (var n = last - step; n >= 0; n -= step) sum = sum.MultiplyAdd(x, coefficients[n]).Named(name);
         return sum;
     }
 }

@@ -1,7 +1,6 @@
-using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
 
-namespace Steepest.Generators.Vectorization;
+namespace Steepest.Generators.Ir;
 
 /// <summary>An integer as a sum of multiples of other values plus a constant: what two indices have in common, and how one moves with a loop.</summary>
 internal sealed class LinearForm
@@ -29,6 +28,11 @@ internal sealed class LinearForm
 
     /// <summary>By how much the form grows where a value grows by 1.</summary>
     public long Factor(int value) => terms.TryGetValue(value, out var factor) ? factor : 0;
+
+    /// <summary>Whether it is another number in each iteration of a counted loop.</summary>
+    public bool Separates(Structure structure, int loop)
+        => structure.Function[loop].Regions[0].Arguments[0] is var induction && Factor(induction) != 0
+            && terms.Keys.All(term => term == induction || !structure.IsInside(term, loop));
 
     /// <summary>The form without the multiple of a value.</summary>
     public LinearForm Without(int value)
