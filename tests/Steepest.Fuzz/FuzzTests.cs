@@ -1,5 +1,6 @@
 using Steepest.Fuzz.Checking;
 using Steepest.Fuzz.Constructs;
+using Steepest.Fuzz.Problems;
 using Steepest.Fuzz.Programs;
 using Steepest.Fuzz.Regressions;
 using Xunit;
@@ -33,6 +34,30 @@ public sealed class FuzzTests
             => details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{program.Text("P")}"), isStrict: true);
         Assert.True(details.Count == 0, string.Join("\n\n", details.Take(5)));
         Assert.Equal(100, report[Verdict.Right] + report[Verdict.Undecided]);
+    }
+
+    [Fact]
+    public void RandomProblemsOverSamplesAreRight()
+    {
+        var details = new List<string>();
+        var report = ProblemCampaign.Run(Seed, 0, 60, ConstructTable.Pending, (problem, outcome, index) =>
+        {
+            if (outcome.Verdict != Verdict.Refused) details.Add($"{outcome.Verdict} {Seed}/{index}: {outcome.Detail}\n{problem.Text("P")}");
+        });
+        Assert.True(details.Count == 0, string.Join("\n\n", details.Take(5)));
+        Assert.InRange(report[Verdict.Right], 35, 60);
+    }
+
+    /// <summary>Faults in what runs through rows, which no gradient of a single row has.</summary>
+    [Theory]
+    [InlineData("batch.Scale", "batch.Scale", "Right")]
+    [InlineData("batch.Scale", "1.000001 * batch.Scale", "Wrong")]
+    [InlineData("Batch(0, samples.Count)", "Batch(0, samples.Count - samples.Count / 9)", "Wrong")]
+    public void AFaultInRowsIsFound(string before, string after, string verdict)
+    {
+        var problem = Enumerable.Range(0, 400).Select(index => ProblemCampaign.Problem(Seed, index, ConstructTable.Pending)).First(problem => problem is { Role: Role.Loss, HasFloats: false, Meeting: not null })!;
+        var outcome = ProblemCampaign.Check([problem], Seed, text => text.Contains(before, StringComparison.Ordinal) ? text.Replace(before, after, StringComparison.Ordinal) : throw new InvalidOperationException(text))[0];
+        Assert.True(verdict == outcome.Verdict.ToString(), $"{outcome.Verdict}: {outcome.Detail}");
     }
 
     [Theory]

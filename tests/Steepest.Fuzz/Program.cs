@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Steepest.Fuzz.Checking;
 using Steepest.Fuzz.Constructs;
+using Steepest.Fuzz.Problems;
 using Steepest.Fuzz.Regressions;
 using Steepest.Fuzz.Shrinking;
 
@@ -48,6 +49,7 @@ internal static class Program
             return 0;
         }
 
+        if (arguments.Contains("--problems")) return Problems(seed, Number("--first", 0), Number("--count", 100), Number("--details", 3), without);
         var watch = Stopwatch.StartNew();
         var shown = Number("--details", 3);
         var report = Campaign.Run(seed, Number("--first", 0), Number("--count", 100), without, (program, outcome, index) =>
@@ -65,6 +67,19 @@ internal static class Program
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gradient / program, {ratios.Length} measured: median {ratios[ratios.Length / 2]:F2}, 90 % below {ratios[ratios.Length * 9 / 10]:F2}"));
         }
 
+        return report.HasFindings ? 1 : 0;
+    }
+
+    /// <summary>Random problems over samples.</summary>
+    private static int Problems(int seed, int first, int count, int shown, HashSet<string> without)
+    {
+        var watch = Stopwatch.StartNew();
+        var report = ProblemCampaign.Run(seed, first, count, without, (problem, outcome, index) =>
+        {
+            if (outcome.Verdict is Verdict.Refused || shown-- <= 0) return;
+            Console.WriteLine($"{outcome.Verdict} {seed}/{index}: {outcome.Detail}\n{problem.Text("P")}");
+        });
+        Console.WriteLine(report.Text(watch.Elapsed, withKinds: false));
         return report.HasFindings ? 1 : 0;
     }
 }

@@ -29,10 +29,21 @@ internal static class Reductions
 
     private static Term Dot(FunctionBuilder builder, int first, int second)
     {
+        var lengths = (First: builder.Length(first), Second: builder.Length(second));
+        var holds = $"{Named(builder, first, "one")} holds {{{Node.Placeholder(0)}}} numbers, {Named(builder, second, "the other")} {{{Node.Placeholder(1)}}}";
         builder.Guard(
-            builder.Apply(Operators.NotEqual, builder.Length(first), builder.Length(second)),
-            "new global::System.ArgumentException(\"The vectors of a dot product differ in length.\")");
+            builder.Apply(Operators.NotEqual, lengths.First, lengths.Second),
+            $"new global::System.ArgumentException($\"The vectors of a dot product differ in length: {holds}.\")",
+            lengths.First,
+            lengths.Second);
         return Total(builder, first, "dot", i => Element(builder, first, i) * Element(builder, second, i));
+    }
+
+    /// <summary>What the user calls a buffer, or a part of one.</summary>
+    private static string Named(FunctionBuilder builder, int buffer, string otherwise)
+    {
+        var node = builder[buffer];
+        return node.Name ?? (node.Code == OpCode.Slice && builder[node.Operands[0]].Name is { } whole ? "the part of " + whole : otherwise);
     }
 
     public static Term Sum(FunctionBuilder builder, int buffer) => Total(builder, buffer, "sum", i => Element(builder, buffer, i));

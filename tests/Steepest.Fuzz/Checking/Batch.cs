@@ -50,20 +50,21 @@ internal sealed class Batch
             else if (!byProgram[i].Any()) _outcomes[i] = new Outcome(Verdict.Failed, "Nothing was generated. " + string.Join(" ", diagnostics));
         }
 
+        Squiggles.Check(Compiler.Compilation(_sources), _outcomes);
         RunGenerated(byProgram);
     }
 
     private IEnumerable<int> Remaining() => Enumerable.Range(0, _programs.Count).Where(i => _outcomes[i] is null);
 
     /// <summary>The program that a file belongs to.</summary>
-    private static int Owner(string path)
+    public static int Owner(string path)
     {
         var name = Path.GetFileName(path);
         var digits = new string([.. name.Skip(1).TakeWhile(char.IsAsciiDigit)]);
         return name.StartsWith('P') && digits.Length > 0 ? int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture) : -1;
     }
 
-    private static string Located(Diagnostic found)
+    public static string Located(Diagnostic found)
         => $"{found.Id}: {found.GetMessage()}\n    {found.Location.SourceTree?.GetText().Lines[found.Location.GetLineSpan().StartLinePosition.Line]}";
 
     private void RunGenerated(ILookup<int, SyntaxTree> generated)

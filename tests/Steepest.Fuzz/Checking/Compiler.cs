@@ -3,6 +3,8 @@ using System.Runtime.Loader;
 using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Steepest.Generators.Diagnostics;
 using Steepest.Generators.Pipeline;
 
 namespace Steepest.Fuzz.Checking;
@@ -41,6 +43,13 @@ internal static class Compiler
             .RunGenerators(compilation);
         var result = driver.GetRunResult();
         return (result.GeneratedTrees, [.. result.Diagnostics, .. result.Results.Where(run => run.Exception is not null).Select(run => Unhandled(run.Exception!))]);
+    }
+
+    /// <summary>What the analyzer says while the programs are typed, and what it throws.</summary>
+    public static IReadOnlyList<Diagnostic> Analyze(Compilation compilation)
+    {
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return compilation.WithAnalyzers([new ProblemAnalyzer()], options).GetAnalyzerDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public static (Assembly? Assembly, AssemblyLoadContext? Context, IReadOnlyList<Diagnostic> Found) Load(Compilation compilation)

@@ -10,7 +10,10 @@ internal sealed class EntryArguments(IReadOnlyList<Input> inputs)
 
     private readonly IReadOnlyList<Input> _variables = [.. inputs.Where(input => input.IsVariable)];
 
-    public string Unboxed => string.Concat(inputs.Select((input, i) => input.Composite switch
+    public string Unboxed => UnboxedWhere(_ => true);
+
+    /// <summary>The same of some of the parameters.</summary>
+    public string UnboxedWhere(Func<Input, bool> isMeant) => string.Concat(inputs.Select((input, i) => !isMeant(input) ? "" : input.Composite switch
     {
         null when input.IsOutput => $"var {input.Name} = ({input.Element}[])(({input.Element}[])given[{i}]).Clone(); ",
         null => $"var {input.Name} = ({input.Boxed})given[{i}]; ",

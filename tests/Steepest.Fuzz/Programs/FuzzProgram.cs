@@ -28,18 +28,28 @@ internal sealed record FuzzProgram(IReadOnlyList<Input> Inputs, string Result, N
     public int Size => Body.Size + Members.Size + Outside.Size + Inputs.Count;
 
     public string Text(string name)
+        => Text(name, "", $"[Differentiable({string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))}{(IsStrict ? ", Strict = true" : "")})]", "");
+
+    /// <summary>The file.</summary>
+    /// <param name="name">The name of the type.</param>
+    /// <param name="onType">Attributes of the type, each on a line.</param>
+    /// <param name="onMethod">The attribute of the method.</param>
+    /// <param name="beside">Other annotated methods.</param>
+    public string Text(string name, string onType, string onMethod, string beside)
     {
         var text = $$"""
             /// <summary>A random program.</summary>
+            {{onType}}
             public {{(IsInstance ? "sealed" : "static")}} partial class {{Name}}
             {
             {{Fields}}
             /// <summary>Its loss.</summary>
-            [Differentiable({{string.Join(" | ", Derivatives.Select(derivative => "Derivatives." + derivative))}}{{(IsStrict ? ", Strict = true" : "")}})]
+            {{onMethod}}
             public {{(IsInstance ? "" : "static ")}}{{Result}} Loss({{string.Join(", ", Inputs.Select(input => input.Declaration))}})
             {
             {{Body}}
             }
+            {{beside}}
             {{Members}}
             }
             {{Outside}}

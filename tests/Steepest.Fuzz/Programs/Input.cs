@@ -13,7 +13,10 @@ internal sealed record Input(string Name, string Type, bool IsFixed = false, int
     /// <summary>Whether its length is stated: the least one.</summary>
     public bool IsStated { get; init; }
 
-    public string Declaration => $"{(IsFixed ? "[Fixed] " : "")}{(IsStated ? $"[Length({LeastLength})] " : "")}{Type} {Name}";
+    /// <summary>Whether a row of a data set holds it.</summary>
+    public bool IsSample { get; init; }
+
+    public string Declaration => $"{(IsSample ? "[Sample] " : IsFixed ? "[Fixed] " : "")}{(IsStated ? $"[Length({LeastLength})] " : "")}{Type} {Name}";
 
     /// <summary>What reports call it.</summary>
     public string Kind => $"input {(IsFixed ? "[Fixed] " : "")}{Type.Replace(FuzzProgram.Name, "", StringComparison.Ordinal)}";
@@ -31,7 +34,7 @@ internal sealed record Input(string Name, string Type, bool IsFixed = false, int
 
     public string Element => Type.Contains(Span, StringComparison.Ordinal) ? Type[(Type.IndexOf('<', StringComparison.Ordinal) + 1)..^1] : Type.Split('[')[0];
 
-    public bool IsVariable => !IsFixed && !IsOutput && !IsGrid && !IsJagged && (Element is "double" or "float" || Composite is { IsEnumeration: false });
+    public bool IsVariable => !IsFixed && !IsSample && !IsOutput && !IsGrid && !IsJagged && (Element is "double" or "float" || Composite is { IsEnumeration: false });
 
     public Composite? Composite => Composite.Of(Element);
 

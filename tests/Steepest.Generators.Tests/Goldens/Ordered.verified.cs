@@ -65,7 +65,7 @@ namespace Steepest.Generated
                 kAdjoint = kAdjoint + product4 * 0.5 - quotient * quotient2;
             }
 
-            if (x.Length != y.Length) throw new global::System.ArgumentException("The vectors of a dot product differ in length.");
+            if (x.Length != y.Length) throw new global::System.ArgumentException($"The vectors of a dot product differ in length: x holds {x.Length} numbers, y {y.Length}.");
 
             for (var i = 0; i < x.Length; i++)
             {

@@ -39,7 +39,8 @@ public sealed class BadInputTests
             // Here the solver is as long as the weights, and the rows do not fit: the loss says so.
             var start = Enumerable.Repeat(0.5, length).ToArray();
             var weights = start.ToArray();
-            Assert.ThrowsAny<ArgumentException>(() => Train(name)(weights, ref bias, samples, null, null, Token));
+            var misfit = Assert.ThrowsAny<ArgumentException>(() => Train(name)(weights, ref bias, samples, null, null, Token));
+            Assert.Contains($"weights holds {length} numbers, features {Width}", misfit.Message, StringComparison.Ordinal);
             Assert.Equal(start, weights);
             Assert.Equal(0.25, bias);
         }

@@ -63,10 +63,10 @@ internal readonly record struct Interval(double Low, double High, bool HasLow = 
         return hull;
     }
 
-    /// <summary>A divisor that reaches 0 from one side is taken not to be 0.</summary>
+    /// <summary>A divisor that reaches 0 from one side is taken not to be 0; by nothing but 0 the quotient may be anything.</summary>
     public static Interval operator /(Interval x, Interval y)
     {
-        if (y.Low < 0 && y.High > 0) return All;
+        if ((y.Low < 0 && y.High > 0) || (y.Low == 0 && y.High == 0)) return All;
         if (y.High <= 0) return -(x / -y);
         return x * new Interval(1 / y.High, y.Low == 0 ? double.PositiveInfinity : 1 / y.Low, y.HasHigh, y.HasLow && y.Low != 0);
     }

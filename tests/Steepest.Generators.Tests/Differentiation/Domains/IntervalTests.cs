@@ -55,6 +55,8 @@ public sealed class IntervalTests
         Assert.False((Interval.Positive + Interval.NotNegative).Contains(0));
         Assert.False((new Interval(-1, 1, false, false) * new Interval(-1, 1)).Contains(1));
         Assert.True((Interval.Of(0) * Interval.Positive).Contains(0));
+        Assert.Equal(Interval.All, Interval.Of(1) / Interval.Of(0));
+        Assert.Equal(Interval.All, Interval.Positive / Interval.Of(-0.0));
     }
 
     /// <summary>Widening again and again comes to rest.</summary>
