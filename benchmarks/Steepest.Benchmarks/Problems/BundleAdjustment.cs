@@ -44,3 +44,14 @@ public static partial class BundleAdjustment
         error[1] = weight * (camera[6] * v * distortion + camera[8] - featureY);
     }
 }
+
+/// <summary>All observations of a scene: which camera saw which point where.</summary>
+[LevenbergMarquardt]
+public static partial class BundleScene
+{
+    [Residual]
+    public static void Reprojection(
+        ReadOnlySpan<double> cameras, ReadOnlySpan<double> points, ReadOnlySpan<double> weights,
+        [Sample] int camera, [Sample] int point, [Sample] int weight, [Sample] double featureX, [Sample] double featureY, [Length(2)] Span<double> error)
+        => BundleAdjustment.Reprojection(cameras.Slice(11 * camera, 11), points.Slice(3 * point, 3), weights[weight], featureX, featureY, error);
+}

@@ -10,10 +10,14 @@ internal static class Bundles
     private const double Tolerance = 1e-10;
 
     public static IEnumerable<Workload> All =>
-        [new("bundle adjustment, 49 cameras, 2,048 observations", "observation", scale => Prepare(scale == Scale.Tiny ? 3 : 49, scale == Scale.Tiny ? 16 : 2_048), new Target(Peer.Cpp, 3))];
+    [
+        new("bundle adjustment, 49 cameras, 2,048 observations", "observation", scale => Prepare(scale, isTogether: true), new Target(Peer.Cpp, 3)),
+        new("the same, a call for each observation", "observation", scale => Prepare(scale, isTogether: false)),
+    ];
 
-    private static unsafe Arena Prepare(int cameraCount, int count)
+    private static unsafe Arena Prepare(Scale scale, bool isTogether)
     {
+        var (cameraCount, count) = scale == Scale.Tiny ? (3, 16) : (49, 2_048);
         var pointCount = count / 4;
         double[] cameras = [.. Enumerable.Range(0, cameraCount).SelectMany(Camera)];
         double[] points = [.. Data.Point(3 * pointCount, 2).Select((place, i) => i % 3 == 2 ? place + 5 : place)];
@@ -23,11 +27,15 @@ internal static class Bundles
         int[] indices = [.. Enumerable.Range(0, 2 * count).Select(i => random.Next(i % 2 == 0 ? cameraCount : pointCount))];
         var reference = new Slots(count);
         Plainly(reference);
+        int[] EverySecond(int first) => [.. indices.Where((_, i) => i % 2 == first)];
+        var samples = new Problems.BundleScene.Samples(
+            EverySecond(0), EverySecond(1), Enumerable.Range(0, count).ToArray(), features.Where((_, i) => i % 2 == 0).ToArray(), features.Where((_, i) => i % 2 == 1).ToArray());
+        var jacobian = new SparseJacobian<double>();
         var hand = new HandWritten.BundleAdjustment();
         var native = (delegate* unmanaged<int, int*, double*, double*, double*, double*, double*, double*, void>)NativeLibraryOf.Function("bundle.cpp", "bundle");
         return new Arena(count, reference.Parts(),
         [
-            Of(Peer.Steepest, slots =>
+            isTogether ? new Contestant(Peer.Steepest, () => Problems.BundleScene.ResidualJacobian(cameras, points, weights, samples, jacobian), () => [[.. jacobian.Residuals], [.. jacobian.Values]], Tolerance) : Of(Peer.Steepest, slots =>
             {
                 for (var n = 0; n < count; n++)
                 {

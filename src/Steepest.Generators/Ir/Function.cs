@@ -51,6 +51,9 @@ internal enum ParameterRole
     /// <summary>The number of the first row of a block of rows that follow each other.</summary>
     FirstRow,
 
+    /// <summary>How many rows.</summary>
+    RowCount,
+
     /// <summary>Residuals, one after the other.</summary>
     Residuals,
 

@@ -12,7 +12,8 @@ namespace Steepest.Generators.Passes;
 /// </code>
 /// Checkpointed loops keep arrays in memory, of which they keep the state as a whole.
 /// </summary>
-internal sealed class ScalarReplacementPass : Rewriter, IPass
+/// <param name="longest">The longest array.</param>
+internal sealed class ScalarReplacementPass(int longest = ScalarReplacementPass.LongestArray) : Rewriter, IPass
 {
     /// <summary>How many numbers a processor of 32 registers may well have at hand.</summary>
     private const int LongestArray = 16;
@@ -26,7 +27,7 @@ internal sealed class ScalarReplacementPass : Rewriter, IPass
     public string Name => "scalar replacement";
 
     public Function Run(Function function)
-        => function.Nodes.Any(node => node.Code == OpCode.Allocate) ? new ScalarReplacementPass().Rewrite(function) : function;
+        => function.Nodes.Any(node => node.Code == OpCode.Allocate) ? new ScalarReplacementPass(longest).Rewrite(function) : function;
 
     protected override void Prepare()
     {
@@ -73,7 +74,7 @@ internal sealed class ScalarReplacementPass : Rewriter, IPass
     }
 
     private bool IsReplaced(int array)
-        => Source[array] is { Code: OpCode.Allocate } node && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: > 0 and <= LongestArray } length
+        => Source[array] is { Code: OpCode.Allocate } node && Source[node.Operands[0]] is { Code: OpCode.Constant, Bits: > 0 } length && length.Bits <= longest
             && structure.Uses(array).All(use => !use.IsYield && use.Position == 0 && IsElementwise(Source[use.Reader], length.Bits) && !IsKept(use.Reader, array));
 
     private bool IsElementwise(Node access, long length) => access.Code switch

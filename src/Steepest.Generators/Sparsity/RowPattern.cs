@@ -12,6 +12,9 @@ internal sealed class RowPattern(Function function, IReadOnlyList<RowBlock> bloc
     /// <summary>The most numbers that a row touches, each of which is a parameter.</summary>
     public const int MostColumns = 48;
 
+    /// <summary>The most derivatives of a row by what it touches, each of which is a parameter and, while a row is computed, a number.</summary>
+    public const int MostSlopes = 128;
+
     public Function Function => function;
 
     public IReadOnlyList<RowBlock> Blocks => blocks;

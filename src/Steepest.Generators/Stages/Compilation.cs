@@ -64,7 +64,11 @@ internal static class Compilation
 
     /// <summary>The residuals of rows and their derivatives by what they touch; see <see cref="LocalRows.Slopes"/>.</summary>
     public static Function RowSlopes(string name, RowPattern pattern, IReadOnlyList<ObjectiveInput> inputs, IrType element, bool byRows)
-        => PassList.Run(FinalPasses.All, new ScalarReplacementPass().Run(LocalRows.Slopes(name, pattern, inputs, element, byRows)));
+    {
+        var derived = PassList.Run(PassList.After, new ScalarReplacementPass(Sparsity.RowPattern.MostSlopes).Run(LocalRows.Slopes(name, pattern, inputs, element, byRows)));
+        var full = PassList.Run(FinalPasses.OnRows, derived);
+        return ChunkColumns.Join(HalfVectors.PayForLong(full) ? full with { ForHalves = PassList.Run(FinalPasses.OnRows, derived with { VectorBits = Function.HalfVector }) } : full);
+    }
 
     /// <summary>Moves the variables after each row, given the objective of one row; see <see cref="RowDescent"/>.</summary>
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)

@@ -15,9 +15,12 @@ internal static class FinalPasses
     [
         new LinearMapPass(), new TilePass(),
         .. PassList.Memory,
-        new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new ContractionPass(),
+        new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new BranchFusionPass(), new CommonSubexpressionPass(), new ContractionPass(),
         .. PassList.Last,
     ];
+
+    /// <summary>The same where divisors are shared, too.</summary>
+    public static readonly IReadOnlyList<IPass> OnRows = [.. OnLanes.TakeWhile(pass => pass is not ContractionPass), new SharedDivisorPass(), new CommonSubexpressionPass(), .. OnLanes.SkipWhile(pass => pass is not ContractionPass)];
 
     public static readonly IReadOnlyList<IPass> All = [.. PassList.After, .. OnLanes];
 }

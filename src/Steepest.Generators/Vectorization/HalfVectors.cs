@@ -10,5 +10,11 @@ namespace Steepest.Generators.Vectorization;
 /// </summary>
 internal static class HalfVectors
 {
+    /// <summary>Operations on vectors that a method may have before the JIT, where each is two, follows no more.</summary>
+    public const int MostOperations = 140;
+
+    /// <summary>As <see cref="Pay"/>, or where there are more operations on vectors than run as they are: of rows, which nothing but lanes makes fast.</summary>
+    public static bool PayForLong(Function function) => Pay(function) || (function.VectorBits == Function.FullVector && function.Nodes.Count(node => node.Type.IsVector) > MostOperations);
+
     public static bool Pay(Function function) => function.VectorBits == Function.FullVector && function.Nodes.Any(node => node.Is(LaneOperators.AreFull));
 }

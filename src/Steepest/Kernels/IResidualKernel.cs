@@ -56,11 +56,11 @@ public interface IResidualKernel<T> : IHessianKernel<T>
     /// <summary>Evaluates rows and their derivatives by the numbers that they touch; never called of groups without blocks.</summary>
     /// <param name="group">The number of the group.</param>
     /// <param name="first">The number of the first row.</param>
-    /// <param name="count">How many rows.</param>
+    /// <param name="count">How many rows, up to 32.</param>
     /// <param name="numbers">The numbers of the blocks: number c, all blocks end to end, of row <paramref name="first"/> + i at <c>c · stride + i</c>.</param>
     /// <param name="residuals">Receives residual o of the row at <c>o · stride + i</c>.</param>
     /// <param name="slopes">Receives its derivative by number c, of n, at <c>(o · n + c) · stride + i</c>.</param>
-    /// <param name="stride">The distance of two columns, at least the number of rows; a multiple of the lanes of a vector.</param>
+    /// <param name="stride">The distance of two columns, 32.</param>
     void Local(int group, int first, int count, scoped ReadOnlySpan<T> numbers, scoped Span<T> residuals, scoped Span<T> slopes, int stride);
 
     /// <summary>Judges a point by the first metric, over all rows; a driver of a problem without metrics never calls it.</summary>

@@ -18,6 +18,34 @@ public static partial class LaneTile
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static int Side<T>() => Vector512.IsHardwareAccelerated ? Vector512<T>.Count : Vector256<T>.Count;
 
+    /// <summary>rows[sample · count + element] = columns[element · stride + sample].</summary>
+    /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
+    /// <param name="columns">The first element of the first sample.</param>
+    /// <param name="stride">The distance of two elements of a sample.</param>
+    /// <param name="count">The number of elements of each.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="rows">Receives the samples, one after the other.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void ToRows<T>(ref T columns, int stride, int count, int samples, ref T rows)
+        where T : unmanaged
+    {
+        var whole = CanTranspose && count >= Side<T>() ? samples - (samples % Side<T>()) : 0;
+        for (var sample = 0; sample < whole; sample += Side<T>())
+        {
+            for (var element = 0; element < count; element += Side<T>())
+            {
+                // The last block begins early enough to be whole.
+                var first = Math.Min(element, count - Side<T>());
+                Transpose(ref Unsafe.Add(ref columns, (first * stride) + sample), stride, ref Unsafe.Add(ref rows, (sample * count) + first), count);
+            }
+        }
+
+        for (var sample = whole; sample < samples; sample++)
+        {
+            for (var element = 0; element < count; element++) Unsafe.Add(ref rows, (sample * count) + element) = Unsafe.Add(ref columns, (element * stride) + sample);
+        }
+    }
+
     /// <summary>to[column · toStride + row] = from[row · fromStride + column].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static void Transpose<T>(ref T from, int fromStride, ref T to, int toStride)

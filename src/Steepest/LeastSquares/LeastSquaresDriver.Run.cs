@@ -38,11 +38,11 @@ public abstract partial class LeastSquaresDriver<T>
             var resumed = Resume();
             if (!resumed) run.BeginRun();
             var goesOn = hasLeft && Packed.SameBits<T>(Point, memory[LeftVector]);
+            if (!goesOn && !resumed) Forget();
             Prepare(ref train);
             Evaluate(ref train);
             if (resumed) run.Evaluations--;
             if (!current.IsFinite) return monitor.End(Finish(ref train, ref check, hasValidation, double.NaN, MinimizeStatus.NonFinite, false) with { Elapsed = monitor.Elapsed });
-            if (!goesOn && !resumed) secant?.Reset();
             var norm = TakeUp();
             if (!goesOn && !resumed) Start();
             var status = IsStationary(norm) || IsSettled() ? MinimizeStatus.Converged : monitor.Verdict();

@@ -230,6 +230,14 @@ public abstract partial class LeastSquaresDriver<T>
         vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(BestVector, SavedVectors)));
     }
 
+    /// <summary>Forgets what an earlier run learned of the residuals, so that one that begins elsewhere is that of a new solver bit for bit.</summary>
+    private void Forget()
+    {
+        needsTriangle = false;
+        solver.Reset();
+        secant?.Reset();
+    }
+
     /// <summary>Forgets what an earlier run learned of steps, which began elsewhere.</summary>
     private void Start()
     {

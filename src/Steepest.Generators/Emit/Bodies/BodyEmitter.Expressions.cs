@@ -83,7 +83,7 @@ internal sealed partial class BodyEmitter
                     ? (Name(node.Operands[0]) + ".Count", Primary)
                     : (Name(node.Operands[0]) + ".Length", Primary);
             case OpCode.Load:
-                return (node.Type.IsVector ? $"{Vector}.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])})" : Element(node), Primary);
+                return (node.Type.IsVector ? $"{Vector}.LoadUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[0], node.Operands[1])})" : Element(node), Primary);
             case OpCode.Result:
                 return Choice(node);
             default:

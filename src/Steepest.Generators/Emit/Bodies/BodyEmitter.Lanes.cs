@@ -1,4 +1,5 @@
 using Steepest.Generators.Ir;
+using Steepest.Generators.Rules;
 
 namespace Steepest.Generators.Emit.Bodies;
 
@@ -76,5 +77,14 @@ internal sealed partial class BodyEmitter
 
     private string Start(int buffer) => starts.TryGetValue(buffer, out var start) ? start : throw new InvalidOperationException($"%{buffer} is met by vectors where no machine is known to be wide in\n{function}");
 
-    private string Place(int index) => function[index] is { Code: OpCode.Constant } constant ? Literal.Of((int)constant.Bits) : $"(nuint){Within(index, Unary)}";
+    private string Place(int buffer, int index)
+    {
+        if (function[index] is { Code: OpCode.Constant } constant) return Literal.Of((int)constant.Bits);
+
+        // A known distance behind what is converted becomes part of the address.
+        var isColumn = function[buffer].Code == OpCode.Parameter && function.Parameters[(int)function[buffer].Bits].Role is ParameterRole.Numbers or ParameterRole.Residuals or ParameterRole.Slopes;
+        if (isColumn && names[index] is null && function[index] is var sum && sum.Is(Operators.Add) && function[sum.Operands[1]] is { Code: OpCode.Constant, Bits: > 0 } distance)
+            return $"(nuint){Within(sum.Operands[0], Unary)} + {Literal.Of((int)distance.Bits)}";
+        return $"(nuint){Within(index, Unary)}";
+    }
 }

@@ -95,7 +95,7 @@ internal sealed partial class BodyEmitter
                 Line(node, $"{Name(node.Operands[0])}.Push({Typed(node.Operands[1])});");
                 break;
             case OpCode.Store when function[node.Operands[2]].Type.IsVector:
-                Line(node, $"{Within(node.Operands[2], Primary)}.StoreUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[1])});");
+                Line(node, $"{Within(node.Operands[2], Primary)}.StoreUnsafe(ref {Start(node.Operands[0])}, {Place(node.Operands[0], node.Operands[1])});");
                 break;
             case OpCode.Store:
                 Line(node, $"{Element(node)} {Assignment(node)};");

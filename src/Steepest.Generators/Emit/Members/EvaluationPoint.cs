@@ -12,11 +12,14 @@ internal sealed class EvaluationPoint(ProblemScope scope)
     private string Element => TypeText.Of(scope.Layout.Element);
 
     /// <summary>Writes lengths, offsets and the point.</summary>
-    public void Write(Writer writer, string point)
+    /// <param name="writer">Where to.</param>
+    /// <param name="point">Its name.</param>
+    /// <param name="workspace">The frame of scratch memory that it is taken from; null where it is memory of its own.</param>
+    public void Write(Writer writer, string point, string? workspace = null)
     {
         foreach (var span in scope.Layout.Spans) writer.WriteLine($"var {span.Length} = {span.Variable.Name}.Length;");
         foreach (var offset in scope.Layout.Offsets) writer.WriteLine($"var {offset}");
-        writer.WriteLine($"{TypeText.Span(scope.Layout.Element)} {point} = new {Element}[{scope.Layout.Extent}];");
+        writer.WriteLine($"{TypeText.Span(scope.Layout.Element)} {point} = {(workspace is null ? $"new {Element}[{scope.Layout.Extent}]" : $"{workspace}.Take<{Element}>({scope.Layout.Extent})")};");
         foreach (var (variable, part) in scope.Model.Variables.SelectMany(variable => variable.Parts.Select(part => (variable, part))))
         {
             var cast = part.Type.Element == scope.Layout.Element ? "" : $"({Element})";

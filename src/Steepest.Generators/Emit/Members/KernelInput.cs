@@ -69,6 +69,9 @@ internal enum KernelInputKind
     /// <summary>The number of the first row of a block.</summary>
     FirstRow,
 
+    /// <summary>How many rows.</summary>
+    RowCount,
+
     /// <summary>Where residuals go.</summary>
     Residuals,
 

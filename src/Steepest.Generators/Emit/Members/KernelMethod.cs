@@ -152,6 +152,7 @@ internal sealed class KernelMethod
                 ParameterRole.Handed => KernelInputKind.Handed,
                 ParameterRole.Received => KernelInputKind.Received,
                 ParameterRole.FirstRow => KernelInputKind.FirstRow,
+                ParameterRole.RowCount => KernelInputKind.RowCount,
                 ParameterRole.Residuals => KernelInputKind.Residuals,
                 ParameterRole.Numbers => KernelInputKind.Numbers,
                 ParameterRole.Slopes => KernelInputKind.Slopes,
@@ -167,7 +168,8 @@ internal sealed class KernelMethod
                 continue;
             }
 
-            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start or KernelInputKind.FirstRow or KernelInputKind.Residuals) of = null;
+            if (previous is KernelInputKind.Rows or KernelInputKind.Scale or KernelInputKind.FirstColumn or KernelInputKind.Width or KernelInputKind.Matrix or KernelInputKind.Coefficients or KernelInputKind.Start or KernelInputKind.FirstRow or KernelInputKind.RowCount or KernelInputKind.Residuals) of = null;
+            else if (source.Parameters[i] is { Role: ParameterRole.Numbers or ParameterRole.Slopes, Of: null }) of = null;
             else if (previous != KernelInputKind.RowLength) (of, part) = byName[source.Parameters[i].Of ?? name];
             bound.Add(new(previous, of, function.Parameters[i].Type, LocalNames.Escape(function.Parameters[i].Name)) { Part = part, Lane = DerivativeNames.LaneOf(source.Parameters[i].Name), Element = source.Parameters[i].Element, Output = source.Parameters[i].Output, State = previous == KernelInputKind.State ? ++states : states = 0 });
         }

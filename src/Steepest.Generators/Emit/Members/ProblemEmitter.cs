@@ -96,6 +96,8 @@ internal sealed class ProblemEmitter(CompiledProblem problem, BodyText body, Com
         {
             writer.Blank();
             new StatisticsMember(scope).Write(writer);
+            writer.Blank();
+            new ResidualJacobianMember(scope).Write(writer);
         }
 
         if (ManyProblems.Of(Model) is { } many)

@@ -1,5 +1,6 @@
 using Steepest.Generators.Ir;
 using Steepest.Generators.Rules;
+using Steepest.Generators.Vectorization;
 
 namespace Steepest.Generators.Emit.Parts;
 
@@ -13,9 +14,6 @@ namespace Steepest.Generators.Emit.Parts;
 /// </summary>
 internal sealed class NarrowMachines : Rewriter
 {
-    /// <summary>Operations on vectors that stay within the locals.</summary>
-    private const int MostOperations = 140;
-
     private readonly HashSet<int> demoted;
 
     private NarrowMachines(HashSet<int> demoted) => this.demoted = demoted;
@@ -25,9 +23,9 @@ internal sealed class NarrowMachines : Rewriter
     {
         var branches = new Dictionary<int, (int Operations, int Depth)>();
         Collect(method, method.Body, 0, branches);
-        if (branches.Values.Sum(branch => branch.Operations) <= MostOperations) return method;
+        if (branches.Values.Sum(branch => branch.Operations) <= HalfVectors.MostOperations) return method;
         var demoted = new HashSet<int>();
-        var left = MostOperations;
+        var left = HalfVectors.MostOperations;
         foreach (var branch in branches.OrderByDescending(branch => branch.Value.Depth).ThenBy(branch => branch.Key))
         {
             if (branch.Value.Operations <= left) left -= branch.Value.Operations;

@@ -56,7 +56,12 @@ internal sealed class RefusalEmitter
         AddGradients(gradient, model.Variables);
         WriteMember(gradient);
         WriteMember(Inputs(TypeText.GradientCheck, "CheckGradients"));
-        if (model.UsesResiduals) WriteMember(new StatisticsMember(scope).Signature);
+        if (model.UsesResiduals)
+        {
+            WriteMember(new StatisticsMember(scope).Signature);
+            WriteMember(new ResidualJacobianMember(scope).Signature);
+        }
+
         if (ManyProblems.Of(model) is { } many) WriteMember(new ManyMember(scope, many).Signature);
         if (model.HasSamples)
         {

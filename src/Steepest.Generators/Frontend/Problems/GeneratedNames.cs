@@ -30,7 +30,12 @@ internal static class GeneratedNames
         yield return "ObjectiveGradient";
         yield return "CheckGradients";
         if (model.HasSamples) yield return "Samples";
-        if (model.UsesResiduals) yield return StatisticsMember.Name;
+        if (model.UsesResiduals)
+        {
+            yield return StatisticsMember.Name;
+            yield return ResidualJacobianMember.Name;
+        }
+
         if (ManyProblems.Of(model) is not null) yield return ManyMember.Name;
         foreach (var optimizer in model.Optimizers)
         {

@@ -42,16 +42,19 @@ internal sealed class RowBlocks(int[] lengths, int outputs)
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     public int At(int row, int block) => ((row / Chunk * Lengths.Length) + block) * Chunk + row % Chunk;
 
-    /// <summary>Takes the blocks from a kernel; false where they are what they were.</summary>
+    /// <summary>Takes the blocks from a kernel.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="group">The number of the group.</param>
+    /// <param name="isNew">Becomes true as soon as something is not what it was, so that an exception leaves nothing half known.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public bool Read<T, TKernel>(ref TKernel kernel, int group)
+    public void Read<T, TKernel>(ref TKernel kernel, int group, ref bool isNew)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         var rows = kernel.CountOf(group) / Outputs;
-        var isNew = rows != Rows;
-        if (isNew)
+        if (rows != Rows)
         {
+            isNew = true;
             Rows = rows;
             Places = new int[(rows + Chunk - 1) / Chunk * Chunk * Lengths.Length];
         }
@@ -61,11 +64,9 @@ internal sealed class RowBlocks(int[] lengths, int outputs)
             // Behind the last row stand places of an earlier chunk, which are places, too.
             kernel.Places(group, first, Math.Min(Chunk, rows - first), read, Chunk);
             var kept = Places.AsSpan(first * Lengths.Length, read.Length);
-            if (!isNew && kept.SequenceEqual(read)) continue;
-            read.CopyTo(kept);
+            if (kept.SequenceEqual(read)) continue;
             isNew = true;
+            read.CopyTo(kept);
         }
-
-        return isNew;
     }
 }

@@ -21,12 +21,9 @@ internal sealed class SparseResiduals<T>
     private readonly int[] places;
     private readonly int[] indexOf;
     private RowBlocks[] rows = [];
-    private AlignedMemory<T> memory = new(0, 0);
+    private RowEvaluation<T> chunk = null!;
     private T[] block = [];
-    private int numbers;
-    private int residuals;
-    private int slopes;
-    private int products;
+    private bool isStale = true;
 
     /// <param name="length">The length of the packed variables.</param>
     /// <param name="places">Where variables stand in the point.</param>
@@ -49,11 +46,12 @@ internal sealed class SparseResiduals<T>
     public bool Prepare<TKernel>(ref TKernel kernel)
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
-        var isNew = rows.Length == 0;
-        if (isNew) Make(ref kernel);
-        for (var group = 0; group < rows.Length; group++) isNew |= rows[group].Read<T, TKernel>(ref kernel, group);
-        if (isNew) Analyse();
-        return isNew;
+        if (rows.Length == 0) Make(ref kernel);
+        for (var group = 0; group < rows.Length; group++) rows[group].Read<T, TKernel>(ref kernel, group, ref isStale);
+        if (!isStale) return false;
+        Analyse();
+        isStale = false;
+        return true;
     }
 
     /// <summary>The objective alone.</summary>
@@ -94,7 +92,7 @@ internal sealed class SparseResiduals<T>
             for (var first = 0; first < group.Rows; first += Chunk)
             {
                 var count = Math.Min(Chunk, group.Rows - first);
-                Evaluate(ref kernel, point, index, first, count);
+                chunk.Evaluate(ref kernel, point, group, index, first, count);
                 loss += groups[index].Weight * Weigh(index, count);
                 AddProducts(group, first, count, groups[index].Weight, model);
             }
@@ -121,14 +119,14 @@ internal sealed class SparseResiduals<T>
                 var count = Math.Min(Chunk, own.Rows - first);
                 var further = block.AsSpan(0, count * own.Outputs);
                 kernel.Residuals(index, ahead, first * own.Outputs, further);
-                Evaluate(ref kernel, point, index, first, count);
+                chunk.Evaluate(ref kernel, point, own, index, first, count);
                 for (var row = 0; row < count; row++)
                 {
                     for (var output = 0; output < own.Outputs; output++)
                     {
                         var slope = 0.0;
                         for (var c = 0; c < own.Columns; c++) slope += Slope(own, output, c, row) * direction[VariableOf(own, first + row, c)];
-                        var residual = double.CreateTruncating(memory[residuals + output][row]);
+                        var residual = double.CreateTruncating(chunk.Residual(output)[row]);
                         var bend = 2 / part * ((double.CreateTruncating(further[row * own.Outputs + output]) - residual) / part - slope);
                         if (group.Robust != Robust.None) bend *= RobustLoss.At(group.Robust, residual / group.Scale * (residual / group.Scale)).Slope;
                         for (var c = 0; c < own.Columns; c++) sums[VariableOf(own, first + row, c)] += group.Weight * bend * Slope(own, output, c, row);
@@ -139,7 +137,7 @@ internal sealed class SparseResiduals<T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private double Slope(RowBlocks group, int output, int column, int row) => double.CreateTruncating(memory[slopes + output * group.Columns + column][row]);
+    private double Slope(RowBlocks group, int output, int column, int row) => double.CreateTruncating(chunk.Slope(output * group.Columns + column)[row]);
 
     /// <summary>The variable that a column of a row stands for.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -153,20 +151,9 @@ internal sealed class SparseResiduals<T>
     private void Make<TKernel>(ref TKernel kernel)
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
-        rows = new RowBlocks[groups.Length];
-        var (columns, outputs, slopeColumns, pairs, longest) = (0, 0, 0, 0, 1);
-        for (var group = 0; group < rows.Length; group++)
-        {
-            var lengths = new int[kernel.Blocks(group, default)];
-            kernel.Blocks(group, lengths);
-            var own = rows[group] = new RowBlocks(lengths, groups[group].Unit);
-            (columns, outputs, slopeColumns) = (Math.Max(columns, own.Columns), Math.Max(outputs, own.Outputs), Math.Max(slopeColumns, own.Columns * own.Outputs));
-            (pairs, longest) = (Math.Max(pairs, own.Pairs), Math.Max(longest, own.Outputs));
-        }
-
-        (numbers, residuals, slopes, products) = (0, columns, columns + outputs, columns + outputs + slopeColumns);
-        memory = new AlignedMemory<T>(products + Math.Max(pairs, 1) + 1, Chunk);
-        block = new T[Math.Max(LossRows, Chunk * longest)];
+        rows = RowEvaluation<T>.RowsOf(ref kernel, [.. groups.Select(group => group.Unit)]);
+        chunk = new RowEvaluation<T>(rows, Math.Max(1, rows.Max(group => group.Pairs)) + 1);
+        block = new T[Math.Max(LossRows, Chunk * rows.Max(group => group.Outputs))];
     }
 
     private void Analyse()
@@ -195,28 +182,6 @@ internal sealed class SparseResiduals<T>
         }
     }
 
-    /// <summary>Residuals and slopes of a chunk of rows.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Evaluate<TKernel>(ref TKernel kernel, scoped ReadOnlySpan<T> point, int index, int first, int count)
-        where TKernel : struct, IResidualKernel<T>, allows ref struct
-    {
-        var group = rows[index];
-        var at = first * group.Lengths.Length;
-        var column = numbers;
-        for (var block = 0; block < group.Lengths.Length; block++, at += Chunk)
-        {
-            var from = group.Places.AsSpan(at, Chunk);
-            for (var k = 0; k < group.Lengths[block]; k++)
-            {
-                var to = memory[column++];
-                for (var i = 0; i < count; i++) to[i] = point[from[i] + k];
-            }
-        }
-
-        var stride = memory.VectorLength;
-        kernel.Local(index, first, count, memory.Range(numbers, group.Columns), memory.Range(residuals, group.Outputs), memory.Range(slopes, group.Outputs * group.Columns), stride);
-    }
-
     /// <summary>The objective of the chunk; robust losses leave residuals and slopes whose plain squares stand for it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Weigh(int index, int count)
@@ -226,18 +191,18 @@ internal sealed class SparseResiduals<T>
         var loss = 0.0;
         for (var output = 0; output < own.Outputs; output++)
         {
-            var values = memory[residuals + output][..count];
+            var values = chunk.Residual(output)[..count];
             if (group.Robust == Robust.None)
             {
                 loss += RobustLoss.Sum<T>(Robust.None, 1, values);
                 continue;
             }
 
-            var roots = memory[products][..count];
+            var roots = chunk.Spare(0)[..count];
             loss += RobustLoss.Weigh(group.Robust, group.Scale, values, roots);
             for (var column = 0; column < own.Columns; column++)
             {
-                var slope = memory[slopes + output * own.Columns + column][..count];
+                var slope = chunk.Slope(output * own.Columns + column)[..count];
                 Packed.SetToProducts<T>(slope, slope, roots);
             }
         }
@@ -249,14 +214,14 @@ internal sealed class SparseResiduals<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddProducts(RowBlocks group, int first, int count, double weight, NormalEquations model)
     {
-        var pair = products;
+        var (pair, distance) = (0, group.Columns * chunk.Stride);
         for (var a = 0; a < group.Columns; a++)
         {
-            for (var b = a; b < group.Columns; b++) SumProducts(slopes + a, slopes + b, group.Columns, group.Outputs, pair++);
+            for (var b = a; b < group.Columns; b++) SumProducts(ref chunk.FirstSlope(a), ref chunk.FirstSlope(b), distance, distance, group.Outputs, ref chunk.FirstSpare(pair++));
         }
 
-        var stride = memory.VectorLength;
-        ref var source = ref memory.First(products);
+        var stride = chunk.Stride;
+        ref var source = ref chunk.FirstSpare(0);
         ref var matrix = ref MemoryMarshal.GetArrayDataReference(model.Matrix);
         var offsets = group.Offsets.AsSpan(first * group.Pairs, count * group.Pairs);
         ref var offset = ref MemoryMarshal.GetReference(offsets);
@@ -285,24 +250,21 @@ internal sealed class SparseResiduals<T>
             var from = group.Places.AsSpan(at, Chunk);
             for (var k = 0; k < group.Lengths[block]; k++, column++)
             {
-                SumProducts(slopes + column, residuals, group.Columns, group.Outputs, products, 1);
-                var sums = memory[products];
+                SumProducts(ref chunk.FirstSlope(column), ref chunk.FirstResidual(0), group.Columns * chunk.Stride, chunk.Stride, group.Outputs, ref chunk.FirstSpare(0));
+                var sums = chunk.Spare(0);
                 for (var i = 0; i < count; i++) gradient[indexOf[from[i]] + k] += weight * double.CreateTruncating(sums[i]);
             }
         }
     }
 
-    /// <summary>Row by row, the sum over outputs of the products of two vectors, of which those of the next output stand so many further on.</summary>
+    /// <summary>Row by row, the sum over outputs of the products of two columns, of which those of the next output stand so many numbers further on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SumProducts(int a, int b, int distance, int outputs, int target, int distanceOfB = 0)
+    private static void SumProducts(ref T a, ref T b, int stepA, int stepB, int outputs, ref T to)
     {
-        var stride = memory.VectorLength;
-        var (stepA, stepB) = (distance * stride, (distanceOfB == 0 ? distance : distanceOfB) * stride);
-        ref var to = ref memory.First(target);
         for (var i = 0; i < Chunk; i += Vector512<T>.Count)
         {
-            ref var left = ref Unsafe.Add(ref memory.First(a), i);
-            ref var right = ref Unsafe.Add(ref memory.First(b), i);
+            ref var left = ref Unsafe.Add(ref a, i);
+            ref var right = ref Unsafe.Add(ref b, i);
             if (!Lanes.AreWide)
             {
                 for (var lane = 0; lane < Vector512<T>.Count; lane++)

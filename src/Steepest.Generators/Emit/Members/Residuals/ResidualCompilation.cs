@@ -9,9 +9,6 @@ namespace Steepest.Generators.Emit.Members;
 /// <summary>What drivers that know residuals need of a problem.</summary>
 internal static class ResidualCompilation
 {
-    /// <summary>The most derivatives of a row by what it touches, each of which is a parameter.</summary>
-    private const int MostSlopes = 128;
-
     /// <param name="method">A residual method.</param>
     /// <param name="primal">Its body.</param>
     /// <param name="inputs">Those of the problem.</param>
@@ -45,7 +42,7 @@ internal static class ResidualCompilation
         var outputs = stated.Parameters.Where(parameter => parameter.Role == ParameterRole.Output).ToList();
         var areOfPoint = stated.Parameters.All(parameter => parameter.Role != ParameterRole.Variable || parameter.Type.Element == element);
         if (!areOfPoint || outputs.Any(output => output.StatedLength == 0)) return null;
-        if (Compilation.RowPattern(stated) is not { } pattern || pattern.Columns * Math.Max(1, outputs.Sum(output => output.StatedLength)) > MostSlopes) return null;
+        if (Compilation.RowPattern(stated) is not { } pattern || pattern.Columns * Math.Max(1, outputs.Sum(output => output.StatedLength)) > RowPattern.MostSlopes) return null;
         return new CompiledRows(
             pattern.Blocks.ToEquatableArray(),
             pattern.Blocks.All(block => block.IsScalar) ? null : Compilation.RowPlaces(name, pattern, inputs),

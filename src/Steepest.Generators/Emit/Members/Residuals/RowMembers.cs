@@ -44,14 +44,19 @@ internal sealed class RowMembers(ProblemScope scope, KernelMethods methods, Name
         writer.Blank();
         using (writer.Block(ofPlaces)) ForEach(writer, group, (inner, rows) => WritePlaces(inner, rows, first, count, places, stride));
         writer.Blank();
-        using (writer.Block(ofLocal)) ForEach(writer, group, (inner, rows) => inner.WriteLine($"{rows.Slopes.Call(scope.Kernel + ".", input => input.Kind switch
+        using (writer.Block(ofLocal))
         {
-            KernelInputKind.FirstRow => first,
-            KernelInputKind.Numbers => Window(numbers, input.Element, stride, count),
-            KernelInputKind.Residuals => Window(residuals, input.Element, stride, count),
-            KernelInputKind.Slopes => Window(slopes, (input.Output * rows.Blocks.Sum(block => block.Length)) + input.Element, stride, count),
-            _ => scope.Fields.Argument(input, "", "", ""),
-        }, inner.Column + 1)};"));
+            writer.WriteLine($"RowPlaces.CheckChunk({count}, {stride});");
+            ForEach(writer, group, (inner, rows) => inner.WriteLine($"{rows.Slopes.Call(scope.Kernel + ".", input => input.Kind switch
+            {
+                KernelInputKind.FirstRow => first,
+                KernelInputKind.RowCount => count,
+                KernelInputKind.Numbers => Columns(numbers, rows.Columns),
+                KernelInputKind.Residuals => Columns(residuals, rows.Outputs),
+                KernelInputKind.Slopes => Columns(slopes, rows.Columns * rows.Outputs),
+                _ => scope.Fields.Argument(input, "", "", ""),
+            }, inner.Column + 1)};"));
+        }
     }
 
     private void WritePlaces(Writer writer, RowMethods rows, string first, string count, string places, string stride)
@@ -95,6 +100,8 @@ internal sealed class RowMembers(ProblemScope scope, KernelMethods methods, Name
             using (writer.Block(i == 0 ? condition : $"else {condition}".TrimEnd())) write(writer, methods.Rows[i]);
         }
     }
+
+    private static string Columns(string columns, int count) => $"{columns}[..{Literal.Of(count * ChunkColumns.Distance)}]";
 
     private static string Window(string columns, int place, string stride, string count) => place switch
     {

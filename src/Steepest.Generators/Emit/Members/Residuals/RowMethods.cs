@@ -9,4 +9,11 @@ namespace Steepest.Generators.Emit.Members;
 /// <param name="Blocks">What a row touches.</param>
 /// <param name="Places">Where that is; null where all blocks are single variables.</param>
 /// <param name="Slopes">Residuals and derivatives.</param>
-internal sealed record RowMethods(MethodModel Method, EquatableArray<RowBlock> Blocks, KernelMethod? Places, KernelMethod Slopes);
+internal sealed record RowMethods(MethodModel Method, EquatableArray<RowBlock> Blocks, KernelMethod? Places, KernelMethod Slopes)
+{
+    /// <summary>How many numbers a row touches.</summary>
+    public int Columns => Blocks.Sum(block => block.Length);
+
+    /// <summary>How many residuals it has.</summary>
+    public int Outputs => Method.IsVoid ? Method.Outputs.Sum(output => output.StatedLength) : 1;
+}
