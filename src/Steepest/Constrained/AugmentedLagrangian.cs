@@ -14,15 +14,33 @@ namespace Steepest.Minimization;
 internal sealed class AugmentedLagrangian(double penalty, double growth, bool hasMultipliers, double ascent) : MultiplierMethod
 {
     /// <summary>Part of the last distance from complementarity that an outer iteration must come below, lest penalties grow.</summary>
-    private const double Progress = 0.25;
+    private const double Progress = 0.5;
     private const double Tightening = 0.1;
     private const double WarmTightening = 1e-3;
+
+    /// <summary>Beside bounds a gradient counts for no more than the room to them.</summary>
+    private const double MostTolerance = 10;
     private const double MostMultiplier = 1e12;
+
+    /// <summary>
+    /// How many times the gradient of the losses a penalty pulls, to begin with, where a limit is violated by the length of its slope. More keeps limits sooner, and makes
+    /// the function as much longer than wide: a search without second derivatives then takes ten times as many steps.
+    /// </summary>
+    private const double FirstPull = 10;
+    private const double LeastPull = 1e-6;
     private const double MostPenalty = 1e12;
 
-    /// <summary>How often a violation may stay as it is while penalties grow.</summary>
+    /// <summary>A value that is so many times its slope times the size of the point says that the slope is not that of the way to the limit.</summary>
+    private const double Reach = 10;
+    private const double LeastScale = 1e-8;
+    private const double MostScale = 1e4;
+
+    /// <summary>How often a violation may stay as it is while penalties grow, until limits may contradict each other.</summary>
     private const int MostFutile = 6;
     private const int MostStuck = 4;
+
+    /// <summary>How often nothing may come closer, at the least tolerance of the variables' problems.</summary>
+    private const int MostIdle = 6;
 
     /// <summary>Violations below this may be all that a degenerate limit leaves.</summary>
     private const double LeastContradiction = 1e-6;
@@ -34,14 +52,21 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
     private const double Rounding = 1e-6;
     private const double SingleRounding = 1e-3;
 
-    private double[] scales = [];
+    /// <summary>What rounding may leave of a limit, in lengths of its slope, relative to the size of the point.</summary>
+    private const double LengthRounding = 1e-12;
+    private const double SingleLengthRounding = 1e-4;
+
+    private double size = 1;
     private double stiffness = double.NaN;
+    private double most = MostPenalty;
     private double first = double.PositiveInfinity;
     private double inner = double.PositiveInfinity;
     private double distance = double.PositiveInfinity;
+    private double least = double.PositiveInfinity;
     private double violation = double.PositiveInfinity;
     private double futile;
     private double stuck;
+    private double idle;
 
     internal override bool MovesEachStep => false;
 
@@ -57,24 +82,19 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
 
     internal override bool TellsContradictions => !IsDual;
 
-    private protected override void OnBound()
+    internal override void SetScales(double lossNorm, ReadOnlySpan<double> norms, double extent)
     {
-        scales = new double[Count];
-        scales.AsSpan().Fill(1);
-    }
-
-    internal override void SetScales(double lossNorm, ReadOnlySpan<double> norms)
-    {
-        for (var i = 0; i < norms.Length; i++) scales[i] = norms[i] > 1 && double.IsFinite(norms[i]) ? 1 / norms[i] : 1;
-        var squares = 0.0;
-        for (var i = 0; i < Count; i++)
+        for (var i = 0; i < norms.Length; i++)
         {
-            var c = scales[i] * (Equalities[i] ? Limits[i] : Math.Max(0, Limits[i]));
-            squares += 0.5 * c * c;
+            var slope = Math.Max(norms[i], Math.Abs(Limits[i]) / (Reach * extent));
+            Scales[i] = slope > 0 && double.IsFinite(slope) ? Math.Clamp(1 / slope, LeastScale, MostScale) : 1;
         }
 
-        stiffness = IsDual ? 0 : penalty > 0 ? penalty : Math.Clamp(10 * Math.Max(1, Math.Abs(Loss)) / Math.Max(1, squares), 1e-3, 1e3 * Math.Max(1, lossNorm));
-        first = inner = Tightening * Math.Max(1, lossNorm);
+        size = extent;
+        var pull = Math.Max(lossNorm, LeastPull * Math.Max(1, Math.Abs(Loss)));
+        stiffness = IsDual ? 0 : penalty > 0 ? penalty : FirstPull * pull / extent;
+        most = MostPenalty * Math.Max(1, pull);
+        first = inner = Math.Min(MostTolerance, Tightening * pull);
     }
 
     private protected override void MakeWeights()
@@ -82,13 +102,13 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
         for (var i = 0; i < Count; i++)
         {
             Weights[i] = hasMultipliers ? Multipliers[i] : 0;
-            Damping[i] = stiffness * scales[i] * scales[i];
+            Damping[i] = stiffness * Scales[i] * Scales[i];
         }
     }
 
     internal override void BeginRun()
     {
-        (distance, violation, futile, stuck) = (double.PositiveInfinity, double.PositiveInfinity, 0, 0);
+        (distance, least, violation, futile, stuck, idle) = (double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity, 0, 0, 0);
         hasNewCurvature = false;
 
         // What a loosely solved problem makes of multipliers that are nearly right is worse than they are.
@@ -97,8 +117,9 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
 
     internal override bool Stiffen()
     {
-        if (IsDual || stiffness >= MostPenalty) return false;
-        stiffness = Math.Min(MostPenalty, stiffness * growth);
+        if (IsDual || stiffness >= most) return false;
+        futile = 0;
+        stiffness = Math.Min(most, stiffness * growth);
         return hasNewCurvature = true;
     }
 
@@ -111,20 +132,23 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
         Measure();
         if (norm <= tolerance && IsMet(tolerance)) return Settled();
         var loose = (IsSingle ? SingleRounding : Rounding) * Math.Max(1, lossNorm);
-        if (isStuck && norm <= loose && Violation <= ConstraintTolerance && Complementarity <= loose && stuck >= 1) return Settled();
-        if (isStuck && norm > loose && ++stuck >= MostStuck) return Violation > ConstraintTolerance ? Exhausted() : MinimizeStatus.LineSearchFailed;
-        if (isStuck && norm <= loose) stuck++;
-        var grows = !IsDual && (!hasMultipliers ? Violation > ConstraintTolerance : now > Progress * distance && now > ConstraintTolerance);
+        var isCloser = now < Shrinkage * least;
+        least = Math.Min(least, now);
+        idle = IsDual || isCloser || (!isStuck && inner > 2 * tolerance) ? 0 : idle + 1;
+        if (isStuck) stuck = isCloser ? 1 : stuck + 1;
+        if (isStuck && stuck > 1 && norm <= loose && IsKept && IsComplementary(loose, ConstraintTolerance, leastScale: 1)) return Settled();
+        if (idle >= MostIdle && norm <= loose && IsKeptButForRounding && IsComplementary(loose, RoundingLength, leastScale: 0)) return Settled();
+        if (stuck > MostStuck || idle > 2 * MostIdle) return IsKept ? MinimizeStatus.LineSearchFailed : Exhausted();
+        var grows = !IsDual && (!hasMultipliers ? !IsKept : now > Progress * distance && now > RoundingLength && (idle > 0 || !IsKeptButForRounding));
         if (grows)
         {
-            futile = Violation > Shrinkage * violation && Violation > ConstraintTolerance ? futile + 1 : 0;
-            if (stiffness >= MostPenalty || futile >= MostFutile) return Exhausted();
-            stiffness = Math.Min(MostPenalty, stiffness * growth);
+            futile = ScaledViolation > Shrinkage * violation && !IsKept ? futile + 1 : 0;
+            if (stiffness >= most || futile >= MostFutile) return Exhausted();
+            stiffness = Math.Min(most, stiffness * growth);
         }
 
-        if (isStuck && stuck > MostStuck) return Violation > ConstraintTolerance ? Exhausted() : MinimizeStatus.LineSearchFailed;
         hasNewCurvature = grows;
-        (distance, violation) = (now, Violation);
+        (distance, violation) = (now, ScaledViolation);
         inner = Math.Max(tolerance, Tightening * Math.Min(inner, Math.Max(norm, tolerance)));
         return MinimizeStatus.Running;
     }
@@ -146,6 +170,24 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
         return MinimizeStatus.Converged;
     }
 
+    /// <summary>Whether all limits hold as far as their terms have digits, where nobody has asked for more.</summary>
+    private bool IsKeptButForRounding => IsKept || (!IsToleranceGiven && ScaledViolation <= RoundingLength);
+
+    private double RoundingLength => (IsSingle ? SingleLengthRounding : LengthRounding) * size;
+
+    /// <summary>Also every multiplier pulls at nothing, or its limit has no room left: both by their scales.</summary>
+    internal override bool IsMet(double tolerance) => IsKept && IsComplementary(tolerance, ConstraintTolerance, leastScale: 1);
+
+    private bool IsComplementary(double tolerance, double slack, double leastScale)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (!Equalities[i] && Multipliers[i] > tolerance * Scales[i] && -Limits[i] * Math.Max(leastScale, Scales[i]) > slack) return false;
+        }
+
+        return true;
+    }
+
     /// <summary>How far limits and multipliers are from what they should be together: max |max(c, −λ/ρ)|.</summary>
     private double Distance()
     {
@@ -153,7 +195,7 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
         for (var i = 0; i < Count; i++)
         {
             var room = Damping[i] > 0 ? -Weights[i] / Damping[i] : double.NegativeInfinity;
-            largest = Math.Max(largest, scales[i] * Math.Abs(Equalities[i] ? Limits[i] : Damping[i] > 0 ? Math.Max(Limits[i], room) : Math.Max(0, Limits[i])));
+            largest = Math.Max(largest, Scales[i] * Math.Abs(Equalities[i] ? Limits[i] : Damping[i] > 0 ? Math.Max(Limits[i], room) : Math.Max(0, Limits[i])));
         }
 
         return largest;
@@ -170,22 +212,19 @@ internal sealed class AugmentedLagrangian(double penalty, double growth, bool ha
 
     private protected override void SaveMethod(ref CheckpointWriter writer)
     {
-        foreach (var number in (ReadOnlySpan<double>)[stiffness, first, inner, distance, violation, futile, stuck, hasNewCurvature ? 1 : 0]) writer.Write(number);
-        writer.Write<double>(scales);
+        foreach (var number in (ReadOnlySpan<double>)[stiffness, most, size, first, inner, distance, least, violation, futile, stuck, idle, hasNewCurvature ? 1 : 0]) writer.Write(number);
     }
 
     private protected override void LoadMethod(ref CheckpointReader reader, Snapshot into)
     {
-        into.Numbers = new double[8];
+        into.Numbers = new double[12];
         for (var i = 0; i < into.Numbers.Length; i++) into.Numbers[i] = reader.ReadDouble();
-        into.Vector = Doubles(reader.ReadElements<double>(Count));
     }
 
     private protected override void Take(Snapshot from)
     {
         var numbers = from.Numbers;
-        (stiffness, first, inner, distance, violation, futile, stuck) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6]);
-        hasNewCurvature = numbers[7] != 0;
-        from.Vector.CopyTo(scales, 0);
+        (stiffness, most, size, first, inner, distance) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5]);
+        (least, violation, futile, stuck, idle, hasNewCurvature) = (numbers[6], numbers[7], numbers[8], numbers[9], numbers[10], numbers[11] != 0);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class LimitScales<T>(int length, MultiplierMethod method)
             norms[i] = Packed.LargestMagnitude<T>(gradient);
         }
 
-        method.SetScales(double.IsFinite(lossNorm) ? lossNorm : 1, norms);
+        method.SetScales(double.IsFinite(lossNorm) ? lossNorm : 1, norms, Math.Max(1, Packed.LargestMagnitude(point)));
     }
 
     /// <summary>Takes losses and limits as they are.</summary>
@@ -41,6 +41,6 @@ internal sealed class LimitScales<T>(int length, MultiplierMethod method)
         Array.Fill(norms, 1);
         method.Loss = 0;
         method.Limits.Clear();
-        method.SetScales(1, norms);
+        method.SetScales(1, norms, 1);
     }
 }

@@ -13,6 +13,16 @@ public abstract partial class LineSearchDriver<T>
     /// <summary>By how much a violation may grow before the problem is taken for one without a minimum.</summary>
     private const double Divergence = 100;
 
+    private const int OuterVector = 0;
+    private const int BeginVector = 1;
+
+    /// <summary>Parts of the way back to where the run began, and by what part violations must be less there.</summary>
+    private static readonly double[] WaysBack = [1e-3, 0.1, 1];
+    private const double LeastGain = 1e-9;
+
+    /// <summary>By how much losses may loosen what gradients must come down to: beside bounds a gradient counts for no more than the room to them.</summary>
+    private const double MostLossNorm = 1e6;
+
     /// <summary>The multipliers; null for none.</summary>
     private MultiplierMethod? limits;
 
@@ -30,7 +40,7 @@ public abstract partial class LineSearchDriver<T>
     internal void Attach(MultiplierMethod method)
     {
         limits = method;
-        outer = new AlignedMemory<T>(1, memory.VectorLength);
+        outer = new AlignedMemory<T>(2, memory.VectorLength);
     }
 
     /// <summary>Where the current problem began.</summary>
@@ -47,6 +57,7 @@ public abstract partial class LineSearchDriver<T>
         {
             limits!.BeginRun();
             KeepOuter();
+            Point.CopyTo(outer![BeginVector]);
             outerViolation = double.PositiveInfinity;
         }
 
@@ -66,7 +77,7 @@ public abstract partial class LineSearchDriver<T>
 
     private void KeepOuter()
     {
-        Point.CopyTo(outer![0]);
+        Point.CopyTo(outer![OuterVector]);
         (hasOuter, outerViolation) = (true, limits!.Violation);
     }
 
@@ -75,7 +86,7 @@ public abstract partial class LineSearchDriver<T>
         limits!.Save(ref checkpoint);
         checkpoint.Write(hasOuter);
         checkpoint.Write(outerViolation);
-        checkpoint.Write<T>(outer![0]);
+        checkpoint.Write<T>(outer!.Range(OuterVector, BeginVector + 1));
     }
 
     /// <summary>What the variables of one problem have come to: the next one, or the end. Leaves loss and gradient of the next one at the point.</summary>
@@ -92,7 +103,7 @@ public abstract partial class LineSearchDriver<T>
             // No minimum this way: stiffer limits may keep the variables back.
             if (!hasOuter || !limits.Stiffen()) return status;
             outerViolation = Math.Max(outerViolation, limits.Violation / Divergence);
-            outer![0].CopyTo(Point);
+            outer![OuterVector].CopyTo(Point);
             return Reopen(ref kernel, ref loss, ref norm);
         }
 
@@ -100,11 +111,12 @@ public abstract partial class LineSearchDriver<T>
         {
             limits.Sight = Sight.Loss;
             kernel.Gradient(Point, Gradient);
-            var lossNorm = NormOf(GradientVector);
+            var lossNorm = Packed.LargestMagnitude<T>(Gradient);
             limits.Sight = Sight.Whole;
             loss = Evaluate(ref kernel, ref norm);
             if (!double.IsFinite(loss) || !double.IsFinite(norm)) return MinimizeStatus.NonFinite;
             status = limits.Next(norm, isStuck: norm > gradientTolerance, lossNorm, ToleranceOf(lossNorm));
+            if (status == MinimizeStatus.Infeasible && !AreViolationsLeast(ref kernel)) status = limits.Stiffen() ? MinimizeStatus.Running : MinimizeStatus.LineSearchFailed;
             if (status != MinimizeStatus.Running) return status;
             KeepOuter();
             status = Reopen(ref kernel, ref loss, ref norm);
@@ -113,6 +125,35 @@ public abstract partial class LineSearchDriver<T>
 
         if (!limits.TellsContradictions) return MinimizeStatus.IterationLimit;
         return limits.Violation > limits.ConstraintTolerance ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
+    }
+
+    /// <summary>
+    /// Whether no way leads to a smaller sum of squared violations, as far as can be seen from here: its slope is nothing, and there is no less of it on the way back to where
+    /// the run began. A point that has less becomes the point.
+    /// </summary>
+    private bool AreViolationsLeast<TKernel>(ref TKernel kernel)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+    {
+        limits!.Sight = Sight.Violation;
+        var here = kernel.Gradient(Point, Gradient);
+        limits.Measure();
+        var isLeast = limits.IsSmallPull(NormOf(GradientVector));
+        for (var look = 0; look < WaysBack.Length && isLeast; look++)
+        {
+            // A point where violations only rest may lie on the way on which losses have led here.
+            var part = T.CreateTruncating(WaysBack[look]);
+            Packed.SetToSum<T>(memory[TrialVector], Point, part, outer![BeginVector]);
+            Packed.AddScaled<T>(memory[TrialVector], -part, Point);
+            Singles.Round(memory[TrialVector], singles);
+            isLeast = !(kernel.Gradient(memory[TrialVector], memory[TrialGradientVector]) < here * (1 - LeastGain));
+            run.Evaluations++;
+            if (!isLeast) memory[TrialVector].CopyTo(Point);
+        }
+
+        limits.Sight = Sight.Whole;
+        kernel.Gradient(Point, Gradient);
+        limits.Measure();
+        return isLeast;
     }
 
     /// <summary>Begins the next problem at the point.</summary>
@@ -137,7 +178,7 @@ public abstract partial class LineSearchDriver<T>
         return loss;
     }
 
-    private double ToleranceOf(double lossNorm) => limits!.GradientTolerance ?? (epsilon > 1e-10 ? 1e-5 : 1e-9) * Math.Max(1, lossNorm);
+    private double ToleranceOf(double lossNorm) => limits!.GradientTolerance ?? (epsilon > 1e-10 ? 1e-5 : 1e-9) * Math.Clamp(lossNorm, 1, MostLossNorm);
 
     /// <summary>What a report says of losses and limits rather than of the function that is searched.</summary>
     private StepReport WithLimits(StepReport report)

@@ -7,7 +7,7 @@ namespace Steepest.Minimization;
 public abstract partial class MultiplierMethod
 {
     /// <summary>All vectors, one number for each limit.</summary>
-    private double[][] Vectors => [multipliers, limits, bestMultipliers, settledLimits, settledMultipliers, iterateMultipliers, leftMultipliers];
+    private double[][] Vectors => [multipliers, limits, bestMultipliers, settledLimits, settledMultipliers, iterateMultipliers, leftMultipliers, scales];
 
     internal void Save(ref CheckpointWriter writer)
     {

@@ -23,6 +23,7 @@ public abstract partial class MultiplierMethod
     private double[] weights = [];
     private double[] damping = [];
     private double[] floors = [];
+    private double[] scales = [];
     private double[] final = [];
     private double[] none = [];
     private float[] singles = [];
@@ -64,6 +65,9 @@ public abstract partial class MultiplierMethod
 
     internal Span<double> Floors => floors;
 
+    /// <summary>What makes limits comparable: one over their slopes where the run began; 1 for methods that take them as they are.</summary>
+    internal Span<double> Scales => scales;
+
     internal ReadOnlySpan<bool> Equalities => equalities;
 
     /// <summary>Weights as the limits have made them.</summary>
@@ -85,6 +89,13 @@ public abstract partial class MultiplierMethod
 
     /// <summary>The largest violation there, and how far the multiplier of a limit with room is from 0.</summary>
     internal double Violation { get; private set; }
+
+    /// <summary>The largest violation of limits times their scales.</summary>
+    internal double ScaledViolation { get; private set; }
+
+    /// <summary>The same of scales above 1 alone: what a tolerance that nobody has given is about.</summary>
+    private double raisedViolation;
+    private bool isToleranceGiven;
 
     internal double Complementarity { get; private set; }
 
@@ -117,6 +128,8 @@ public abstract partial class MultiplierMethod
         weights = new double[count];
         damping = new double[count];
         floors = new double[count];
+        scales = new double[count];
+        scales.AsSpan().Fill(1);
         final = new double[count];
         none = new double[count];
         singles = new float[count];
@@ -135,6 +148,7 @@ public abstract partial class MultiplierMethod
         }
 
         IsSingle = isSingle;
+        isToleranceGiven = options?.ConstraintTolerance is not null;
         ConstraintTolerance = options?.ConstraintTolerance ?? (isSingle ? DefaultSingleTolerance : DefaultTolerance);
         GradientTolerance = options?.GradientTolerance;
         Gate();
@@ -171,8 +185,8 @@ public abstract partial class MultiplierMethod
     /// <summary>Looks at a point before the first step from it: what penalties should be depends on how losses and limits compare there.</summary>
     internal virtual bool NeedsScales => false;
 
-    /// <summary>Takes the largest entries of the gradients of losses and limits at the start, and their values.</summary>
-    internal virtual void SetScales(double lossNorm, ReadOnlySpan<double> norms)
+    /// <summary>Takes the largest entries of the gradients of losses and limits at the start, beside their values, and that of the point, 1 at least.</summary>
+    internal virtual void SetScales(double lossNorm, ReadOnlySpan<double> norms, double extent)
     {
     }
 
@@ -186,7 +200,7 @@ public abstract partial class MultiplierMethod
         }
 
         weights.AsSpan().Clear();
-        for (var i = 0; i < damping.Length; i++) damping[i] = Sight == Sight.Violation && (equalities[i] || limits[i] > 0) ? 1 : 0;
+        for (var i = 0; i < damping.Length; i++) damping[i] = Sight == Sight.Violation && (equalities[i] || limits[i] > 0) ? scales[i] * scales[i] : 0;
     }
 
     private protected abstract void MakeWeights();
@@ -223,23 +237,29 @@ public abstract partial class MultiplierMethod
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal bool Measure()
     {
-        var (violation, slack) = (0.0, 0.0);
+        var (violation, scaled, raised, slack) = (0.0, 0.0, 0.0, 0.0);
         for (var i = 0; i < limits.Length; i++)
         {
             var c = limits[i];
-            violation = Math.Max(violation, equalities[i] ? Math.Abs(c) : c);
+            var excess = equalities[i] ? Math.Abs(c) : c;
+            violation = Math.Max(violation, excess);
+            scaled = Math.Max(scaled, scales[i] * excess);
+            raised = Math.Max(raised, Math.Max(1, scales[i]) * excess);
             if (equalities[i]) continue;
 
             // A weight below 0, as an ungated one can be, pushes towards the limit.
             slack = Math.Max(slack, Math.Max(Math.Min(multipliers[i], -c), -Math.Max(weights[i] + damping[i] * c, floors[i])));
         }
 
-        (Violation, Complementarity) = (violation, slack);
+        (Violation, ScaledViolation, raisedViolation, Complementarity) = (violation, scaled, raised, slack);
         return double.IsFinite(violation) && double.IsFinite(slack);
     }
 
     /// <summary>Whether all limits hold, and multipliers of those with room are 0, both to tolerance.</summary>
-    internal virtual bool IsMet(double tolerance) => Violation <= ConstraintTolerance && Complementarity <= Math.Max(tolerance, ConstraintTolerance);
+    internal virtual bool IsMet(double tolerance) => IsKept && Complementarity <= Math.Max(tolerance, ConstraintTolerance);
+
+    /// <summary>Whether all limits hold to tolerance.</summary>
+    internal bool IsKept => (isToleranceGiven ? Violation : raisedViolation) <= ConstraintTolerance;
 
     /// <summary>How far the point of the last evaluation is from a minimum under the limits, where the gradient's largest entry is known.</summary>
     internal virtual double Residual(double norm) => Math.Max(norm, Math.Max(Violation, Complementarity));
@@ -263,7 +283,7 @@ public abstract partial class MultiplierMethod
     internal virtual bool TellsContradictions => true;
 
     /// <summary>Whether the pull of the violations, the largest entry of that gradient, is none beside the violations themselves.</summary>
-    internal bool IsSmallPull(double norm) => Violation > LeastContradiction && norm <= SmallPull * Violation;
+    internal bool IsSmallPull(double norm) => ScaledViolation > LeastContradiction && norm <= SmallPull * ScaledViolation;
 
     /// <summary>A run has converged here, with these multipliers, which have moved since the last evaluation.</summary>
     private protected void KeepSettled()
@@ -312,6 +332,9 @@ public abstract partial class MultiplierMethod
     /// <summary>Makes limits stiffer, where the function that multipliers make has no minimum; whether that is possible.</summary>
     internal virtual bool Stiffen() => false;
 
+    /// <summary>Whether a tolerance that cannot be kept was chosen by the caller, who then hears of it.</summary>
+    private protected bool IsToleranceGiven => isToleranceGiven;
+
     /// <summary>What an inner run brings the gradient down to.</summary>
     internal virtual double InnerTolerance => 0;
 
@@ -348,7 +371,8 @@ public abstract partial class MultiplierMethod
         Array.Clear(settledMultipliers);
         Array.Clear(iterateMultipliers);
         Array.Clear(leftMultipliers);
-        (Violation, Complementarity, Loss, LossWeight, Evaluations) = (0, 0, double.NaN, 1, 0);
+        scales.AsSpan().Fill(1);
+        (Violation, ScaledViolation, Complementarity, Loss, LossWeight, Evaluations) = (0, 0, 0, double.NaN, 1, 0);
         (isSettled, settledLoss, Warning) = (false, 0, MultiplierWarning.None);
     }
 

@@ -213,7 +213,7 @@ public abstract partial class LineSearchDriver<T>
         var loadedLimits = limits?.Read(ref checkpoint);
         var loadedHasOuter = limits is not null && checkpoint.ReadBoolean();
         var loadedViolation = limits is null ? 0 : checkpoint.ReadDouble();
-        var loadedOuter = limits is null ? default : checkpoint.ReadElements<T>(memory.VectorLength);
+        var loadedOuter = limits is null ? default : checkpoint.ReadElements<T>((BeginVector + 1) * memory.VectorLength);
         checkpoint.Complete();
 
         run = loadedRun;
@@ -226,7 +226,7 @@ public abstract partial class LineSearchDriver<T>
         if (loadedLimits is null) return;
         limits!.Load(loadedLimits);
         (hasOuter, outerViolation) = (loadedHasOuter, loadedViolation);
-        loadedOuter.CopyTo(MemoryMarshal.AsBytes(outer![0]));
+        loadedOuter.CopyTo(MemoryMarshal.AsBytes(outer!.Range(OuterVector, BeginVector + 1)));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]

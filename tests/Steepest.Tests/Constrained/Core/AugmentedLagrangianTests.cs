@@ -24,6 +24,33 @@ public sealed class AugmentedLagrangianTests
         if (!name.Contains("hs099")) Assert.Equal(MinimizeStatus.Converged, result.Status);
     }
 
+    /// <summary>
+    /// Limits, variables and losses in other units. Violations are asked of in lengths of slopes: what the tolerance of a limit is about that has been made small.
+    /// </summary>
+    [Theory]
+    [InlineData(1e4, 1e4, 1, 1)]
+    [InlineData(1e-4, 1e-4, 1, 1)]
+    [InlineData(1e4, 1e-4, 1, 1)]
+    [InlineData(1, 1, 1e3, 1)]
+    [InlineData(1, 1, 1, 1e4)]
+    public void OtherUnitsAreNoHindrance(double evenLimits, double oddLimits, double variables, double loss)
+    {
+        var (converged, misses) = (0, new List<string>());
+        foreach (var name in EmbeddedData.FilesIn("hs").Where(name => !name.Contains("hs013")))
+        {
+            var collected = new HockSchittkowskiProblem(EmbeddedData.Text(name));
+            var scaled = new ScaledProblem(collected.Problem, variables, evenLimits, oddLimits, loss);
+            var driver = Drivers.Search(collected.Problem, MultiplierMethod.AugmentedLagrangian(), [.. collected.Start.Select(x => variables * x)], box: scaled.Enlarge(collected.Box));
+            var kernel = scaled.Kernel;
+            var result = driver.Minimize(ref kernel, CancellationToken.None);
+            if (result.Status == MinimizeStatus.Converged) converged++;
+            if (collected.Gap(result.Loss / loss) > 1e-6 || scaled.Violation(driver.Point) > 1e-4) misses.Add($"{name} {result}");
+        }
+
+        Assert.True(misses.Count == 0, string.Join('\n', misses));
+        Assert.InRange(converged, 43, 45);
+    }
+
     [Theory]
     [InlineData("(x1-3)^2", "x1+1", "1-x1", 0.5, 1)]
     [InlineData("(x1+4)^2", "x1+1", "1-x1", 7.0, 1)]
