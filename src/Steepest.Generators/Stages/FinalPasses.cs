@@ -7,13 +7,13 @@ namespace Steepest.Generators.Stages;
 internal static class FinalPasses
 {
     /// <summary>
-    /// Linear maps leave loops, and tiles come, while arrays are still an iteration's own. Other lanes come when nothing else changes what a loop computes, and before short
+    /// What is had again needs no array, linear maps leave loops, and tiles come, while arrays are still an iteration's own. Other lanes come when nothing else changes what a loop computes, and before short
     /// sums are taken apart, which is for loops that lanes leave.
     /// What functions are on lanes shares its parts before products are contracted, since a product that two read is computed once.
     /// </summary>
     public static readonly IReadOnlyList<IPass> OnLanes =
     [
-        new LinearMapPass(), new TilePass(),
+        new RecomputationPass(), new LinearMapPass(), new TilePass(),
         .. PassList.Memory,
         new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new BranchFusionPass(), new CommonSubexpressionPass(), new ContractionPass(),
         .. PassList.Last,

@@ -21,6 +21,9 @@ internal sealed partial class TileBody
     /// <summary>What has been gathered of whole windows, which loops that come later find there.</summary>
     private readonly Dictionary<int, (int Memory, int Count)> windows = [];
 
+    /// <summary>All columns that have been gathered, and where they lie.</summary>
+    private readonly List<(Column Column, int Memory)> gatheredColumns = [];
+
     private void PrepareColumns()
     {
         foreach (var column in analysis.Columns)
@@ -47,7 +50,13 @@ internal sealed partial class TileBody
         var conditional = new List<(Column Column, int Memory, int Rows)>();
         foreach (var column in columns)
         {
-            var (_, end) = Bounds(column);
+            var (least, end) = Bounds(column);
+            if (gatheredColumns.FirstOrDefault(earlier => IsSame(earlier.Column, column)) is { Column: not null } same)
+            {
+                foreach (var load in column.Loads) gathered[load] = (same.Memory, column.Inner, least);
+                continue;
+            }
+
             if (!IsWhole(column) || !windows.TryGetValue(column.Buffer, out var window) || window.Count != end)
             {
                 var name = NameOf(column);
@@ -66,7 +75,8 @@ internal sealed partial class TileBody
                 }
             }
 
-            foreach (var load in column.Loads) gathered[load] = (window.Memory, column.Inner, Bounds(column).Least);
+            gatheredColumns.Add((column, window.Memory));
+            foreach (var load in column.Loads) gathered[load] = (window.Memory, column.Inner, least);
         }
 
         if (conditional.Count == 0) return;
@@ -75,6 +85,24 @@ internal sealed partial class TileBody
             foreach (var (column, memory, turned) in conditional) Gather(column, memory, turned);
             return [];
         }, () => []);
+    }
+
+    /// <summary>Whether two loops come to the same elements of the same rows, and both do or neither.</summary>
+    private bool IsSame(Column first, Column second)
+    {
+        LinearForm Index(Column column) => LinearForm.Of(source, source[column.Loads[0]].Operands[1]).Without(source[column.Inner].Regions[0].Arguments[0]);
+        return first.Buffer == second.Buffer && Index(first).IsSame(Index(second)) && HasSameCounts(first.Inner, second.Inner) && HasSameCounts(first.Outer, second.Outer);
+    }
+
+    /// <summary>Whether two loops count the same numbers, up or down.</summary>
+    private bool HasSameCounts(int first, int second)
+    {
+        // Counting down, both bounds are one less.
+        LinearForm Least(int loop) => LinearForm.Of(source, source[loop].Operands[source[loop].Bits > 0 ? 0 : 1]);
+        LinearForm End(int loop) => LinearForm.Of(source, source[loop].Operands[source[loop].Bits > 0 ? 1 : 0]);
+        var shift = Math.Sign(source[first].Bits) - Math.Sign(source[second].Bits);
+        bool IsSameBut(LinearForm one, LinearForm other) => one.HasSameTerms(other) && 2 * (one.Constant - other.Constant) == shift;
+        return Math.Abs(source[first].Bits) == Math.Abs(source[second].Bits) && IsSameBut(Least(first), Least(second)) && IsSameBut(End(first), End(second));
     }
 
     /// <summary>As the user calls them, of which each row is a window.</summary>

@@ -39,35 +39,50 @@ public static partial class LaneTile
 
         if (factors.Length < places.Length / Fields * Width) throw new IndexOutOfRangeException();
         ref var first = ref MemoryMarshal.GetReference(columns);
-        Span<T> products = stackalloc T[Side<T>() * Side<T>()];
-        Span<int> goals = stackalloc int[Side<T>()];
-        ref var kept = ref MemoryMarshal.GetReference(products);
-        var count = 0;
+        if (Vector512.IsHardwareAccelerated) AddFew(sums, ref first, columns.Length / Width, ref MemoryMarshal.GetReference(factors), places);
+        else AddFewHalves(sums, ref first, columns.Length / Width, ref MemoryMarshal.GetReference(factors), places);
+    }
 
-        // Additions of a triangle that is gone through from its end go to sums that follow each other from the last addition on.
+    /// <summary>
+    /// Products are kept until as many are there as a vector has lanes, whose sums are then taken together. Additions of a triangle that is gone through from
+    /// its end go to sums that follow each other from the last addition on, and so it is taken first.
+    /// </summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFew<T>(Span<T> sums, ref T columns, int elements, ref T factors, ReadOnlySpan<int> places)
+        where T : unmanaged
+    {
+        Span<T> room = stackalloc T[(Vector512<T>.Count + 1) * Vector512<T>.Count];
+        var products = Aligned(room);
+        Span<int> goals = stackalloc int[Vector512<T>.Count];
+        ref var kept = ref MemoryMarshal.GetReference(products);
+        ref var goal = ref MemoryMarshal.GetReference(goals);
+        var (count, begin, apart) = (0, 0, 0);
         var additions = places.Length / Fields;
         var isBackwards = additions > 1 && places[(additions - 1) * Fields] < places[0];
         for (var addition = 0; addition < additions; addition++)
         {
-            var at = (isBackwards ? additions - 1 - addition : addition) * Fields;
-            var (place, element, length) = (places[at], places[at + 1], places[at + 2]);
+            var number = isBackwards ? additions - 1 - addition : addition;
+            var (place, element, length) = (places[number * Fields], places[(number * Fields) + 1], places[(number * Fields) + 2]);
             if (length <= 0) continue;
-            if (place < 0 || place > sums.Length - length || element < 0 || element > (columns.Length / Width) - length) throw new IndexOutOfRangeException();
-            ref readonly var factor = ref factors[at / Fields * Width];
-            for (var i = 0; i < length; i++)
+            if (place < 0 || place > sums.Length - length || element < 0 || element > elements - length) throw new IndexOutOfRangeException();
+            for (var done = 0; done < length;)
             {
-                ref var kepts = ref Unsafe.Add(ref kept, count * Side<T>());
-                if (Vector512.IsHardwareAccelerated) Product(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kepts);
-                else HalfProduct(in factor, in Unsafe.Add(ref first, (element + i) * Width)).StoreUnsafe(ref kepts);
-                goals[count++] = place + i;
-                if (count < goals.Length) continue;
-                AddSums(sums, products, goals);
-                count = 0;
+                var next = Math.Min(length - done, Vector512<T>.Count - count);
+                KeepProducts(ref Unsafe.Add(ref factors, number * Width), ref Unsafe.Add(ref columns, (element + done) * Width), ref Unsafe.Add(ref kept, count * Vector512<T>.Count), next);
+                if (count == 0) begin = place + done;
+                apart |= place + done - count - begin;
+                for (var i = 0; i < next; i++) Unsafe.Add(ref goal, count + i) = place + done + i;
+                count += next;
+                done += next;
+                if (count < Vector512<T>.Count) continue;
+                AddSums(sums, products, goals, apart == 0);
+                (count, apart) = (0, 0);
             }
         }
 
-        if (count > 2) AddSums(sums, products, goals[..count]);
-        else for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Side<T>()));
+        if (count > 2) AddSums(sums, products, goals[..count], apart == 0);
+        else for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Vector512<T>.Count));
     }
 
     /// <summary>From the first element that some addition meets to behind the last one; 0 and 0 where none does.</summary>
@@ -87,47 +102,50 @@ public static partial class LaneTile
         return end == 0 ? (0, 0) : (first, end);
     }
 
-    /// <summary>The products of all samples, added up over vectors.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static Vector512<T> Product<T>(ref readonly T factors, ref readonly T numbers)
+    /// <summary>The products of all samples with one element after another, added up over vectors. Nothing is called here, so that factors stay in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void KeepProducts<T>(ref T factor, ref T numbers, ref T kept, int count)
         where T : unmanaged
     {
         var lanes = (nuint)Vector512<T>.Count;
-        var sum = MultiplyAdd(Vector512.LoadUnsafe(in factors, lanes), Vector512.LoadUnsafe(in numbers, lanes), Vector512.LoadUnsafe(in factors) * Vector512.LoadUnsafe(in numbers));
-        if (typeof(T) == typeof(float)) return sum;
-        var other = MultiplyAdd(Vector512.LoadUnsafe(in factors, 3 * lanes), Vector512.LoadUnsafe(in numbers, 3 * lanes), Vector512.LoadUnsafe(in factors, 2 * lanes) * Vector512.LoadUnsafe(in numbers, 2 * lanes));
-        return sum + other;
+        var f0 = Vector512.LoadUnsafe(ref factor);
+        var f1 = Vector512.LoadUnsafe(ref factor, lanes);
+        var f2 = typeof(T) == typeof(float) ? f0 : Vector512.LoadUnsafe(ref factor, 2 * lanes);
+        var f3 = typeof(T) == typeof(float) ? f1 : Vector512.LoadUnsafe(ref factor, 3 * lanes);
+        for (; count > 0; count--)
+        {
+            var product = MultiplyAdd(f1, Vector512.LoadUnsafe(ref numbers, lanes), f0 * Vector512.LoadUnsafe(ref numbers));
+            if (typeof(T) == typeof(double)) product += MultiplyAdd(f3, Vector512.LoadUnsafe(ref numbers, 3 * lanes), f2 * Vector512.LoadUnsafe(ref numbers, 2 * lanes));
+            product.StoreUnsafe(ref kept);
+            kept = ref Unsafe.Add(ref kept, Vector512<T>.Count);
+            numbers = ref Unsafe.Add(ref numbers, Width);
+        }
     }
 
     /// <summary>Adds the sum over lanes of as many vectors as there are goals, at most as one has lanes; the others are summed in vain.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AddSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals)
+    private static void AddSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals, bool follow)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float))
+        var totals = typeof(T) == typeof(float)
+            ? Lanes.Sums(MemoryMarshal.Cast<T, float>(products)).As<float, T>()
+            : Lanes.Sums(MemoryMarshal.Cast<T, double>(products)).As<double, T>();
+        if (follow && goals.Length == Vector512<T>.Count)
         {
-            var totals = MemoryMarshal.Cast<T, float>(products);
-            if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
-            else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
-        }
-        else
-        {
-            var totals = MemoryMarshal.Cast<T, double>(products);
-            if (Vector512.IsHardwareAccelerated) Lanes.Sums(totals).StoreUnsafe(ref totals[0]);
-            else HalfLanes.Sums(totals).StoreUnsafe(ref totals[0]);
+            ref var sum = ref sums[goals[0]];
+            (Vector512.LoadUnsafe(ref sum) + totals).StoreUnsafe(ref sum);
+            return;
         }
 
-        var follow = true;
-        for (var i = 1; i < goals.Length; i++) follow &= goals[i] == goals[i - 1] + 1;
-        if (follow) Add(ref sums[goals[0]], products[..goals.Length]);
-        else for (var i = 0; i < goals.Length; i++) Add(ref sums[goals[i]], products.Slice(i, 1));
+        totals.StoreUnsafe(ref MemoryMarshal.GetReference(products));
+        for (var i = 0; i < goals.Length; i++) Add(ref sums[goals[i]], products.Slice(i, 1));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddSum<T>(ref T sum, ref T product)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.IsHardwareAccelerated ? Vector512.Sum(Vector512.LoadUnsafe(ref product).AsSingle()) : Vector256.Sum(Vector256.LoadUnsafe(ref product).AsSingle());
-        else Unsafe.As<T, double>(ref sum) += Vector512.IsHardwareAccelerated ? Vector512.Sum(Vector512.LoadUnsafe(ref product).AsDouble()) : Vector256.Sum(Vector256.LoadUnsafe(ref product).AsDouble());
+        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.Sum(Vector512.LoadUnsafe(ref product).AsSingle());
+        else Unsafe.As<T, double>(ref sum) += Vector512.Sum(Vector512.LoadUnsafe(ref product).AsDouble());
     }
 }

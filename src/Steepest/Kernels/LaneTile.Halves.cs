@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -75,6 +76,46 @@ public static partial class LaneTile
         (b0 + b1).StoreUnsafe(ref products, 2 * (nuint)Vector256<T>.Count);
         (c0 + c1).StoreUnsafe(ref products, 4 * (nuint)Vector256<T>.Count);
         (d0 + d1).StoreUnsafe(ref products, 6 * (nuint)Vector256<T>.Count);
+    }
+
+    /// <summary>Products of few elements, kept until as many are there as a vector has lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFewHalves<T>(Span<T> sums, ref T columns, int elements, ref T factors, ReadOnlySpan<int> places)
+        where T : unmanaged
+    {
+        Span<T> products = stackalloc T[Side<T>() * Side<T>()];
+        Span<int> goals = stackalloc int[Side<T>()];
+        ref var kept = ref MemoryMarshal.GetReference(products);
+        var count = 0;
+        for (var at = 0; at + Fields <= places.Length; at += Fields)
+        {
+            var (place, element, length) = (places[at], places[at + 1], places[at + 2]);
+            if (length <= 0) continue;
+            if (place < 0 || place > sums.Length - length || element < 0 || element > elements - length) throw new IndexOutOfRangeException();
+            ref var factor = ref Unsafe.Add(ref factors, at / Fields * Width);
+            for (var i = 0; i < length; i++)
+            {
+                HalfProduct(in factor, in Unsafe.Add(ref columns, (element + i) * Width)).StoreUnsafe(ref kept, (nuint)(count * Side<T>()));
+                goals[count++] = place + i;
+                if (count < goals.Length) continue;
+                AddHalfSums(sums, products, goals);
+                count = 0;
+            }
+        }
+
+        AddHalfSums(sums, products, goals[..count]);
+    }
+
+    /// <summary>Adds the sum over lanes of as many vectors as there are goals; the others are summed in vain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void AddHalfSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals)
+        where T : unmanaged
+    {
+        var totals = typeof(T) == typeof(float)
+            ? HalfLanes.Sums(MemoryMarshal.Cast<T, float>(products)).As<float, T>()
+            : HalfLanes.Sums(MemoryMarshal.Cast<T, double>(products)).As<double, T>();
+        totals.StoreUnsafe(ref MemoryMarshal.GetReference(products));
+        for (var i = 0; i < goals.Length; i++) Add(ref sums[goals[i]], products.Slice(i, 1));
     }
 
     /// <summary>The products of all samples, added up over vectors.</summary>

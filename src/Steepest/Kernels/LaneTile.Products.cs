@@ -21,6 +21,7 @@ public static partial class LaneTile
     /// <param name="factors">A number of each sample for each addition, 0 for samples that do not count.</param>
     /// <param name="places">For each addition: place, the first sum; element, the first of the rows; how many. None where that is negative.</param>
     /// <exception cref="IndexOutOfRangeException">An addition goes beyond the sums, or meets elements beyond the rows.</exception>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProducts<T>(Span<T> sums, ReadOnlySpan<T> rows, ReadOnlySpan<T> factors, ReadOnlySpan<int> places)
         where T : unmanaged
@@ -33,7 +34,8 @@ public static partial class LaneTile
             if (count > 0 && (place < 0 || place > sums.Length - count || element < 0 || element > stride - count)) throw new IndexOutOfRangeException();
         }
 
-        Span<T> products = stackalloc T[4 * Together<T>()];
+        Span<T> room = stackalloc T[(4 * Together<T>()) + Vector512<T>.Count];
+        var products = Aligned(room);
         var isLeft = true;
         for (var block = 0; isLeft; block += Together<T>())
         {
@@ -47,6 +49,18 @@ public static partial class LaneTile
                 at += together * Fields;
             }
         }
+    }
+
+    /// <summary>
+    /// Memory of the stack from where vectors begin: less by one of them. A vector that lies in two lines of the cache is stored twice, and waits when it is
+    /// read again.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static unsafe Span<T> Aligned<T>(Span<T> room)
+        where T : unmanaged
+    {
+        var behind = (int)(-(nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(room)) & (Vector512<byte>.Count - 1)) / sizeof(T);
+        return room.Slice(behind, room.Length - Vector512<T>.Count);
     }
 
     /// <summary>How many elements of an addition are summed at once: what four additions keep in registers.</summary>
