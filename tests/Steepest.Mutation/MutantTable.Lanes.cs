@@ -21,7 +21,7 @@ internal static partial class MutantTable
         new("delays may lead back to themselves", "Vectorization/Reductions.cs", "!behind.Contains(value) &&", "behind.Count > 4 ||"),
         new("indices that are subtracted count as added", "Ir/LinearForm.cs", "node.Is(Operators.Add) ? factor : -factor", "factor"),
         new("a product is added where it is subtracted", "Vectorization/ContractionPass.cs", "if (node.Is(Operators.Subtract)) x = Target.Apply(Operators.Negate, x);", ""),
-        new("the first row of a block adds nothing", "Vectorization/RowBlock.cs", "if (row != 1) chains[row % 2]", "if (row > 1) chains[row % 2]"),
+        new("the first row of a block adds nothing", "Vectorization/RowBlock.cs", "target.Apply(Operators.Add, before, Of(amount, 0))", "before"),
         new("elements that have been met are summed up again", "Vectorization/RowBlock.cs", "return live is { } mask ? target.Apply(Operators.Select, mask, next, carried[(i * vector.Lanes) + row]) : next;", "return next;"),
         new("lanes that do not take a path add to their arrays on it", "Vectorization/TileBody.Memory.cs", "isBranching ? Counted(node.Operands[2], way) : Vector(node.Operands[2], way);", "Vector(node.Operands[2], way);"),
     ];

@@ -10,13 +10,13 @@ internal static class PassList
     /// short arrays become numbers before that; loops are joined before common subexpressions are sought in them; these come before sinking, since what both sides of a branch need stays before it, and before dead code, which sweeps up
     /// what they leave. Loops are counted, and integers that they carry become functions of what they count, before anything asks what is
     /// the same in all iterations, and loads that are leave their loops; arrays become an iteration's own before anything asks what
-    /// iterations share, and what is taken from one iteration is had again when that is seen. Slopes come beside their values when these are as few as they get. Checkpointed loops are cut into blocks when nothing
+    /// iterations share, and what is taken from one iteration is had again when that is seen. Loops over elements in loops are joined when each iteration has its own arrays. Slopes come beside their values when these are as few as they get. Checkpointed loops are cut into blocks when nothing
     /// else looks at them.
     /// </summary>
     public static readonly IReadOnlyList<IPass> Before =
     [
         new FoldingPass(), new StrengthReductionPass(), new InductionPass(), new CountingPass(), new InductionPass(), new ScalarReplacementPass(),
-        new LoopFusionPass(), new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new WinnerPass(), new SlopePass(), new CheckpointPass(), new DeadCodePass(),
+        new LoopFusionPass(), new CommonSubexpressionPass(), new InvariantLoadPass(), new AccumulationPass(), new SinkingPass(), new PrivatizationPass(), new WinnerPass(), new ElementFusionPass(), new SlopePass(), new CheckpointPass(), new DeadCodePass(),
     ];
 
     /// <summary>

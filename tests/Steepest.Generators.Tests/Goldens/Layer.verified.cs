@@ -88,8 +88,7 @@ static partial class Layer
         var batch = new global::Steepest.Kernels.Batch(0, samples.Count);
         weightsGradient.Clear();
         secondGradient.Clear();
-        var loss = 0f;
-        var sum = loss + global::Steepest.Generated.LayerKernel.AddRows(
+        var sum = global::Steepest.Generated.LayerKernel.AddRows(
             weights, second, samples.Inputs.Span, samples.InputsLength, samples.Target.Span, batch, batch.Scale,
             weightsGradient, secondGradient);
         return (float)sum;

@@ -96,7 +96,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             return;
         }
 
-        var loss = names.Take("loss");
+        var loss = methods.Begin is null && methods.Add is not null ? null : names.Take("loss");
         WriteFirst(writer, loss);
         if (methods.Add is not { } add)
         {
@@ -107,14 +107,16 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
         var added = add.Inputs.Where(input => input.Kind == KernelInputKind.ScalarGradient)
             .ToDictionary(input => input, input => names.Take(input.Part!.Name + "Added"));
         var sum = names.Take("sum");
-        writer.WriteLine($"var {sum} = {loss} + {GradientCall(add, batch, added, writer.Column + 18)};");
+        writer.WriteLine($"var {sum} = {(loss is null ? "" : loss + " + ")}{GradientCall(add, batch, added, writer.Column + 18)};");
         foreach (var scalar in added)
             writer.WriteLine($"{InputText.Place(scalar.Key.Of!, scalar.Key.Part!, scope.Gradients[scalar.Key.Of!])} += {scalar.Value};");
         writer.WriteLine($"return {(SumType(methods.Begin, add) == Model.Element ? "" : $"({TypeText.Of(Model.Element)})")}{sum};");
     }
 
     /// <summary>The losses without samples, and zeros for the variables that they do not name.</summary>
-    private void WriteFirst(Writer writer, string loss)
+    /// <param name="writer">Where to.</param>
+    /// <param name="loss">What the losses are called; null where there are none to be called anything.</param>
+    private void WriteFirst(Writer writer, string? loss)
     {
         var begin = methods.Begin;
         foreach (var variable in Model.Variables.Where(variable => begin is null || !begin.Moves(variable)))
@@ -123,6 +125,7 @@ internal sealed class ObjectiveMembers(ProblemScope scope, KernelMethods methods
             writer.WriteLine(!variable.IsScalar ? $"{gradient}.Clear();" : variable.Struct is null ? $"{gradient} = 0;" : $"{gradient} = default;");
         }
 
+        if (loss is null) return;
         var value = begin is null ? Literal.Of(0, Model.Element) : GradientCall(begin, "", null, writer.Column + 11);
         writer.WriteLine($"var {loss} = {value};");
     }
