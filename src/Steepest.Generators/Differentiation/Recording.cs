@@ -22,6 +22,7 @@ internal sealed class Recording
     private readonly Activity activity;
     private readonly int root;
     private readonly Func<int, bool> isReloadable;
+    private readonly Func<int, bool> isKept;
     private readonly HashSet<int> needed = [];
     private readonly Dictionary<int, int> prices = [];
 
@@ -29,12 +30,13 @@ internal sealed class Recording
     /// <param name="activity">What has adjoints.</param>
     /// <param name="root">The outermost loop or branch whose adjoint runs after it.</param>
     /// <param name="isReloadable">Whether a load, by its buffer, reads the same when the adjoint runs.</param>
-    public Recording(Structure structure, Activity activity, int root, Func<int, bool> isReloadable)
+    /// <param name="isKept">Whether it would if every iteration had its array for itself.</param>
+    public Recording(Structure structure, Activity activity, int root, Func<int, bool> isReloadable, Func<int, bool> isKept)
     {
         this.structure = structure;
         this.activity = activity;
         this.root = root;
-        this.isReloadable = isReloadable;
+        (this.isReloadable, this.isKept) = (isReloadable, isKept);
         function = structure.Function;
         foreach (var region in function[root].Regions) Need(region);
         foreach (var value in needed.OrderBy(structure.Order)) Commit(value);
@@ -42,6 +44,9 @@ internal sealed class Recording
 
     /// <summary>The values that are recorded, each once per iteration of the loops around it.</summary>
     public HashSet<int> Values { get; } = [];
+
+    /// <summary>The arrays of iterations that are kept whole, so that what is loaded of them need not be recorded.</summary>
+    public HashSet<int> Arrays { get; } = [];
 
     private bool IsInside(int value) => structure.IsInside(value, root);
 
@@ -132,7 +137,7 @@ internal sealed class Recording
             OpCode.Argument when StartOf(value) is >= 0 and var start => Bounded(2 + Price(start) + Price(TripInduction.StepOf(structure, value)!.Value.Amount)),
             OpCode.Length => 0,
             OpCode.Operator => Bounded(OwnPrice(node) + node.Operands.Sum(Price)),
-            OpCode.Load => isReloadable(value) ? Bounded(1 + Price(node.Operands[1]) + WindowPrice(node.Operands[0])) : Unbounded,
+            OpCode.Load => isReloadable(value) || isKept(value) ? Bounded(1 + Price(node.Operands[1]) + WindowPrice(node.Operands[0])) : Unbounded,
             OpCode.Result when function[node.Operands[0]] is { Code: OpCode.If } branch && IsRepeatable(node.Operands[0])
                 => Bounded(2 + Price(branch.Operands[0]) + branch.Regions.Max(region => Price(region.Yields[(int)node.Bits]))),
             _ => Unbounded,
@@ -179,6 +184,7 @@ internal sealed class Recording
         }
 
         var node = function[value];
+        if (node.Code == OpCode.Load && !isReloadable(value)) Arrays.Add(node.Operands[0]);
         if (StartOf(value) is >= 0 and var start)
         {
             Commit(start);

@@ -11,6 +11,9 @@ internal sealed class Records
     /// <summary>The buffer or stack in the target for each recorded value; for a <see cref="OpCode.While"/>, the stack of its trip counts.</summary>
     public Dictionary<int, int> Slots { get; } = [];
 
+    /// <summary>For each array of an iteration that is kept, the buffer in the target that holds those of all iterations, one after another.</summary>
+    public Dictionary<int, int> Arrays { get; } = [];
+
     /// <summary>The loops whose slots are indexed: their trip counts are known before the outermost of them starts.</summary>
     public Dictionary<int, Strides> Counted { get; } = [];
 }

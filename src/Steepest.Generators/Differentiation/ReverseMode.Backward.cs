@@ -66,6 +66,7 @@ internal sealed partial class ReverseMode
         {
             scope.Set(node.Regions[0].Arguments[0], induction);
             if (records.Counted.ContainsKey(loop)) SetSlotIndex(loop, records);
+            foreach (var array in records.Arrays.Keys.Where(array => structure.Owner(array) == loop).OrderBy(structure.Order)) scope.Set(array, KeptArray(array, loop, records));
             PopRecords(loop);
             return iterate(arguments);
         }), source[node.Regions[0].Arguments[0]].Name, names);

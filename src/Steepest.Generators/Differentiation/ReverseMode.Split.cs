@@ -13,10 +13,40 @@ internal sealed partial class ReverseMode
 
     private void Split(int root)
     {
-        var records = new Records { Values = new Recording(structure, activity, root, IsReloadable).Values };
-        foreach (var loop in structure.Inside(root).Prepend(root).Where(value => source[value].Code is OpCode.For or OpCode.While)) Provide(loop, root, records);
+        var records = Recorded(root, new Recording(structure, activity, root, IsReloadable, load => IsKept(load, root)));
         CopyWhole(root, source[root], records);
         recordsOf[root] = records;
+    }
+
+    /// <summary>Where the adjoint finds what it needs: single values, or arrays of iterations as they were left, where these are fewer.</summary>
+    private Records Recorded(int root, Recording recording)
+    {
+        var single = recording.Arrays.Count > 0 ? new Recording(structure, activity, root, IsReloadable, _ => false) : recording;
+        var isKeeping = recording.Arrays.Count > 0 && recording.Values.Count + recording.Arrays.Count < single.Values.Count && TripBound.Of(this, root, root) is not null;
+        var records = new Records { Values = (isKeeping ? recording : single).Values };
+        foreach (var loop in structure.Inside(root).Prepend(root).Where(value => source[value].Code is OpCode.For or OpCode.While)) Provide(loop, root, records);
+        foreach (var array in isKeeping ? recording.Arrays.OrderBy(structure.Order) : Enumerable.Empty<int>())
+        {
+            var numbers = target.Apply(Operators.Multiply, records.Counted[root].Slots, Primal(source[array].Operands[0]));
+            records.Arrays[array] = target.Allocate(source[array].Type.ToElement(), numbers, source[array].IsRefreshed, RecordPrefix + Capitalized(source[array].Name ?? "Array"));
+        }
+
+        return records;
+    }
+
+    /// <summary>Whether what is loaded, element by element, from an array of an iteration of a counted loop is still there when that ends.</summary>
+    private bool IsKept(int load, int root)
+    {
+        var array = source[load].Operands[0];
+        if (source[root].Code != OpCode.For || source[array].Code != OpCode.Allocate || structure.Owner(array) != root || structure.LoopAround(load) == root) return false;
+        return !structure.IsInside(source[array].Operands[0], root) && !IsWrittenAfter(array, load);
+    }
+
+    /// <summary>The array of the iteration that runs, among those of all.</summary>
+    private int KeptArray(int array, int loop, Records records)
+    {
+        var length = Primal(source[array].Operands[0]);
+        return target.Name(target.Slice(records.Arrays[array], target.Apply(Operators.Multiply, SlotIndex(loop), length), length), source[array].Name);
     }
 
     /// <summary>Makes the buffers and stacks for what one loop records.</summary>
@@ -87,7 +117,13 @@ internal sealed partial class ReverseMode
 
     private void CopyRecording(int value, Records records)
     {
-        if (source[value].Code is OpCode.For or OpCode.While or OpCode.If)
+        if (records.Arrays.ContainsKey(value))
+        {
+            target.Ordinal = source[value].Ordinal;
+            scope.Set(value, KeptArray(value, structure.Owner(value), records));
+            if (source[value] is { Bits: 1, IsRefreshed: false }) target.Clear(Primal(value));
+        }
+        else if (source[value].Code is OpCode.For or OpCode.While or OpCode.If)
         {
             target.Ordinal = source[value].Ordinal;
             CopyWhole(value, source[value], records);
