@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Steepest.LeastSquares.Sparse;
 
 /// <summary>
@@ -31,35 +33,61 @@ internal sealed class CellGraph
     public static CellGraph Of(int count, RowBlocks[] groups, int[] indexOf)
     {
         var (firsts, cellOf) = Cells(count, groups, indexOf);
-        var pairs = new HashSet<long>();
-        var touched = new List<int>();
-        foreach (var group in groups)
+        var (starts, touching) = RowsOfCells(firsts.Length - 1, groups, indexOf, cellOf);
+        var neighbourStarts = new int[firsts.Length];
+        var neighbours = new List<int>(8 * firsts.Length);
+        var seen = new int[firsts.Length];
+        for (var cell = 0; cell < firsts.Length - 1; cell++)
         {
-            for (var row = 0; row < group.Rows; row++)
+            seen[cell] = cell + 1;
+            var own = neighbours.Count;
+            foreach (var (group, row) in touching.AsSpan(starts[cell]..starts[cell + 1]))
             {
-                touched.Clear();
-                for (var block = 0; block < group.Lengths.Length; block++)
+                var rows = groups[group];
+                for (var block = 0; block < rows.Lengths.Length; block++)
                 {
-                    var first = indexOf[group.Places[group.At(row, block)]];
-                    for (var cell = cellOf[first]; cell <= cellOf[first + group.Lengths[block] - 1]; cell++) touched.Add(cell);
-                }
-
-                foreach (var a in touched)
-                {
-                    foreach (var b in touched)
+                    var first = indexOf[rows.Places[rows.At(row, block)]];
+                    for (var other = cellOf[first]; other <= cellOf[first + rows.Lengths[block] - 1]; other++)
                     {
-                        if (a != b) pairs.Add(((long)a << 32) | (uint)b);
+                        if (seen[other] == cell + 1) continue;
+                        seen[other] = cell + 1;
+                        neighbours.Add(other);
+                    }
+                }
+            }
+
+            CollectionsMarshal.AsSpan(neighbours)[own..].Sort();
+            neighbourStarts[cell + 1] = neighbours.Count;
+        }
+
+        return new CellGraph(firsts, cellOf, neighbourStarts, [.. neighbours]);
+    }
+
+    /// <summary>The rows that touch each cell, by where those of a cell begin; a row may be named several times.</summary>
+    private static (int[] Starts, (int Group, int Row)[] Rows) RowsOfCells(int cells, RowBlocks[] groups, int[] indexOf, int[] cellOf)
+    {
+        var starts = new int[cells + 2];
+        void ForEach(Action<int, int, int> act)
+        {
+            for (var group = 0; group < groups.Length; group++)
+            {
+                var rows = groups[group];
+                for (var row = 0; row < rows.Rows; row++)
+                {
+                    for (var block = 0; block < rows.Lengths.Length; block++)
+                    {
+                        var first = indexOf[rows.Places[rows.At(row, block)]];
+                        for (var cell = cellOf[first]; cell <= cellOf[first + rows.Lengths[block] - 1]; cell++) act(cell, group, row);
                     }
                 }
             }
         }
 
-        var sorted = pairs.ToArray();
-        Array.Sort(sorted);
-        var starts = new int[firsts.Length];
-        foreach (var pair in sorted) starts[(int)(pair >> 32) + 1]++;
-        for (var cell = 1; cell < starts.Length; cell++) starts[cell] += starts[cell - 1];
-        return new CellGraph(firsts, cellOf, starts, [.. sorted.Select(pair => (int)(uint)pair)]);
+        ForEach((cell, _, _) => starts[cell + 2]++);
+        for (var cell = 2; cell < starts.Length; cell++) starts[cell] += starts[cell - 1];
+        var touching = new (int Group, int Row)[starts[^1]];
+        ForEach((cell, group, row) => touching[starts[cell + 1]++] = (group, row));
+        return (starts, touching);
     }
 
     /// <summary>Cuts the variables where some block begins or ends; those that no row touches stand alone.</summary>
