@@ -14,7 +14,7 @@ namespace Steepest.Minimization;
 internal sealed class AugmentedLagrangian(double penalty, double growth, bool hasMultipliers, double ascent) : MultiplierMethod
 {
     /// <summary>Part of the last distance from complementarity that an outer iteration must come below, lest penalties grow.</summary>
-    private const double Progress = 0.5;
+    private const double Progress = 0.25;
     private const double Tightening = 0.1;
     private const double WarmTightening = 1e-3;
 
