@@ -22,6 +22,8 @@ internal static partial class MutantTable
         new("indices that are subtracted count as added", "Ir/LinearForm.cs", "node.Is(Operators.Add) ? factor : -factor", "factor"),
         new("a product is added where it is subtracted", "Vectorization/ContractionPass.cs", "if (node.Is(Operators.Subtract)) x = Target.Apply(Operators.Negate, x);", ""),
         new("the first row of a block adds nothing", "Vectorization/RowBlock.cs", "target.Apply(Operators.Add, before, Of(amount, 0))", "before"),
+        new("rows are asked for beyond the last", "Vectorization/RowsAhead.cs", "var end = target.Apply(Operators.Min, target.Apply(Operators.Add, first, target.Integer(2 * lanes)), upper);", "var end = target.Apply(Operators.Add, first, target.Integer(2 * lanes));"),
+        new("the row that is asked for is the one at hand", "Vectorization/RowsAhead.cs", "if (value == region.Arguments[0]) return row;", "if (value == region.Arguments[0]) return target.Integer(0);"),
         new("elements that have been met are summed up again", "Vectorization/RowBlock.cs", "return live is { } mask ? target.Apply(Operators.Select, mask, next, carried[(i * vector.Lanes) + row]) : next;", "return next;"),
         new("lanes that do not take a path add to their arrays on it", "Vectorization/TileBody.Memory.cs", "isBranching ? Counted(node.Operands[2], way) : Vector(node.Operands[2], way);", "Vector(node.Operands[2], way);"),
     ];

@@ -6,15 +6,15 @@ namespace Steepest.Benchmarks.Reporting;
 /// <summary>Standings as one table: rows are workloads, columns are contestants.</summary>
 internal static class ReportTable
 {
-    /// <summary>The columns, in their order; those that no row has are left out.</summary>
+    /// <summary>The columns, in their order; those that no row has are left out, and those that are not named here stand at the end.</summary>
     private static readonly string[] Order =
     [
-        Peer.Hand, Peer.HandValue, Peer.Inlined, Peer.Cpp, Peer.CppObjective, Peer.Plain, Peer.Chain, Peer.MathNet, Peer.OneByOne, Peer.Torch, Peer.Bandwidth, Peer.Peak,
+        Peer.Hand, Peer.HandValue, Peer.Inlined, Peer.Cpp, Peer.CppObjective, Peer.Plain, Peer.Chain, Peer.MathNet, Peer.Ceres, Peer.TinyCeres, Peer.OneByOne, Peer.Torch, Peer.Bandwidth, Peer.Peak,
     ];
 
     public static string Markdown(IReadOnlyList<Standing> standings, bool withTargets)
     {
-        var peers = Order.Where(peer => standings.Any(standing => standing.Place(peer) >= 0)).ToArray();
+        var peers = Order.Concat(standings.SelectMany(standing => standing.Peers)).Distinct().Where(peer => peer != Peer.Steepest && standings.Any(standing => standing.Place(peer) >= 0)).ToArray();
         string[] head = ["workload", "Steepest, ns", .. peers, "bytes", .. withTargets ? ["target"] : Array.Empty<string>()];
         var text = new StringBuilder();
         text.AppendLine(Line(head)).AppendLine(Line([.. head.Select((_, i) => i is 0 ? "---" : "--:")]));
