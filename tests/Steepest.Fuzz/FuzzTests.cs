@@ -82,6 +82,11 @@ public sealed class FuzzTests
     public void ProgramsAreTheSameEveryTime()
         => Assert.Equal(Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P"), Campaign.Program(Seed, 7, ConstructTable.Pending).Text("P"));
 
+    /// <summary>While a program is typed, neither the generator nor the analyzer fails at it.</summary>
+    [Fact]
+    public void TornProgramsAreBorne()
+        => Assert.Empty(Tearing.Failures(Enumerable.Range(0, 100).Select(index => Tearing.Text(Seed, index, ConstructTable.Pending)), Seed));
+
     /// <summary>Faults put into what was generated.</summary>
     [Theory]
     [InlineData("Math.Cos(a)", "Math.Cos(a)", "Right")]

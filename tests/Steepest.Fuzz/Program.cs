@@ -49,6 +49,7 @@ internal static class Program
             return 0;
         }
 
+        if (arguments.Contains("--torn")) return Torn(seed, Number("--first", 0), Number("--count", 100), without);
         if (arguments.Contains("--problems")) return Problems(seed, Number("--first", 0), Number("--count", 100), Number("--details", 3), without);
         var watch = Stopwatch.StartNew();
         var shown = Number("--details", 3);
@@ -81,5 +82,14 @@ internal static class Program
         });
         Console.WriteLine(report.Text(watch.Elapsed, withKinds: false));
         return report.HasFindings ? 1 : 0;
+    }
+
+    /// <summary>Random programs and problems as they look while they are typed.</summary>
+    private static int Torn(int seed, int first, int count, HashSet<string> without)
+    {
+        var failures = Tearing.Failures(Enumerable.Range(first, count).Select(index => Tearing.Text(seed, index, without)), seed).ToList();
+        foreach (var failure in failures.Take(3)) Console.WriteLine(failure);
+        Console.WriteLine($"{count} torn programs, {failures.Count} failures");
+        return failures.Count > 0 ? 1 : 0;
     }
 }

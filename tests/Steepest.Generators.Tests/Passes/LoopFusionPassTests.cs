@@ -67,6 +67,24 @@ public sealed class LoopFusionPassTests
         }), [Three, 3.0, 1.0]);
 
     [Fact]
+    public void Loops_of_other_steps_stay()
+        => Keeps(Pass, Limited((builder, x) => [builder.Plus(Sum(builder, x[0], x[0]), Sum(builder, x[0], x[0], step: 2))]), [Three, 3.0, 1.0]);
+
+    [Fact]
+    public void Each_of_three_loops_has_its_own_result()
+    {
+        var before = Limited((builder, x) =>
+        {
+            int Scaled(double by) => Sum(builder, x[0], x[0], builder.Number(by));
+            return [builder.Plus(builder.Times(Scaled(1), builder.Number(100)), builder.Plus(builder.Times(Scaled(2), builder.Number(10)), Scaled(4)))];
+        });
+        var after = Pass.Run(before);
+        Verifier.Verify(after);
+        Assert.Single(after.Nodes, node => node.Code == OpCode.For);
+        MeansTheSame(before, after, [Three, 3.0, 1.0]);
+    }
+
+    [Fact]
     public void A_function_without_limits_stays()
         => Keeps(Pass, Programs.Build([Reals, Real], (builder, x) => [builder.Plus(Sum(builder, x[0], x[0]), Sum(builder, x[0], x[0], x[1]))]), [Three, 3.0]);
 
@@ -103,8 +121,8 @@ public sealed class LoopFusionPassTests
     }
 
     /// <summary>Over as many elements as one buffer has, the sum of those of another, times a factor.</summary>
-    private static int Sum(FunctionBuilder builder, int length, int x, int? factor = null)
-        => builder.For(builder.Integer(0), builder.Length(length), 1, [builder.Number(0)], (i, sum) =>
+    private static int Sum(FunctionBuilder builder, int length, int x, int? factor = null, int step = 1)
+        => builder.For(builder.Integer(0), builder.Length(length), step, [builder.Number(0)], (i, sum) =>
         {
             var element = builder.Load(x, i);
             return [builder.Plus(sum[0], factor is { } times ? builder.Times(element, times) : element)];

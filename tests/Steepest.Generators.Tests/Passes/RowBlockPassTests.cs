@@ -16,11 +16,11 @@ public sealed class RowBlockPassTests
     private static readonly VectorizationPass Pass = new();
 
     [Fact]
-    public void Sums_over_elements_become_one_vector() => RunsInBlocks((builder, x, place, length, sum) =>
+    public void Sums_over_elements_become_one_vector() => _ = RunsInBlocks((builder, x, place, length, sum) =>
         builder.Plus(sum, builder.Times(builder.Number(2), Dot(builder, x, place, length))));
 
     [Fact]
-    public void What_rows_add_to_elements_is_summed_up() => RunsInBlocks((builder, x, place, length, sum) =>
+    public void What_rows_add_to_elements_is_summed_up() => _ = RunsInBlocks((builder, x, place, length, sum) =>
     {
         var residual = builder.Plus(Dot(builder, x, place, length), builder.Number(3));
         Each(builder, x, length, j => builder.Accumulate(x[2], j, builder.Times(residual, builder.Load(x[0], builder.Plus(place, j)))));
@@ -28,14 +28,14 @@ public sealed class RowBlockPassTests
     });
 
     [Fact]
-    public void All_rows_may_add_the_same() => RunsInBlocks((builder, x, place, length, sum) =>
+    public void All_rows_may_add_the_same() => _ = RunsInBlocks((builder, x, place, length, sum) =>
     {
         Each(builder, x, length, j => builder.Accumulate(x[2], j, builder.Times(builder.Number(5), builder.Load(x[1], j))));
         return builder.Plus(sum, Dot(builder, x, place, length));
     });
 
     [Fact]
-    public void Two_sums_are_taken_side_by_side() => RunsInBlocks((builder, x, place, length, sum) =>
+    public void Two_sums_are_taken_side_by_side() => _ = RunsInBlocks((builder, x, place, length, sum) =>
     {
         var left = builder.For(x[5], length, 1, [builder.Number(7), builder.Number(0)], (j, carried) =>
         {
@@ -44,6 +44,21 @@ public sealed class RowBlockPassTests
         }, "j", ["dot", "squares"]);
         return builder.Plus(sum, builder.Plus(left[0], builder.Times(builder.Number(3), left[1])));
     });
+
+    /// <summary>Rows of the next block are asked for ahead, none beyond the last.</summary>
+    [Fact]
+    public void Windows_of_the_next_block_are_asked_for()
+    {
+        var after = RunsInBlocks((builder, x, place, length, sum) =>
+        {
+            var row = builder.Slice(x[0], place, length);
+            return builder.Plus(sum, builder.For(x[5], length, 1, [builder.Number(1)], (j, dot) =>
+                [builder.Plus(dot[0], builder.Times(builder.Load(x[1], j), builder.Load(row, j)))], "j", ["dot"])[0]);
+        });
+        var fetching = Assert.Single(after.Nodes, node => node.Code == OpCode.For && node.Regions[0].Body.Any(value => after[value].Is(Routines.FetchRow)));
+        var fetch = after[fetching.Regions[0].Body.Single(value => after[value].Is(Routines.FetchRow))];
+        Assert.Contains(fetching.Regions[0].Arguments[0], after[fetch.Operands[1]].Operands);
+    }
 
     private static int Dot(FunctionBuilder builder, int[] x, int place, int length) => builder.For(x[5], length, 1, [builder.Number(1)], (j, dot) =>
         [builder.Plus(dot[0], builder.Times(builder.Load(x[1], j), builder.Load(x[0], builder.Plus(place, j))))], "j", ["dot"])[0];
@@ -54,7 +69,7 @@ public sealed class RowBlockPassTests
         return [];
     }, "j", []);
 
-    private static void RunsInBlocks(Func<FunctionBuilder, int[], int, int, int, int> next)
+    private static Function RunsInBlocks(Func<FunctionBuilder, int[], int, int, int, int> next)
     {
         var before = Programs.Build([Reals, Reals, Reals, Integer, Integer], (builder, x) =>
         {
@@ -73,6 +88,8 @@ public sealed class RowBlockPassTests
                 foreach (var length in new[] { 0, 1, 7, 8, 9, 16, 19 }) MeansTheSame(before, after, [Numbers(1, 20 * length), Numbers(2, length), Numbers(3, length), 2, 2 + rows]);
             }
         }
+
+        return Pass.Run(before);
     }
 
     /// <summary>Small whole numbers, whose sums are exact in any order.</summary>

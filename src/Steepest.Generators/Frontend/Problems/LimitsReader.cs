@@ -17,8 +17,6 @@ internal static class LimitsReader
         if (method.Role != MethodRole.Constraint) return null;
         var attribute = method.Annotation;
 
-        // What does not compile is the compiler's to report.
-        if (attribute.NamedArguments.Any(argument => argument.Value.Kind != TypedConstantKind.Primitive)) return null;
         var limits = new LimitsModel(Number(attribute, AtLeast), Number(attribute, AtMost), Number(attribute, EqualTo));
         foreach (var name in new[] { AtLeast, AtMost, EqualTo })
         {

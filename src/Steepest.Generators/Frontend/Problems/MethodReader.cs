@@ -20,6 +20,7 @@ internal static class MethodReader
     public static MethodModel? Read(AnnotatedMethod method, bool isStrict, InputReader inputs, FieldNames names, Compilation compilation, Findings findings, CancellationToken token)
     {
         var symbol = method.Symbol;
+        if (IsUnfinished(method)) return null;
         if (Obstacle(symbol) is { } obstacle)
         {
             findings.Report(Descriptors.NotOrdinary, Places.Identifier(method.Declaration), Name(symbol), obstacle, method.Role.ToString());
@@ -71,6 +72,11 @@ internal static class MethodReader
         };
         return CheckVariables(method, model, findings) ? model : null;
     }
+
+    /// <summary>Whether a parameter has no name yet, or a limit no value: the compiler reports it.</summary>
+    private static bool IsUnfinished(AnnotatedMethod method)
+        => method.Symbol.Parameters.Any(parameter => parameter.Name.Length == 0)
+            || (method.Role == MethodRole.Constraint && method.Annotation.NamedArguments.Any(argument => argument.Value.Kind != TypedConstantKind.Primitive));
 
     private static (LoweredBody Body, EquatableArray<ParameterModel> Fields) Lower(
         AnnotatedMethod method,
