@@ -46,7 +46,7 @@ public sealed partial class Sqp<T>
     {
         var size = Math.Max(1, Largest(model.Gradient));
         var tolerance = options.GradientTolerance ?? (epsilon > 1e-10 ? 1e-5 : 1e-9) * size;
-        return norm <= tolerance && violation <= constraintTolerance && complementarity <= Math.Max(tolerance, constraintTolerance) ? MinimizeStatus.Converged : MinimizeStatus.Running;
+        return norm <= tolerance && violation <= constraintTolerance && complementarity <= Math.Max(tolerance / size, constraintTolerance) ? MinimizeStatus.Converged : MinimizeStatus.Running;
     }
 
     /// <summary>Stationarity within the bounds, feasibility and complementarity, with the multipliers as they are.</summary>
@@ -61,13 +61,13 @@ public sealed partial class Sqp<T>
             norm = Math.Max(norm, Math.Abs(Math.Clamp(-pull, lower[j] - x[j], upper[j] - x[j])));
         }
 
-        // A multiplier that is large beside the loss makes much of little room.
+        // Multipliers count beside the loss, in whose units they are: a large one makes much of little room.
         var size = Math.Max(1, Largest(model.Gradient));
         violation = model.Violation(model.Values);
         complementarity = 0;
         for (var i = 0; i < m; i++)
         {
-            if (!model.Equalities[i]) complementarity = Math.Max(complementarity, Math.Min(multipliers[i], -model.Values[i]) * Math.Max(1, multipliers[i] / size));
+            if (!model.Equalities[i]) complementarity = Math.Max(complementarity, Math.Min(multipliers[i] / size, -model.Values[i]) * Math.Max(1, multipliers[i] / size));
         }
     }
 

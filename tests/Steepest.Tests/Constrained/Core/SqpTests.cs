@@ -23,6 +23,21 @@ public sealed class SqpTests
         for (var i = 0; i < collected.N && collected.HasBounds; i++) Assert.InRange(driver.Point[i], collected.Lower[i], collected.Upper[i]);
     }
 
+    /// <summary>Problem 33 of the collection, at the end nearest to its start, with its loss in other units: the room that a limit is left counts in the limit's own.</summary>
+    [Theory]
+    [InlineData("1")]
+    [InlineData("10000")]
+    [InlineData("1000000")]
+    public void ALossInOtherUnitsLeavesLimitsNoMoreRoom(string factor)
+    {
+        var problem = ExpressionProblem.AtMost(3, $"{factor}*((x1-1)*(x1-2)*(x1-3)+x3)", "x1^2+x2^2-x3^2", "4-x1^2-x2^2-x3^2");
+        var box = new Box<double>(3);
+        (box.Lower[0], box.Lower[1], box.Lower[2], box.Upper[2]) = (0, 0, 0, 5);
+        var (_, result) = Run(problem, [0, 0, 3], box);
+        Assert.Equal(MinimizeStatus.Converged, result.Status);
+        Assert.Equal(-4, result.Loss / double.Parse(factor, System.Globalization.CultureInfo.InvariantCulture), 1e-9);
+    }
+
     /// <summary>IPOPT with exact Hessians takes 848 points for the 44 problems that it solves.</summary>
     [Fact]
     public void TheCollectionTakesFewEvaluations()
