@@ -70,8 +70,8 @@ internal static class ProblemCampaign
 
             foreach (var i in running.Where(i => outcomes[i] is null))
             {
-                outcomes[i] = Compared(problems[i], assembly.GetType($"{Entries.Namespace}.P{i}", throwOnError: true)!, new Random(seed + i))
-                    with { HasLanes = generated[i].Any(tree => tree.ToString().Contains("Vector512", StringComparison.Ordinal)) };
+                var outcome = Compared(problems[i], assembly.GetType($"{Entries.Namespace}.P{i}", throwOnError: true)!, new Random(seed + i));
+                outcomes[i] = outcome with { HasLanes = generated[i].Any(tree => tree.ToString().Contains("Vector512", StringComparison.Ordinal)) };
             }
 
             context!.Unload();
