@@ -9,7 +9,7 @@ internal sealed class Suite
     /// <summary>What compares results, not texts: goldens and pages would notice any change.</summary>
     private static readonly string[][] s_stages =
     [
-        ["*PassTests", "*TileNestTests", "*RowDescentTests"],
+        ["*PassTests", "*TileNestTests", "*RowDescentTests", "*KeptArrayTests"],
         ["*RandomGradientTests", "*EmittedGradientTests"],
         ["*RandomTangentTests", "*EmittedTangentTests"],
         ["*Shapes.ShapeTests", "*DerivativeMemberTests", "*JacobianMemberTests", "*EdgeTests"],

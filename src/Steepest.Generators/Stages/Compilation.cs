@@ -74,15 +74,17 @@ internal static class Compilation
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {
         var gradient = PassList.Run([.. PassList.After, .. PassList.Memory], ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
-        return Finish(RowDescent.Of(ofRow.Name, gradient, element, update));
+        return Finish(RowDescent.Of(ofRow.Name, gradient, element, update), HalfVectors.PayForRows);
     }
 
     /// <summary>The passes behind differentiation; those that know lanes once for each width that pays.</summary>
-    private static Function Finish(Function function)
+    private static Function Finish(Function function) => Finish(function, HalfVectors.Pay);
+
+    private static Function Finish(Function function, Func<Function, bool> pay)
     {
         var derived = PassList.Run(PassList.After, function);
         var full = PassList.Run(FinalPasses.OnLanes, derived);
-        return HalfVectors.Pay(full) ? full with { ForHalves = PassList.Run(FinalPasses.OnLanes, derived with { VectorBits = Function.HalfVector }) } : full;
+        return pay(full) ? full with { ForHalves = PassList.Run(FinalPasses.OnLanes, derived with { VectorBits = Function.HalfVector }) } : full;
     }
 
     /// <summary>The gradient, to be differentiated again.</summary>

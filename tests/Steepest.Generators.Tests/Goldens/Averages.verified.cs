@@ -3,6 +3,13 @@ public static double DescendAmsGrad(
     Span<double> biasState1, Span<double> biasState2, Span<double> biasState3, ReadOnlySpan<double> features, int featuresLength,
     ReadOnlySpan<double> label, scoped in Batch batch, ReadOnlySpan<double> coefficients, double start)
 {
+    if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+    {
+        return TumourKernel256.DescendAmsGrad(
+            weights, weightsState1, weightsState2, weightsState3, bias, biasState1, biasState2, biasState3, features, featuresLength,
+            label, batch, coefficients, start);
+    }
+
     using var workspace = Workspace.Open();
     var weightsGradient = workspace.Take<double>(weights.Length);
     var sum = start;
@@ -222,6 +229,13 @@ public static double DescendNAdam(
     Span<double> biasState2, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label, scoped in Batch batch,
     ReadOnlySpan<double> coefficients, double start)
 {
+    if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+    {
+        return TumourKernel256.DescendNAdam(
+            weights, weightsState1, weightsState2, bias, biasState1, biasState2, features, featuresLength, label, batch, coefficients,
+            start);
+    }
+
     using var workspace = Workspace.Open();
     var weightsGradient = workspace.Take<double>(weights.Length);
     var sum = start;
@@ -428,6 +442,12 @@ public static double DescendLion(
     Span<double> weights, Span<double> weightsState1, Span<double> bias, Span<double> biasState1, ReadOnlySpan<double> features,
     int featuresLength, ReadOnlySpan<double> label, scoped in Batch batch, ReadOnlySpan<double> coefficients, double start)
 {
+    if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+    {
+        return TumourKernel256.DescendLion(
+            weights, weightsState1, bias, biasState1, features, featuresLength, label, batch, coefficients, start);
+    }
+
     using var workspace = Workspace.Open();
     var weightsGradient = workspace.Take<double>(weights.Length);
     var sum = start;

@@ -1009,6 +1009,13 @@ namespace Steepest.Generated
             Span<double> biasState2, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label, scoped in Batch batch,
             ReadOnlySpan<double> coefficients, double start)
         {
+            if (!Vector512.IsHardwareAccelerated && Vector256.IsHardwareAccelerated)
+            {
+                return TumourKernel256.DescendAdam(
+                    weights, weightsState1, weightsState2, bias, biasState1, biasState2, features, featuresLength, label, batch, coefficients,
+                    start);
+            }
+
             using var workspace = Workspace.Open();
             var weightsGradient = workspace.Take<double>(weights.Length);
             var sum = start;
@@ -2041,6 +2048,211 @@ namespace Steepest.Generated
 
             biasGradient = biasAdjoint;
             return sum * scale;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public static double DescendAdam(
+            Span<double> weights, Span<double> weightsState1, Span<double> weightsState2, Span<double> bias, Span<double> biasState1,
+            Span<double> biasState2, ReadOnlySpan<double> features, int featuresLength, ReadOnlySpan<double> label, scoped in Batch batch,
+            ReadOnlySpan<double> coefficients, double start)
+        {
+            using var workspace = Workspace.Open();
+            var weightsGradient = workspace.Take<double>(weights.Length);
+            var sum = start;
+
+            for (var n = 0; n < batch.Count; n++)
+            {
+                var row = batch[n];
+                var product = n * 2;
+                var coefficientsAt = coefficients[product];
+                var coefficientsAt2 = coefficients[product + 1];
+                var biasNow = bias[0];
+                var featuresOfRow = features.Slice(row * featuresLength, featuresLength);
+                var labelOfRow = label[row];
+                var fits = weights.Length >= 4;
+                var fits2 = fits && weights.Length <= featuresLength;
+                double dot;
+
+                if (Vector256.IsHardwareAccelerated && fits2)
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+
+                    var whole = weights.Length - weights.Length % 16;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 16)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 4)
+                    {
+                        var first = Math.Min(i, weights.Length - 4);
+                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot = Vector256.Sum(total);
+                }
+                else
+                {
+                    dot = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        dot += weights[i] * featuresOfRow[i];
+                    }
+                }
+
+                var logit = dot + biasNow;
+                var exp = Math.Exp(-Math.Abs(logit));
+                double dot4;
+
+                if (Vector256.IsHardwareAccelerated && fits)
+                {
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+
+                    var whole = weights.Length - weights.Length % 16;
+                    var dot0 = Vector256<double>.Zero;
+                    var dot1 = Vector256<double>.Zero;
+                    var dot2 = Vector256<double>.Zero;
+                    var dot3 = Vector256<double>.Zero;
+
+                    for (var i = 0; i < whole; i += 16)
+                    {
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        dot0 = Vector256.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
+                        (Vector256.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        dot1 = Vector256.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
+                        (Vector256.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 4));
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        dot2 = Vector256.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
+                        (Vector256.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
+                        (Vector256.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 12));
+                    }
+
+                    for (var i = whole; i < weights.Length; i += 4)
+                    {
+                        var first = Math.Min(i, weights.Length - 4);
+                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
+                        (Vector256.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
+                    }
+
+                    var total = dot0 + dot1 + dot2 + dot3;
+                    dot4 = Vector256.Sum(total);
+                }
+                else
+                {
+                    dot4 = 0.0;
+
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        var weightsAtI = weights[i];
+                        weightsGradient[i] = 0.002 * weightsAtI;
+                        dot4 += weightsAtI * weightsAtI;
+                    }
+                }
+
+                var quotient = 1 / (1 + exp);
+                var logitAdjoint = (logit >= 0 ? quotient : exp * quotient) - labelOfRow;
+
+                if (Vector256.IsHardwareAccelerated && fits2)
+                {
+                    ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
+                    ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
+                    ref var weightsStart = ref MemoryMarshal.GetReference(weights);
+                    ref var weightsState1Start = ref MemoryMarshal.GetReference(weightsState1);
+                    ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
+
+                    var logitAdjointLanes = Vector256.Create(logitAdjoint);
+                    var all = Vector256.Create(coefficientsAt);
+                    var all2 = Vector256.Create(coefficientsAt2);
+                    var whole = weights.Length - weights.Length % 4;
+
+                    for (var i = 0; i < whole; i += 4)
+                    {
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        var weightsGradientAtI = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)i);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjointLanes, featuresOfRowAtI, weightsGradientAtI);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var weightsState1AtI = Vector256.LoadUnsafe(ref weightsState1Start, (nuint)i);
+                        var weightsState2AtI = Vector256.LoadUnsafe(ref weightsState2Start, (nuint)i);
+                        var first = Vector256.MultiplyAddEstimate(Vector256.Create(0.09999999999999998), fused, Vector256.Create(0.9) * weightsState1AtI);
+                        var second = Vector256.MultiplyAddEstimate(Vector256.Create(0.0010000000000000009), fused * fused, Vector256.Create(0.999) * weightsState2AtI);
+                        var total = Vector256.Sqrt(all2 * second) + Vector256.Create(1e-8);
+                        var difference = weightsAtI - all * first / total;
+                        difference.StoreUnsafe(ref weightsStart, (nuint)i);
+                        first.StoreUnsafe(ref weightsState1Start, (nuint)i);
+                        second.StoreUnsafe(ref weightsState2Start, (nuint)i);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
+                        var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
+                        var weightsGradientAtFirst = Vector256.LoadUnsafe(ref weightsGradientStart, (nuint)first);
+                        var fused = Vector256.MultiplyAddEstimate(logitAdjointLanes, featuresOfRowAtFirst, weightsGradientAtFirst);
+                        var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
+                        var weightsState1AtFirst = Vector256.LoadUnsafe(ref weightsState1Start, (nuint)first);
+                        var weightsState2AtFirst = Vector256.LoadUnsafe(ref weightsState2Start, (nuint)first);
+                        var first2 = Vector256.MultiplyAddEstimate(Vector256.Create(0.09999999999999998), fused, Vector256.Create(0.9) * weightsState1AtFirst);
+                        var second = Vector256.MultiplyAddEstimate(Vector256.Create(0.0010000000000000009), fused * fused, Vector256.Create(0.999) * weightsState2AtFirst);
+                        var total = Vector256.Sqrt(all2 * second) + Vector256.Create(1e-8);
+                        var difference = weightsAtFirst - all * first2 / total;
+                        Vector256.ConditionalSelect(rest, difference, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
+                        Vector256.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
+                        Vector256.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
+                    }
+                }
+                else
+                {
+                    for (var i = 0; i < weights.Length; i++)
+                    {
+                        var total = weightsGradient[i] + logitAdjoint * featuresOfRow[i];
+                        var first = 0.9 * weightsState1[i] + 0.09999999999999998 * total;
+                        var second = 0.999 * weightsState2[i] + 0.0010000000000000009 * (total * total);
+                        weights[i] -= coefficientsAt * first / (Math.Sqrt(coefficientsAt2 * second) + 1e-8);
+                        weightsState1[i] = first;
+                        weightsState2[i] = second;
+                    }
+                }
+
+                var first3 = 0.9 * biasState1[0] + 0.09999999999999998 * logitAdjoint;
+                var second2 = 0.999 * biasState2[0] + 0.0010000000000000009 * (logitAdjoint * logitAdjoint);
+                bias[0] = biasNow - coefficientsAt * first3 / (Math.Sqrt(coefficientsAt2 * second2) + 1e-8);
+                biasState1[0] = first3;
+                biasState2[0] = second2;
+                sum += 0.001 * dot4 + (Math.Max(logit, 0.0) + Accurate.LogP1(exp) - labelOfRow * logit);
+            }
+
+            return sum;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
