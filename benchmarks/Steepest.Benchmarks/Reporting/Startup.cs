@@ -56,8 +56,7 @@ internal static class Startup
 
     private static double[] Child()
     {
-        var program = Path.ChangeExtension(typeof(Startup).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        using var process = Process.Start(new ProcessStartInfo(program, "startup-child") { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, "startup-child") { RedirectStandardOutput = true })!;
         var said = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return [.. said.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];

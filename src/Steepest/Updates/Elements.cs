@@ -15,7 +15,10 @@ internal static class Elements
         => Lanes.AreWide ? point.Length & -ManyNumbers<T>.Count : 0;
 
     /// <summary>Moves some of the elements.</summary>
-    /// <remarks>A method of its own, which takes the step by value: its numbers then stay in registers.</remarks>
+    /// <remarks>
+    /// A method of its own, which takes the step by value and copies it: its numbers then stay in registers. Native code compiled ahead of time takes the
+    /// numbers of a parameter from memory in every iteration, those of a local it does not.
+    /// </remarks>
     /// <param name="move">The step.</param>
     /// <param name="begin">The first element.</param>
     /// <param name="end">Behind the last.</param>
@@ -28,6 +31,7 @@ internal static class Elements
         where TNumbers : struct, INumbers<TNumbers, T>
         where TMove : struct, IElementMove<TNumbers>
     {
+        var step = move;
         var length = (nuint)point.Length;
         ref var x = ref MemoryMarshal.GetReference(point[..end]);
         ref var g = ref MemoryMarshal.GetReference(gradient[..point.Length]);
@@ -41,7 +45,7 @@ internal static class Elements
             var a = TMove.States > 0 ? TNumbers.Load(ref first, i) : default;
             var b = TMove.States > 1 ? TNumbers.Load(ref second, i) : default;
             var c = TMove.States > 2 ? TNumbers.Load(ref third, i) : default;
-            move.Move(ref value, slope, ref a, ref b, ref c);
+            step.Move(ref value, slope, ref a, ref b, ref c);
             if (TMove.States > 0) TNumbers.Store(a, ref first, i);
             if (TMove.States > 1) TNumbers.Store(b, ref second, i);
             if (TMove.States > 2) TNumbers.Store(c, ref third, i);
