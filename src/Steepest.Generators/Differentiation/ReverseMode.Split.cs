@@ -13,25 +13,45 @@ internal sealed partial class ReverseMode
 
     private void Split(int root)
     {
-        var records = Recorded(root, new Recording(structure, activity, root, IsReloadable, load => IsKept(load, root)));
+        var records = Recorded(root);
         CopyWhole(root, source[root], records);
         recordsOf[root] = records;
     }
 
-    /// <summary>Where the adjoint finds what it needs: single values, or arrays of iterations as they were left, where these are fewer.</summary>
-    private Records Recorded(int root, Recording recording)
+    /// <summary>
+    /// Where the adjoint finds what it needs: single values, or arrays of iterations as they were left, where these are fewer. Where they are as many, those
+    /// of which a record would be a copy.
+    /// </summary>
+    private Records Recorded(int root)
     {
-        var single = recording.Arrays.Count > 0 ? new Recording(structure, activity, root, IsReloadable, _ => false) : recording;
-        var isKeeping = recording.Arrays.Count > 0 && recording.Values.Count + recording.Arrays.Count < single.Values.Count && TripBound.Of(this, root, root) is not null;
-        var records = new Records { Values = (isKeeping ? recording : single).Values };
+        Recording Keeping(Func<int, bool> which) => new(structure, activity, root, IsReloadable, load => which(load) && IsKept(load, root));
+        var recording = Keeping(_ => true);
+        if (recording.Arrays.Count > 0)
+        {
+            var single = Keeping(_ => false);
+            var added = Keeping(IsCopy);
+            int Buffers(Recording of) => of.Values.Count + of.Arrays.Count;
+            if (TripBound.Of(this, root, root) is null) recording = single;
+            else if (Buffers(recording) >= single.Values.Count) recording = Buffers(added) <= single.Values.Count ? added : single;
+        }
+
+        var records = new Records { Values = recording.Values };
         foreach (var loop in structure.Inside(root).Prepend(root).Where(value => source[value].Code is OpCode.For or OpCode.While)) Provide(loop, root, records);
-        foreach (var array in isKeeping ? recording.Arrays.OrderBy(structure.Order) : Enumerable.Empty<int>())
+        foreach (var array in recording.Arrays.OrderBy(structure.Order))
         {
             var numbers = target.Apply(Operators.Multiply, records.Counted[root].Slots, Primal(source[array].Operands[0]));
             records.Arrays[array] = target.Allocate(source[array].Type.ToElement(), numbers, source[array].IsRefreshed, RecordPrefix + Capitalized(source[array].Name ?? "Array"));
         }
 
         return records;
+    }
+
+    /// <summary>Whether a loop loads every element of an array that is added to; what is stored once may be had again for less.</summary>
+    private bool IsCopy(int load)
+    {
+        var (array, loop) = (source[load].Operands[0], source[structure.LoopAround(load)]);
+        return loop is { Code: OpCode.For, Bits: 1 } && source[loop.Operands[0]] is { Code: OpCode.Constant, Bits: 0 } && loop.Operands[1] == source[array].Operands[0]
+            && source[load].Operands[1] == loop.Regions[0].Arguments[0] && structure.Uses(array).Any(use => !use.IsYield && source[use.Reader].Code == OpCode.Accumulate);
     }
 
     /// <summary>Whether what is loaded, element by element, from an array of an iteration of a counted loop is still there when that ends.</summary>

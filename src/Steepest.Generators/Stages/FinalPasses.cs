@@ -13,7 +13,7 @@ internal static class FinalPasses
     /// </summary>
     public static readonly IReadOnlyList<IPass> OnLanes =
     [
-        new RecomputationPass(), new LinearMapPass(), new TilePass(),
+        new RecomputationPass(), new LinearMapPass(), new FirstAssignmentPass(), new TilePass(),
         .. PassList.Memory,
         new VectorizationPass(), new LaneExpansionPass(), new CommonSubexpressionPass(), new BranchFusionPass(), new CommonSubexpressionPass(), new ContractionPass(),
         .. PassList.Last,

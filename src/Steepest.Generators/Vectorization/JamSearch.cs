@@ -11,7 +11,7 @@ namespace Steepest.Generators.Vectorization;
 internal sealed class JamSearch
 {
     /// <summary>Sums that a loop carries at once: more would not stay in registers, of which machines with half vectors have half as many.</summary>
-    private int MostSums => function.VectorBits == Function.FullVector ? 16 : 8;
+    public static int MostSums(Function function) => function.VectorBits == Function.FullVector ? 16 : 8;
 
     /// <summary>Iterations taken at once.</summary>
     private const int MostCopies = 4;
@@ -55,7 +55,7 @@ internal sealed class JamSearch
 
         if (inner.Count == 0) return null;
         var sums = inner.Max(value => function[value].Regions[0].Yields.Count) * ways;
-        var copies = sums > 0 ? Math.Min(MostCopies, MostSums / sums) : MostCopies;
+        var copies = sums > 0 ? Math.Min(MostCopies, MostSums(function) / sums) : MostCopies;
         var cost = structure.Inside(loop).Where(value => varying.Contains(value) && analysis.KindOf(value) == LaneKind.Vector).Sum(value => function[value].Operator?.Cost == Cost.Transcendental ? 25 : 1);
         while (copies * cost * ways > LongestBody) copies /= 2;
         return copies < 2 ? null : new Jam(copies, inner, varying, late);

@@ -14,7 +14,8 @@ internal sealed partial class TileBody
         Gather(value, node, lower, upper);
         BeginProducts(value);
         Keep(value, node, lower, upper);
-        if (copies.Length == 0 && JamSearch.Of(structure, analysis, value, ways) is { } jam) Leave(value, region, Together(node, jam, lower, upper));
+        if (copies.Length == 0 && !isBranching && InterchangeSearch.Of(structure, analysis, value) is { } nest) Interchanged(nest, node, lower, upper);
+        else if (copies.Length == 0 && JamSearch.Of(structure, analysis, value, ways) is { } jam) Leave(value, region, Together(node, jam, lower, upper));
         else if (!IsOnlyProducts(region)) Leave(value, region, OneByOne(node, lower, upper, Starts(node), Names(node, 0)));
         EndProducts(value);
         KeepChoices(value);

@@ -10,6 +10,9 @@ public static partial class LaneTile
     /// <summary>Elements up to which arrays are not turned.</summary>
     private const int FewElements = 16;
 
+    /// <summary>Products that are kept before their sums are taken: those of a triangle with ten rows.</summary>
+    private const int MostKept = 48;
+
     /// <summary>Additions up to which arrays are not turned.</summary>
     private const int FewAdditions = 2;
 
@@ -44,12 +47,93 @@ public static partial class LaneTile
     }
 
     /// <summary>
-    /// Products are kept until as many are there as a vector has lanes, whose sums are then taken together. Additions of a triangle that is gone through from
-    /// its end go to sums that follow each other from the last addition on, and so it is taken first.
+    /// Where additions go to sums that follow each other, whose products follow each other, too. Those of a triangle that is gone through from its end do from
+    /// the last addition on, which then is taken first.
     /// </summary>
-    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFew<T>(Span<T> sums, ref T columns, int elements, ref T factors, ReadOnlySpan<int> places)
+        where T : unmanaged
+    {
+        var last = places.Length / Fields - 1;
+        var isBackwards = last > 0 && places[last * Fields] < places[0];
+        var (begin, count, follow) = (0, 0, true);
+        for (var i = 0; i <= last; i++)
+        {
+            var at = (isBackwards ? last - i : i) * Fields;
+            var (place, element, length) = (places[at], places[at + 1], places[at + 2]);
+            if (length <= 0) continue;
+            if (place < 0 || place > sums.Length - length || element < 0 || element > elements - length) throw new IndexOutOfRangeException();
+            if (count == 0) begin = place;
+            follow &= place == begin + count;
+            count += length;
+        }
+
+        if (!follow) AddApart(sums, ref columns, ref factors, places, isBackwards);
+        else if (count > 0) AddFollowing(sums.Slice(begin, count), ref columns, ref factors, places, isBackwards);
+    }
+
+    /// <summary>Adds to all sums, one after another.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFollowing<T>(Span<T> sums, ref T columns, ref T factors, ReadOnlySpan<int> places, bool isBackwards)
+        where T : unmanaged
+    {
+        Span<T> room = stackalloc T[(MostKept + 1) * Vector512<T>.Count];
+        var products = Aligned(room);
+        ref var kept = ref MemoryMarshal.GetReference(products);
+        var (count, done) = (0, 0);
+        var last = places.Length / Fields - 1;
+        for (var i = 0; i <= last; i++)
+        {
+            var number = isBackwards ? last - i : i;
+            var (element, left) = (places[(number * Fields) + 1], places[(number * Fields) + 2]);
+            while (left > 0)
+            {
+                var next = Math.Min(left, MostKept - count);
+                KeepProducts(ref Unsafe.Add(ref factors, number * Width), ref Unsafe.Add(ref columns, element * Width), ref Unsafe.Add(ref kept, count * Vector512<T>.Count), next);
+                count += next;
+                element += next;
+                left -= next;
+                if (count < MostKept) continue;
+                AddKept(sums.Slice(done, count), products);
+                done += count;
+                count = 0;
+            }
+        }
+
+        AddKept(sums[done..], products);
+    }
+
+    /// <summary>Adds the sum over lanes of one product after another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddKept<T>(Span<T> sums, Span<T> products)
+        where T : unmanaged
+    {
+        var done = 0;
+        for (; sums.Length - done >= Vector512<T>.Count; done += Vector512<T>.Count)
+        {
+            ref var sum = ref sums[done];
+            (Vector512.LoadUnsafe(ref sum) + Totals(products[(done * Vector512<T>.Count)..])).StoreUnsafe(ref sum);
+        }
+
+        var rest = sums[done..];
+        products = products[(done * Vector512<T>.Count)..];
+        if (rest.Length > 2)
+        {
+            // Behind the last product stands what is summed in vain.
+            Totals(products).StoreUnsafe(ref MemoryMarshal.GetReference(products));
+            Add(ref MemoryMarshal.GetReference(rest), products[..rest.Length]);
+        }
+        else
+        {
+            for (var i = 0; i < rest.Length; i++) AddSum(ref rest[i], ref products[i * Vector512<T>.Count]);
+        }
+    }
+
+    /// <summary>Products are kept until as many are there as a vector has lanes, whose sums are then taken together.</summary>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddApart<T>(Span<T> sums, ref T columns, ref T factors, ReadOnlySpan<int> places, bool isBackwards)
         where T : unmanaged
     {
         Span<T> room = stackalloc T[(Vector512<T>.Count + 1) * Vector512<T>.Count];
@@ -59,13 +143,10 @@ public static partial class LaneTile
         ref var goal = ref MemoryMarshal.GetReference(goals);
         var (count, begin, apart) = (0, 0, 0);
         var additions = places.Length / Fields;
-        var isBackwards = additions > 1 && places[(additions - 1) * Fields] < places[0];
         for (var addition = 0; addition < additions; addition++)
         {
             var number = isBackwards ? additions - 1 - addition : addition;
             var (place, element, length) = (places[number * Fields], places[(number * Fields) + 1], places[(number * Fields) + 2]);
-            if (length <= 0) continue;
-            if (place < 0 || place > sums.Length - length || element < 0 || element > elements - length) throw new IndexOutOfRangeException();
             for (var done = 0; done < length;)
             {
                 var next = Math.Min(length - done, Vector512<T>.Count - count);
@@ -127,9 +208,7 @@ public static partial class LaneTile
     private static void AddSums<T>(Span<T> sums, Span<T> products, ReadOnlySpan<int> goals, bool follow)
         where T : unmanaged
     {
-        var totals = typeof(T) == typeof(float)
-            ? Lanes.Sums(MemoryMarshal.Cast<T, float>(products)).As<float, T>()
-            : Lanes.Sums(MemoryMarshal.Cast<T, double>(products)).As<double, T>();
+        var totals = Totals(products);
         if (follow && goals.Length == Vector512<T>.Count)
         {
             ref var sum = ref sums[goals[0]];
@@ -140,6 +219,14 @@ public static partial class LaneTile
         totals.StoreUnsafe(ref MemoryMarshal.GetReference(products));
         for (var i = 0; i < goals.Length; i++) Add(ref sums[goals[i]], products.Slice(i, 1));
     }
+
+    /// <summary>The sums over lanes of the first vectors, as many as one has lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<T> Totals<T>(Span<T> products)
+        where T : unmanaged
+        => typeof(T) == typeof(float)
+            ? Lanes.Sums(MemoryMarshal.Cast<T, float>(products)).As<float, T>()
+            : Lanes.Sums(MemoryMarshal.Cast<T, double>(products)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
     private static void AddSum<T>(ref T sum, ref T product)

@@ -42,6 +42,33 @@ public sealed class KeptArrayTests
         Assert.Single(Stored(gradient), name => name == "storedV");
     }
 
+    /// <summary>For each element of x an array v, which is added to, and the squares of some of it.</summary>
+    private static Function Sums(bool areAll, bool isAddedTo) => Programs.Build([Reals, Real], (builder, x) =>
+    {
+        var (zero, length) = (builder.Integer(0), builder.Length(x[0]));
+        var total = builder.Allocate(Real, length, cleared: true, "total");
+        Each(builder, zero, length, i =>
+        {
+            var v = builder.Allocate(Real, length, cleared: false, "v");
+            Each(builder, zero, length, j => builder.Store(v, j, builder.Apply(Operators.Exp, builder.Times(builder.Load(x[0], j), x[1]))));
+            if (isAddedTo) Each(builder, zero, i, h => Each(builder, h, length, j => builder.Accumulate(v, j, builder.Times(builder.Load(x[0], h), builder.Load(x[0], j)))));
+            Each(builder, areAll ? zero : builder.Integer(1), length, j => builder.Accumulate(total, j, builder.Times(builder.Load(v, j), builder.Load(v, j))));
+        });
+        return builder.For(zero, length, 1, [builder.Number(0)], (i, sum) => [builder.Plus(sum[0], builder.Times(builder.Load(total, i), builder.Load(total, i)))]);
+    });
+
+    [Theory]
+    [InlineData(true, true, true)]
+    [InlineData(false, true, false)]
+    [InlineData(true, false, false)]
+    public void A_sum_that_is_loaded_whole_is_not_copied(bool areAll, bool isAddedTo, bool isKept)
+    {
+        var before = Sums(areAll, isAddedTo);
+        var gradient = ReverseMode.Differentiate(PassList.Run(PassList.Before, before), accumulates: false);
+        Verifier.Verify(gradient);
+        Assert.Equal(isKept, Stored(gradient).Contains("storedV"));
+    }
+
     [Fact]
     public void What_is_written_again_is_recorded_value_by_value()
     {

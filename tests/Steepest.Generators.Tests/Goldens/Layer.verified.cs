@@ -727,7 +727,6 @@ namespace Steepest.Generated
 
                     // hidden = new float[second.Length]
                     hidden.Clear();
-                    hiddenAdjoint.Clear();
 
                     for (var lane = 0; lane < 32; lane++)
                     {
@@ -888,12 +887,9 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 32;
-                        var index2 = product3 + 16;
                         var all = Vector512.Create(second[i]);
-                        var hiddenAdjointAt = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        Vector512.MultiplyAddEstimate(dotAdjoint0, all, hiddenAdjointAt).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
-                        Vector512.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)(product3 + 16));
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
@@ -2345,7 +2341,6 @@ namespace Steepest.Generated
 
                     // hidden = new float[second.Length]
                     hidden.Clear();
-                    hiddenAdjoint.Clear();
 
                     for (var lane = 0; lane < 16; lane++)
                     {
@@ -2506,12 +2501,9 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 16;
-                        var index2 = product3 + 8;
                         var all = Vector256.Create(second[i]);
-                        var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        Vector256.MultiplyAddEstimate(dotAdjoint0, all, hiddenAdjointAt).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
-                        Vector256.MultiplyAddEstimate(dotAdjoint1, all, hiddenAdjointAt2).StoreUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)(product3 + 8));
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);

@@ -39,6 +39,28 @@ public sealed class LaneTileTests
     }
 
     [Theory]
+    [MemberData(nameof(Counts))]
+    public void Additions_may_follow_each_other_from_the_last_one_on(int count)
+    {
+        foreach (var additions in new[] { 2, 9 })
+        {
+            Adds<float>(count, additions, (a, _) => ((additions - 1 - a) * count, 0, count), i => i);
+            Adds<double>(count, additions, (a, _) => ((additions - 1 - a) * count, 0, count), i => i);
+        }
+    }
+
+    [Fact]
+    public void Additions_of_a_triangle_follow_each_other()
+    {
+        foreach (var count in new[] { 3, 4, 10, 13, 16 })
+        {
+            Adds<float>(count, count, (a, _) => (7 + (a * (count - 1)) - (a * (a - 1) / 2), a + 1, count - 1 - a), i => i);
+            Adds<double>(count, count, (a, _) => (7 + (a * (count - 1)) - (a * (a - 1) / 2), a + 1, count - 1 - a), i => i);
+            Adds<double>(count, count, (a, _) => (count - 1 - a is var row ? 7 + (row * (count - 1)) - (row * (row - 1) / 2) : 0, count - a, a), i => i);
+        }
+    }
+
+    [Theory]
     [InlineData(-1, 0, 4)]
     [InlineData(37, 0, 4)]
     [InlineData(0, -1, 4)]
