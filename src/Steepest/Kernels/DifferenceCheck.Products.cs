@@ -37,6 +37,7 @@ public static partial class DifferenceCheck
 
         var (bound, epsilon) = Precision<T>(variables);
         var worst = new GradientCheck();
+        var worstGap = Disagreement.None;
         foreach (var column in variables)
         {
             for (var j = 0; j < column.Length; j++)
@@ -44,7 +45,7 @@ public static partial class DifferenceCheck
                 columns.Direction[column.Offset + j] = T.One;
                 kernel.Product(point, columns.Direction, columns.Product);
                 columns.Direction[column.Offset + j] = T.Zero;
-                columns.Extrapolate(ref kernel, column.Offset + j, column.IsSingle, epsilon);
+                columns.Extrapolate(ref kernel, column.Offset + j, column, epsilon);
                 var largest = Packed.LargestMagnitude<T>(columns.Product);
                 foreach (var row in variables)
                 {
@@ -52,9 +53,10 @@ public static partial class DifferenceCheck
                     {
                         var derivative = double.CreateTruncating(columns.Product[row.Offset + i]);
                         var difference = columns.Estimates[row.Offset + i] with { Steepness = columns.Steepness };
-                        var error = RelativeError(derivative, difference, largest);
-                        if (error > worst.MaxRelativeError || (double.IsNaN(error) && !double.IsNaN(worst.MaxRelativeError)))
-                            worst = new GradientCheck { MaxRelativeError = error, Worst = $"{row.ElementName(i)}, {column.ElementName(j)}", Derivative = derivative, Difference = difference.Value };
+                        var gap = Compare(derivative, difference, largest);
+                        if (!gap.IsWorseThan(worstGap)) continue;
+                        worstGap = gap;
+                        worst = new GradientCheck { MaxRelativeError = gap.Error, Worst = $"{row.ElementName(i)}, {column.ElementName(j)}", Derivative = derivative, Difference = difference.Value };
                     }
                 }
             }
@@ -92,19 +94,19 @@ public static partial class DifferenceCheck
         /// <summary>How much any entry of the gradient changed, over the distance.</summary>
         public double Steepness { get; private set; }
 
-        public void Extrapolate<TKernel>(ref TKernel kernel, int place, bool isSingle, double epsilon)
+        public void Extrapolate<TKernel>(ref TKernel kernel, int place, in VariableBlock variable, double epsilon)
             where TKernel : struct, IHessianKernel<T>, allows ref struct
         {
             var centre = moved[place];
-            var distance = LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre)));
+            var distance = Math.Min(LargestDistance * Math.Max(1, Math.Abs(double.CreateTruncating(centre))), variable.RoomAround(double.CreateTruncating(centre)));
             var filled = 0;
             Array.Fill(Estimates, new Estimate(double.NaN, double.PositiveInfinity, 0));
             Steepness = 0;
             for (var step = 0; step < Distances; step++, distance /= 2)
             {
                 // The distance that counts is the one between the numbers that were really used.
-                var up = Rounded(centre + T.CreateTruncating(distance), isSingle);
-                var down = Rounded(centre - T.CreateTruncating(distance), isSingle);
+                var up = Rounded(centre + T.CreateTruncating(distance), variable.IsSingle);
+                var down = Rounded(centre - T.CreateTruncating(distance), variable.IsSingle);
                 var width = double.CreateTruncating(up) - double.CreateTruncating(down);
                 if (width == 0) break;
                 moved[place] = up;

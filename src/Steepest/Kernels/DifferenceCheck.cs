@@ -53,6 +53,7 @@ public static partial class DifferenceCheck
         var largest = Packed.LargestMagnitude<T>(gradient);
         var (bound, epsilon) = Precision<T>(variables);
         var worst = new GradientCheck();
+        var worstGap = Disagreement.None;
         foreach (var variable in variables)
         {
             for (var i = 0; i < variable.Length; i++)
@@ -61,9 +62,10 @@ public static partial class DifferenceCheck
                 var derivative = double.CreateTruncating(gradient[place]);
                 var difference = Extrapolate(ref kernel, moved, place, variable, loss, epsilon, unused);
                 moved[place] = point[place];
-                var error = RelativeError(derivative, difference, largest);
-                if (error > worst.MaxRelativeError || (double.IsNaN(error) && !double.IsNaN(worst.MaxRelativeError)))
-                    worst = new GradientCheck { MaxRelativeError = error, Worst = variable.ElementName(i), Derivative = derivative, Difference = difference.Value };
+                var gap = Compare(derivative, difference, largest);
+                if (!gap.IsWorseThan(worstGap)) continue;
+                worstGap = gap;
+                worst = new GradientCheck { MaxRelativeError = gap.Error, Worst = variable.ElementName(i), Derivative = derivative, Difference = difference.Value };
             }
         }
 
@@ -71,15 +73,15 @@ public static partial class DifferenceCheck
     }
 
     /// <summary>
-    /// The disagreement beyond the uncertainty, relative to the derivative; where that is about 0, to a trifle of the largest one and of the
-    /// loss's slopes around the point, which are what rounding is relative to at a minimum.
+    /// The disagreement, relative to the derivative; where that is about 0, to a trifle of the largest one and of the loss's slopes around the point,
+    /// which are what rounding is relative to at a minimum.
     /// </summary>
-    private static double RelativeError(double derivative, Estimate difference, double largest)
+    private static Disagreement Compare(double derivative, Estimate difference, double largest)
     {
         var gap = Math.Abs(derivative - difference.Value);
-        if (gap <= 4 * difference.Uncertainty) return 0;
+        if (gap == 0) return new Disagreement(0, 0);
         var size = Math.Max(Math.Max(Math.Abs(derivative), Math.Abs(difference.Value)), 1e-6 * Math.Max(largest, difference.Steepness));
-        return (gap - 4 * difference.Uncertainty) / size;
+        return new Disagreement(gap <= 4 * difference.Uncertainty ? 0 : (gap - 4 * difference.Uncertainty) / size, gap / size);
     }
 
     private static Estimate Extrapolate<T, TKernel>(ref TKernel kernel, Span<T> moved, int place, in VariableBlock variable, double loss, double epsilon, Span<T> unused)
@@ -142,6 +144,20 @@ public static partial class DifferenceCheck
     private static T Rounded<T>(T number, bool isSingle)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         => isSingle ? T.CreateTruncating(float.CreateTruncating(number)) : number;
+
+    /// <summary>How far a derivative and differences lie apart.</summary>
+    /// <param name="Error">Beyond what the differences leave open, which is the error.</param>
+    /// <param name="Gap">In all, by which those are told apart that have no error.</param>
+    private readonly record struct Disagreement(double Error, double Gap)
+    {
+        /// <summary>Less than any.</summary>
+        public static Disagreement None => new(0, -1);
+
+        public bool IsWorseThan(Disagreement other) => Rank(Error) > Rank(other.Error) || (Rank(Error) == Rank(other.Error) && Gap > other.Gap);
+
+        /// <summary>What cannot be compared is worst of all.</summary>
+        private static double Rank(double error) => double.IsNaN(error) ? double.PositiveInfinity : error;
+    }
 
     /// <summary>A derivative by differences, how far it can be trusted, and the steepest slope between the points that were tried.</summary>
     private readonly record struct Estimate(double Value, double Uncertainty, double Steepness);

@@ -9,15 +9,15 @@ public readonly record struct GradientCheck()
     public double MaxRelativeError { get; init; }
 
     /// <summary>
-    /// The variable, with its element, where that was found, as in <c>weights[3]</c>; of a second derivative both, as in <c>weights[3], bias</c>; empty
-    /// where all agree.
+    /// The variable, with its element, where that was found, as in <c>weights[3]</c>; of a second derivative both, as in <c>weights[3], bias</c>. Where all
+    /// agree, the one that differs most of what differences leave open.
     /// </summary>
     public string Worst { get; init; } = "";
 
-    /// <summary>The generated derivative there; NaN where all agree.</summary>
+    /// <summary>The generated derivative there; NaN where nothing was compared.</summary>
     public double Derivative { get; init; } = double.NaN;
 
-    /// <summary>What differences say there; NaN where all agree.</summary>
+    /// <summary>What differences say there; NaN where nothing was compared.</summary>
     public double Difference { get; init; } = double.NaN;
 
     /// <summary>Whether every derivative agrees as closely as differences can tell.</summary>

@@ -86,6 +86,18 @@ public sealed class DifferenceCheckTests
     }
 
     [Fact]
+    public void WhereAllAgreeTheOneThatDiffersMostIsShown()
+    {
+        var kernel = new DelegateKernel((point, gradient) => Smooth(point, gradient, 0, 1));
+        double[] point = [0.7, -1.3, 2.1];
+        var check = DifferenceCheck.Run<double, DelegateKernel>(ref kernel, point, Two);
+        Assert.Equal((true, 0), (check.Passed, check.MaxRelativeError));
+        Assert.Contains(check.Worst, (string[])["x", "weights[0]", "weights[1]"]);
+        Assert.Equal(check.Derivative, check.Difference, 1e-8);
+        Assert.NotEqual(0, check.Derivative);
+    }
+
+    [Fact]
     public void ASilentZeroIsFound()
     {
         var kernel = new DelegateKernel((point, gradient) => Smooth(point, gradient, 1, 0));
