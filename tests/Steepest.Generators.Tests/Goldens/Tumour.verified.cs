@@ -802,33 +802,34 @@ namespace Steepest.Generated
 
                     // ln(1 + x) = k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f), by a polynomial
                     var total = Vector512<double>.One + exp;
-                    var difference = exp - (total - Vector512<double>.One);
+                    var lost = exp - (total - Vector512<double>.One);
                     var bits2 = total.AsInt64() + Vector512.Create(2638147582215219L);
                     var or = bits2 >>> 52 | Vector512.Create(4841369599423283200L);
                     var bits3 = (bits2 & Vector512.Create(4503599627370495L)) + Vector512.Create(4604544271217802189L);
                     var bits4 = Vector512.Create(9218868437227405312L) - (bits2 & Vector512.Create(9218868437227405312L));
-                    var difference2 = or.AsDouble() - Vector512.Create(4.503599627371519e15);
-                    var difference3 = bits3.AsDouble() - Vector512<double>.One;
-                    var fused10 = Vector512.MultiplyAddEstimate(Vector512.Create(0.5) * difference, bits4.AsDouble(), difference3);
-                    var quotient = fused10 / (Vector512.Create(2.0) + fused10);
-                    var product = quotient * quotient;
-                    var square2 = product * product;
-                    var odd5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.15321349148500463), square2, Vector512.Create(0.22222205050907218));
-                    var odd6 = Vector512.MultiplyAddEstimate(odd5, square2, Vector512.Create(0.39999999999781227));
-                    var even5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.14727504591086588), square2, Vector512.Create(0.18183256684631155));
-                    var even6 = Vector512.MultiplyAddEstimate(even5, square2, Vector512.Create(0.28571428671831567));
-                    var even7 = Vector512.MultiplyAddEstimate(even6, square2, Vector512.Create(0.6666666666666666));
-                    var polynomial2 = Vector512.MultiplyAddEstimate(odd6, product, even7);
-                    var fused11 = Vector512.MultiplyAddEstimate(-product, polynomial2, fused10);
-                    var fused12 = Vector512.MultiplyAddEstimate(-quotient, fused11, difference2 * Vector512.Create(1.9082149292705877e-10));
-                    var fused13 = Vector512.MultiplyAddEstimate(difference2, Vector512.Create(0.6931471803691238), fused10 + fused12);
-                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(fused13, exp), exp);
+                    var inverse = bits4.AsDouble();
+                    var k = or.AsDouble() - Vector512.Create(4.503599627371519e15);
+                    var difference = bits3.AsDouble() - Vector512<double>.One;
+                    var f = Vector512.MultiplyAddEstimate(Vector512.Create(0.5) * lost, inverse, difference);
+                    var ratio = f / (Vector512.Create(2.0) + f);
+                    var square2 = ratio * ratio;
+                    var square3 = square2 * square2;
+                    var odd5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.15321349148500463), square3, Vector512.Create(0.22222205050907218));
+                    var odd6 = Vector512.MultiplyAddEstimate(odd5, square3, Vector512.Create(0.39999999999781227));
+                    var even5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.14727504591086588), square3, Vector512.Create(0.18183256684631155));
+                    var even6 = Vector512.MultiplyAddEstimate(even5, square3, Vector512.Create(0.28571428671831567));
+                    var even7 = Vector512.MultiplyAddEstimate(even6, square3, Vector512.Create(0.6666666666666666));
+                    var polynomial2 = Vector512.MultiplyAddEstimate(odd6, square2, even7);
+                    var bend = Vector512.MultiplyAddEstimate(-square2, polynomial2, f);
+                    var low = Vector512.MultiplyAddEstimate(-ratio, bend, k * Vector512.Create(1.9082149292705877e-10));
+                    var logarithm = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.6931471803691238), f + low);
+                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
                     var chosen10 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
                     var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen9, chosen10);
                     var softplus = Vector512.Max(logit, Vector512<double>.Zero) + logP1;
-                    var quotient2 = Vector512<double>.One / total;
-                    var softplusSlope = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(logit, Vector512<double>.Zero), quotient2, exp * quotient2);
-                    var fused14 = Vector512.MultiplyAddEstimate(-labelOfRow, logit, softplus);
+                    var quotient = Vector512<double>.One / total;
+                    var softplusSlope = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(logit, Vector512<double>.Zero), quotient, exp * quotient);
+                    var fused10 = Vector512.MultiplyAddEstimate(-labelOfRow, logit, softplus);
                     var logitAdjoint = Vector512.MultiplyAddEstimate(-scaleLanes, labelOfRow, scaleLanes * softplusSlope);
                     var logitAdjoint0 = Vector512.Create(logitAdjoint.GetElement(0));
                     var logitAdjoint1 = Vector512.Create(logitAdjoint.GetElement(1));
@@ -883,7 +884,7 @@ namespace Steepest.Generated
                         Vector512.ConditionalSelect(rest, fused6 + fused7, weightsGradientAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     }
 
-                    sum2 += fused14;
+                    sum2 += fused10;
                     biasAdjoint2 += logitAdjoint;
                 }
 
@@ -1437,32 +1438,33 @@ namespace Steepest.Generated
 
                     // ln(1 + x) = k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f), by a polynomial
                     var total = Vector512<double>.One + exp;
-                    var difference = exp - (total - Vector512<double>.One);
+                    var lost = exp - (total - Vector512<double>.One);
                     var bits2 = total.AsInt64() + Vector512.Create(2638147582215219L);
                     var or = bits2 >>> 52 | Vector512.Create(4841369599423283200L);
                     var bits3 = (bits2 & Vector512.Create(4503599627370495L)) + Vector512.Create(4604544271217802189L);
                     var bits4 = Vector512.Create(9218868437227405312L) - (bits2 & Vector512.Create(9218868437227405312L));
-                    var difference2 = or.AsDouble() - Vector512.Create(4.503599627371519e15);
-                    var difference3 = bits3.AsDouble() - Vector512<double>.One;
-                    var fused10 = Vector512.MultiplyAddEstimate(Vector512.Create(0.5) * difference, bits4.AsDouble(), difference3);
-                    var quotient = fused10 / (Vector512.Create(2.0) + fused10);
-                    var product = quotient * quotient;
-                    var square2 = product * product;
-                    var odd5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.15321349148500463), square2, Vector512.Create(0.22222205050907218));
-                    var odd6 = Vector512.MultiplyAddEstimate(odd5, square2, Vector512.Create(0.39999999999781227));
-                    var even5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.14727504591086588), square2, Vector512.Create(0.18183256684631155));
-                    var even6 = Vector512.MultiplyAddEstimate(even5, square2, Vector512.Create(0.28571428671831567));
-                    var even7 = Vector512.MultiplyAddEstimate(even6, square2, Vector512.Create(0.6666666666666666));
-                    var polynomial2 = Vector512.MultiplyAddEstimate(odd6, product, even7);
-                    var fused11 = Vector512.MultiplyAddEstimate(-product, polynomial2, fused10);
-                    var fused12 = Vector512.MultiplyAddEstimate(-quotient, fused11, difference2 * Vector512.Create(1.9082149292705877e-10));
-                    var fused13 = Vector512.MultiplyAddEstimate(difference2, Vector512.Create(0.6931471803691238), fused10 + fused12);
-                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(fused13, exp), exp);
+                    var inverse = bits4.AsDouble();
+                    var k = or.AsDouble() - Vector512.Create(4.503599627371519e15);
+                    var difference = bits3.AsDouble() - Vector512<double>.One;
+                    var f = Vector512.MultiplyAddEstimate(Vector512.Create(0.5) * lost, inverse, difference);
+                    var ratio = f / (Vector512.Create(2.0) + f);
+                    var square2 = ratio * ratio;
+                    var square3 = square2 * square2;
+                    var odd5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.15321349148500463), square3, Vector512.Create(0.22222205050907218));
+                    var odd6 = Vector512.MultiplyAddEstimate(odd5, square3, Vector512.Create(0.39999999999781227));
+                    var even5 = Vector512.MultiplyAddEstimate(Vector512.Create(0.14727504591086588), square3, Vector512.Create(0.18183256684631155));
+                    var even6 = Vector512.MultiplyAddEstimate(even5, square3, Vector512.Create(0.28571428671831567));
+                    var even7 = Vector512.MultiplyAddEstimate(even6, square3, Vector512.Create(0.6666666666666666));
+                    var polynomial2 = Vector512.MultiplyAddEstimate(odd6, square2, even7);
+                    var bend = Vector512.MultiplyAddEstimate(-square2, polynomial2, f);
+                    var low = Vector512.MultiplyAddEstimate(-ratio, bend, k * Vector512.Create(1.9082149292705877e-10));
+                    var logarithm = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.6931471803691238), f + low);
+                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
                     var chosen10 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
                     var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen9, chosen10);
                     var softplus = Vector512.Max(logit, Vector512<double>.Zero) + logP1;
-                    var fused14 = Vector512.MultiplyAddEstimate(-labelOfRow, logit, softplus);
-                    sum2 += fused14;
+                    var fused10 = Vector512.MultiplyAddEstimate(-labelOfRow, logit, softplus);
+                    sum2 += fused10;
                 }
 
                 done = wholeBlocks;
@@ -1874,33 +1876,34 @@ namespace Steepest.Generated
 
                     // ln(1 + x) = k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f), by a polynomial
                     var total = Vector256<double>.One + exp;
-                    var difference = exp - (total - Vector256<double>.One);
+                    var lost = exp - (total - Vector256<double>.One);
                     var bits2 = total.AsInt64() + Vector256.Create(2638147582215219L);
                     var or = bits2 >>> 52 | Vector256.Create(4841369599423283200L);
                     var bits3 = (bits2 & Vector256.Create(4503599627370495L)) + Vector256.Create(4604544271217802189L);
                     var bits4 = Vector256.Create(9218868437227405312L) - (bits2 & Vector256.Create(9218868437227405312L));
-                    var difference2 = or.AsDouble() - Vector256.Create(4.503599627371519e15);
-                    var difference3 = bits3.AsDouble() - Vector256<double>.One;
-                    var fused6 = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * difference, bits4.AsDouble(), difference3);
-                    var quotient = fused6 / (Vector256.Create(2.0) + fused6);
-                    var product = quotient * quotient;
-                    var square2 = product * product;
-                    var odd5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), square2, Vector256.Create(0.22222205050907218));
-                    var odd6 = Vector256.MultiplyAddEstimate(odd5, square2, Vector256.Create(0.39999999999781227));
-                    var even5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), square2, Vector256.Create(0.18183256684631155));
-                    var even6 = Vector256.MultiplyAddEstimate(even5, square2, Vector256.Create(0.28571428671831567));
-                    var even7 = Vector256.MultiplyAddEstimate(even6, square2, Vector256.Create(0.6666666666666666));
-                    var polynomial2 = Vector256.MultiplyAddEstimate(odd6, product, even7);
-                    var fused7 = Vector256.MultiplyAddEstimate(-product, polynomial2, fused6);
-                    var fused8 = Vector256.MultiplyAddEstimate(-quotient, fused7, difference2 * Vector256.Create(1.9082149292705877e-10));
-                    var fused9 = Vector256.MultiplyAddEstimate(difference2, Vector256.Create(0.6931471803691238), fused6 + fused8);
-                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(fused9, exp), exp);
+                    var inverse = bits4.AsDouble();
+                    var k = or.AsDouble() - Vector256.Create(4.503599627371519e15);
+                    var difference = bits3.AsDouble() - Vector256<double>.One;
+                    var f = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * lost, inverse, difference);
+                    var ratio = f / (Vector256.Create(2.0) + f);
+                    var square2 = ratio * ratio;
+                    var square3 = square2 * square2;
+                    var odd5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), square3, Vector256.Create(0.22222205050907218));
+                    var odd6 = Vector256.MultiplyAddEstimate(odd5, square3, Vector256.Create(0.39999999999781227));
+                    var even5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), square3, Vector256.Create(0.18183256684631155));
+                    var even6 = Vector256.MultiplyAddEstimate(even5, square3, Vector256.Create(0.28571428671831567));
+                    var even7 = Vector256.MultiplyAddEstimate(even6, square3, Vector256.Create(0.6666666666666666));
+                    var polynomial2 = Vector256.MultiplyAddEstimate(odd6, square2, even7);
+                    var bend = Vector256.MultiplyAddEstimate(-square2, polynomial2, f);
+                    var low = Vector256.MultiplyAddEstimate(-ratio, bend, k * Vector256.Create(1.9082149292705877e-10));
+                    var logarithm = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.6931471803691238), f + low);
+                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
                     var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
                     var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
                     var softplus = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
-                    var quotient2 = Vector256<double>.One / total;
-                    var softplusSlope = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(logit, Vector256<double>.Zero), quotient2, exp * quotient2);
-                    var fused10 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, softplus);
+                    var quotient = Vector256<double>.One / total;
+                    var softplusSlope = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(logit, Vector256<double>.Zero), quotient, exp * quotient);
+                    var fused6 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, softplus);
                     var logitAdjoint = Vector256.MultiplyAddEstimate(-scaleLanes, labelOfRow, scaleLanes * softplusSlope);
                     var logitAdjoint0 = Vector256.Create(logitAdjoint.GetElement(0));
                     var logitAdjoint1 = Vector256.Create(logitAdjoint.GetElement(1));
@@ -1935,7 +1938,7 @@ namespace Steepest.Generated
                         Vector256.ConditionalSelect(rest, fused2 + fused3, weightsGradientAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     }
 
-                    sum2 += fused10;
+                    sum2 += fused6;
                     biasAdjoint2 += logitAdjoint;
                 }
 
@@ -2371,32 +2374,33 @@ namespace Steepest.Generated
 
                     // ln(1 + x) = k·ln 2 + ln(1 + f) with 1 + x = 2ᵏ·(1 + f), by a polynomial
                     var total = Vector256<double>.One + exp;
-                    var difference = exp - (total - Vector256<double>.One);
+                    var lost = exp - (total - Vector256<double>.One);
                     var bits2 = total.AsInt64() + Vector256.Create(2638147582215219L);
                     var or = bits2 >>> 52 | Vector256.Create(4841369599423283200L);
                     var bits3 = (bits2 & Vector256.Create(4503599627370495L)) + Vector256.Create(4604544271217802189L);
                     var bits4 = Vector256.Create(9218868437227405312L) - (bits2 & Vector256.Create(9218868437227405312L));
-                    var difference2 = or.AsDouble() - Vector256.Create(4.503599627371519e15);
-                    var difference3 = bits3.AsDouble() - Vector256<double>.One;
-                    var fused6 = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * difference, bits4.AsDouble(), difference3);
-                    var quotient = fused6 / (Vector256.Create(2.0) + fused6);
-                    var product = quotient * quotient;
-                    var square2 = product * product;
-                    var odd5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), square2, Vector256.Create(0.22222205050907218));
-                    var odd6 = Vector256.MultiplyAddEstimate(odd5, square2, Vector256.Create(0.39999999999781227));
-                    var even5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), square2, Vector256.Create(0.18183256684631155));
-                    var even6 = Vector256.MultiplyAddEstimate(even5, square2, Vector256.Create(0.28571428671831567));
-                    var even7 = Vector256.MultiplyAddEstimate(even6, square2, Vector256.Create(0.6666666666666666));
-                    var polynomial2 = Vector256.MultiplyAddEstimate(odd6, product, even7);
-                    var fused7 = Vector256.MultiplyAddEstimate(-product, polynomial2, fused6);
-                    var fused8 = Vector256.MultiplyAddEstimate(-quotient, fused7, difference2 * Vector256.Create(1.9082149292705877e-10));
-                    var fused9 = Vector256.MultiplyAddEstimate(difference2, Vector256.Create(0.6931471803691238), fused6 + fused8);
-                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(fused9, exp), exp);
+                    var inverse = bits4.AsDouble();
+                    var k = or.AsDouble() - Vector256.Create(4.503599627371519e15);
+                    var difference = bits3.AsDouble() - Vector256<double>.One;
+                    var f = Vector256.MultiplyAddEstimate(Vector256.Create(0.5) * lost, inverse, difference);
+                    var ratio = f / (Vector256.Create(2.0) + f);
+                    var square2 = ratio * ratio;
+                    var square3 = square2 * square2;
+                    var odd5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.15321349148500463), square3, Vector256.Create(0.22222205050907218));
+                    var odd6 = Vector256.MultiplyAddEstimate(odd5, square3, Vector256.Create(0.39999999999781227));
+                    var even5 = Vector256.MultiplyAddEstimate(Vector256.Create(0.14727504591086588), square3, Vector256.Create(0.18183256684631155));
+                    var even6 = Vector256.MultiplyAddEstimate(even5, square3, Vector256.Create(0.28571428671831567));
+                    var even7 = Vector256.MultiplyAddEstimate(even6, square3, Vector256.Create(0.6666666666666666));
+                    var polynomial2 = Vector256.MultiplyAddEstimate(odd6, square2, even7);
+                    var bend = Vector256.MultiplyAddEstimate(-square2, polynomial2, f);
+                    var low = Vector256.MultiplyAddEstimate(-ratio, bend, k * Vector256.Create(1.9082149292705877e-10));
+                    var logarithm = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.6931471803691238), f + low);
+                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
                     var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
                     var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
                     var softplus = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
-                    var fused10 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, softplus);
-                    sum2 += fused10;
+                    var fused6 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, softplus);
+                    sum2 += fused6;
                 }
 
                 done = wholeBlocks;

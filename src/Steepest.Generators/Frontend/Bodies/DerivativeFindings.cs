@@ -56,6 +56,7 @@ internal static class DerivativeFindings
     private static string Describe(Node node) => node.Operator!.Form switch
     {
         Cast => $"A conversion to {node.Type}",
+        Call call when node.Operator.LostOperand == 1 => $"The sign of the second argument of '{call.Method(node.Type.Element)}'",
         Call call => $"'{call.Method(node.Type.Element)}'",
         CallWithEnum call => $"'{call.Method.Method(node.Type.Element)}'",
         _ => $"'{node.Operator.Name}'",

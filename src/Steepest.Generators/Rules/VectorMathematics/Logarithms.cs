@@ -61,7 +61,7 @@ internal static class Logarithms
         var shift = format.FractionBits + 2;
         var scale = (x < format.Smallest).Then(x.Number(Math.Pow(2, shift)), x.Number(1));
         var (counted, _, fraction) = Cut(scale * x);
-        return (counted - scale.MultiplyAdd(shift * Math.Pow(2, -shift), format.Counter + format.Bias), fraction - 1);
+        return ((counted - scale.MultiplyAdd(shift * Math.Pow(2, -shift), format.Counter + format.Bias)).Named("k"), (fraction - 1).Named("f"));
     }
 
     /// <summary>The same of 1 + x, where f takes up what the sum loses: that is exact, and times 2⁻ᵏ, which is made twice as large, since it may be subnormal.</summary>
@@ -69,10 +69,10 @@ internal static class Logarithms
     {
         var format = NumberFormat.Of(x);
         var sum = 1 + x;
-        var lost = x - (sum - 1);
+        var lost = (x - (sum - 1)).Named("lost");
         var (counted, power, fraction) = Cut(sum);
-        var inverse = power.Bits(format.Infinity).MinusBits(power).Reread();
-        return (counted - x.Number(format.Counter + format.Bias), (0.5 * lost).MultiplyAdd(inverse, fraction - 1));
+        var inverse = power.Bits(format.Infinity).MinusBits(power).Reread().Named("inverse");
+        return ((counted - x.Number(format.Counter + format.Bias)).Named("k"), (0.5 * lost).MultiplyAdd(inverse, fraction - 1).Named("f"));
     }
 
     /// <summary>The exponent as the count of a <see cref="NumberFormat.Counter"/>, with its bias; its bits; and the number without it, in [√½, √2).</summary>
@@ -88,28 +88,28 @@ internal static class Logarithms
     {
         var (k, f) = x;
         var (first, second) = Bend(f);
-        var low = first.MultiplyAdd(second, k * k.Number(LogOf2Low, SingleLogOf2Low));
-        return k.MultiplyAdd(k.Number(LogOf2High, SingleLogOf2High), f + low);
+        var low = first.MultiplyAdd(second, k * k.Number(LogOf2Low, SingleLogOf2Low)).Named("low");
+        return k.MultiplyAdd(k.Number(LogOf2High, SingleLogOf2High), f + low).Named("logarithm");
     }
 
-    private static Term Binary((Term Exponent, Term Fraction) x) => OfFraction(x.Fraction).MultiplyAdd(InverseLogOf2, x.Exponent);
+    private static Term Binary((Term Exponent, Term Fraction) x) => OfFraction(x.Fraction).MultiplyAdd(InverseLogOf2, x.Exponent).Named("logarithm");
 
     private static Term Decimal((Term Exponent, Term Fraction) x)
     {
         var (k, f) = x;
-        var low = OfFraction(f).MultiplyAdd(InverseLogOf10, k * k.Number(Log10Of2Low, SingleLog10Of2Low));
-        return k.MultiplyAdd(k.Number(Log10Of2High, SingleLog10Of2High), low);
+        var low = OfFraction(f).MultiplyAdd(InverseLogOf10, k * k.Number(Log10Of2Low, SingleLog10Of2Low)).Named("low");
+        return k.MultiplyAdd(k.Number(Log10Of2High, SingleLog10Of2High), low).Named("logarithm");
     }
 
-    private static Term OfFraction(Term f) => Bend(f) is var (first, second) ? first.MultiplyAdd(second, f) : default;
+    private static Term OfFraction(Term f) => Bend(f) is var (first, second) ? first.MultiplyAdd(second, f).Named("logarithmOfF") : default;
 
     /// <summary>Two factors whose product is ln(1 + f) − f.</summary>
     private static (Term First, Term Second) Bend(Term f)
     {
         if (f.IsSingle()) return (f * f, f.Polynomial(SingleBend, SingleBend));
-        var s = f / (2 + f);
-        var square = s * s;
-        return (-s, f - square * square.Polynomial(Tail, Tail));
+        var s = (f / (2 + f)).Named("ratio");
+        var square = (s * s).Named("square");
+        return (-s, (f - square * square.Polynomial(Tail, Tail)).Named("bend"));
     }
 
     /// <summary>The value, where x is above the pole and finite.</summary>
