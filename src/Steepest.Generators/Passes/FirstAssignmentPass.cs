@@ -9,6 +9,8 @@ namespace Steepest.Generators.Passes;
 /// <code>
 /// clear g; for i in 0 … x.Length: g[i] += a          →   for i in 0 … x.Length: g[i] = a
 /// clear g; for i in 0 … x.Length − 1: g[i] += a      →   clear g[x.Length − 1 …]; for i in 0 … x.Length − 1: g[i] = a
+/// clear g; for i in 0 … end: g[i] += a               →   for i in 0 … end: g[i] = a
+///          if end &gt; 0: g[end] += b                        if end &gt; 0: g[end] = b; else: clear g       where end = x.Length − 1
 /// </code>
 /// A destination is as long as the variable that it belongs to: members check that at entry.
 /// </summary>
@@ -16,6 +18,9 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
 {
     private readonly Dictionary<int, int> cleared = [];
     private readonly HashSet<int> assigning = [];
+
+    /// <summary>Branches that assign the last element behind such a loop, and what they clear where neither runs.</summary>
+    private readonly Dictionary<int, int> clearing = [];
     private Structure structure = null!;
 
     public string Name => "first assignment";
@@ -27,6 +32,7 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
         structure = new Structure(Source);
         cleared.Clear();
         assigning.Clear();
+        clearing.Clear();
         Search(Source.Body);
     }
 
@@ -59,13 +65,35 @@ internal sealed class FirstAssignmentPass : Rewriter, IPass
             {
                 if (Source[value].Code == OpCode.For && OnlyAddition(value, destination) is { } addition)
                 {
-                    if (Left(Source[value].Operands[1], destination) is { } left && (left == 0 || Source[clear].Code == OpCode.Clear)) cleared[clear] = left;
+                    if (Left(Source[value].Operands[1], destination) is { } left && (left == 0 || Source[clear].Code == OpCode.Clear))
+                        cleared[clear] = left == 1 && AssignsEnd(region, value, destination) ? 0 : left;
                     assigning.Add(addition);
                 }
 
                 return;
             }
         }
+    }
+
+    /// <summary>Whether what touches the destination next, behind a loop that leaves its last element, is a branch that adds to that element where the loop has run.</summary>
+    private bool AssignsEnd(Region region, int loop, int destination)
+    {
+        var next = region.Body.SkipWhile(value => value != loop).Skip(1).FirstOrDefault(value => Touches(value, destination));
+        if (next == 0 || Source[next].Code != OpCode.If) return false;
+        var node = Source[next];
+        if (Source[node.Operands[0]] is not { Code: OpCode.Operator } condition || condition.Operator != Operators.Greater) return false;
+        if (Left(condition.Operands[0], destination) != 1 || Source[condition.Operands[1]] is not { Code: OpCode.Constant, Bits: 0 }) return false;
+        var accesses = structure.Inside(next).Where(inner => IsAccess(inner, destination)).ToList();
+        if (accesses is not [var access] || !node.Regions[0].Body.Contains(access) || Source[access] is not { Code: OpCode.Accumulate } addition) return false;
+        if (addition.Operands[0] != destination || Left(addition.Operands[1], destination) != 1) return false;
+        assigning.Add(access);
+        clearing[next] = destination;
+        return true;
+    }
+
+    protected override void Enter(int owner, int region)
+    {
+        if (region == 1 && clearing.TryGetValue(owner, out var destination)) Target.Clear(Map(destination));
     }
 
     private bool Touches(int value, int buffer)

@@ -15,7 +15,7 @@ static partial class Valley
     /// <paramref name="xGradient"/> is not as long as <paramref name="x"/> or shares memory with an input.
     /// </exception>
     /// <remarks>
-    /// <see cref="Height"/>: A curved valley. Reverse mode with respect to <paramref name="x"/>. 23 operations written out where the value alone
+    /// <see cref="Height"/>: A curved valley. Reverse mode with respect to <paramref name="x"/>. 20 operations written out where the value alone
     /// has 10. Scratch: none. In lanes, 8 at a time: <c>for (var i = 0; i + 1 &lt; x.Length; i++)</c>; allocates nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
@@ -55,7 +55,7 @@ static partial class Valley
     /// A direction or a product is not as long as its variable, or a product shares memory with another argument.
     /// </exception>
     /// <remarks>
-    /// <see cref="Height"/>: A curved valley. Forward over reverse mode: the tangent of the gradient. 30 operations written out where the value
+    /// <see cref="Height"/>: A curved valley. Forward over reverse mode: the tangent of the gradient. 27 operations written out where the value
     /// alone has 10. Scratch: none. In lanes, 8 at a time: <c>for (var i = 0; i + 1 &lt; x.Length; i++)</c>; allocates nothing.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Steepest", "0.1.0")]
@@ -85,9 +85,6 @@ namespace Steepest.Generated
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public static double HeightGradient(ReadOnlySpan<double> x, double steepness, Span<double> xGradient)
         {
-            var met = Math.Max(0, xGradient.Length - 1);
-            xGradient[met..].Clear();
-
             var end = x.Length - 1;
             double sum;
             double passed;
@@ -192,7 +189,11 @@ namespace Steepest.Generated
 
             if (end > 0)
             {
-                xGradient[end] += passed;
+                xGradient[end] = passed;
+            }
+            else
+            {
+                xGradient.Clear();
             }
 
             return sum;
@@ -319,9 +320,6 @@ namespace Steepest.Generated
         public static double HeightHessianVector(
             ReadOnlySpan<double> x, double steepness, ReadOnlySpan<double> xDirection, Span<double> xProduct)
         {
-            var met = Math.Max(0, xProduct.Length - 1);
-            xProduct[met..].Clear();
-
             var end = x.Length - 1;
             double sum;
             double passed;
@@ -439,7 +437,11 @@ namespace Steepest.Generated
 
             if (end > 0)
             {
-                xProduct[end] += passed;
+                xProduct[end] = passed;
+            }
+            else
+            {
+                xProduct.Clear();
             }
 
             return sum;

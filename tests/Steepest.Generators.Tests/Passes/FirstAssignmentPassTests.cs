@@ -60,6 +60,49 @@ public sealed class FirstAssignmentPassTests
             """, Calls[..2]);
 
     [Fact]
+    public void The_last_element_is_assigned_where_the_loop_has_run()
+    {
+        var before = Cleared((builder, x, g) => Tail(builder, x, g, upper => builder.Apply(Operators.Greater, upper, builder.Integer(0)), upper => upper));
+        var after = Pass.Run(before);
+        Assert.DoesNotContain(after.Nodes, node => node.Code == OpCode.Accumulate);
+        Assert.Equal(OpCode.If, after[after.Body.Body.Last()].Code);
+        Assert.Equal(OpCode.Clear, after[after[after.Body.Body.Last()].Regions[1].Body.Single()].Code);
+        foreach (var call in Calls) MeansTheSame(before, after, call);
+    }
+
+    [Fact]
+    public void Behind_another_condition_it_is_added_to()
+        => AddsAtTheEnd((builder, x, g) => Tail(builder, x, g, upper => builder.Apply(Operators.Greater, upper, builder.Integer(1)), upper => upper));
+
+    [Fact]
+    public void Another_element_is_added_to()
+        => AddsAtTheEnd((builder, x, g) => Tail(builder, x, g, upper => builder.Apply(Operators.Greater, upper, builder.Integer(0)), _ => builder.Integer(0)));
+
+    [Fact]
+    public void An_element_that_is_read_on_the_way_is_added_to()
+        => AddsAtTheEnd((builder, x, g) => Tail(builder, x, g, upper => builder.Apply(Operators.Greater, upper, builder.Integer(0)), upper => upper, reads: true));
+
+    private static void AddsAtTheEnd(Action<FunctionBuilder, int, int> body)
+    {
+        var before = Cleared(body);
+        var after = Pass.Run(before);
+        Assert.Contains(after.Nodes, node => node.Code == OpCode.Accumulate);
+        foreach (var call in Calls) MeansTheSame(before, after, call);
+    }
+
+    /// <summary>A loop over all elements but the last, and an addition behind it.</summary>
+    private static void Tail(FunctionBuilder builder, int x, int g, Func<int, int> condition, Func<int, int> index, bool reads = false)
+    {
+        var upper = builder.Apply(Operators.Subtract, builder.Length(x), builder.Integer(1));
+        Loop(builder, g, 0, upper);
+        builder.If(condition(upper), () =>
+        {
+            builder.Accumulate(g, index(upper), reads ? builder.Load(g, upper) : builder.Number(5));
+            return [];
+        }, () => []);
+    }
+
+    [Fact]
     public void The_second_loop_adds()
         => Changes(
             Pass,
