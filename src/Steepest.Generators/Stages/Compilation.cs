@@ -14,6 +14,10 @@ internal static class Compilation
     public static Function Gradient(Function primal, bool accumulates = false)
         => Finish(ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates));
 
+    /// <summary>The same of losses and limits together: several loops over the variables, which no step does without.</summary>
+    public static Function LagrangianGradient(Function primal)
+        => Finish(ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates: false), HalfVectors.PayForSteps);
+
     /// <summary>As <see cref="Gradient"/>, in full vectors alone: for whoever asks which loops run in lanes.</summary>
     public static Function GradientInFull(Function primal)
         => PassList.Run(FinalPasses.All, ReverseMode.Differentiate(PassList.Run(PassList.Before, primal), accumulates: false));
@@ -74,7 +78,7 @@ internal static class Compilation
     public static Function Descent(Function ofRow, IrType element, ElementUpdate update)
     {
         var gradient = PassList.Run([.. PassList.After, .. PassList.Memory], ReverseMode.Differentiate(PassList.Run(PassList.Before, ofRow), accumulates: false));
-        return Finish(RowDescent.Of(ofRow.Name, gradient, element, update), HalfVectors.PayForRows);
+        return Finish(RowDescent.Of(ofRow.Name, gradient, element, update), HalfVectors.PayForSteps);
     }
 
     /// <summary>The passes behind differentiation; those that know lanes once for each width that pays.</summary>

@@ -5,7 +5,7 @@ namespace Steepest.Generators.Vectorization;
 
 /// <summary>
 /// Whether a function needs a form of its own for machines whose registers hold half of a full vector: where it asks for full vectors, in blocks of rows and
-/// tiles, and where it moves the variables after each row. Everything else runs there as it is, as far as the JIT follows, which the emitted text sees to; a second form of that too would take the compiler
+/// tiles, and where it is what a step consists of: the variables moved after each row, losses and limits together. Everything else runs there as it is, as far as the JIT follows, which the emitted text sees to; a second form of that too would take the compiler
 /// half as long again.
 /// </summary>
 internal static class HalfVectors
@@ -16,8 +16,11 @@ internal static class HalfVectors
     /// <summary>As <see cref="Pay"/>, or where there are more operations on vectors than run as they are: of rows, which nothing but lanes makes fast.</summary>
     public static bool PayForLong(Function function) => Pay(function) || (function.VectorBits == Function.FullVector && function.Nodes.Count(node => node.Type.IsVector) > MostOperations);
 
-    /// <summary>Always: a descent row by row is over in a few dozen nanoseconds, in which operations in two parts spill half of what they load.</summary>
-    public static bool PayForRows(Function function) => function.VectorBits == Function.FullVector && function.Nodes.Any(node => node.Type.IsVector);
+    /// <summary>
+    /// Always: a descent row by row is over in a few dozen nanoseconds, in which operations in two parts spill half of what they load, and losses with
+    /// limits are soon more operations than the JIT follows.
+    /// </summary>
+    public static bool PayForSteps(Function function) => function.VectorBits == Function.FullVector && function.Nodes.Any(node => node.Type.IsVector);
 
     public static bool Pay(Function function) => function.VectorBits == Function.FullVector && function.Nodes.Any(node => node.Is(LaneOperators.AreFull));
 }

@@ -37,7 +37,7 @@ internal sealed class ConstrainedCompilation(ProblemModel model, IReadOnlyList<T
         return new CompiledConstraints(sides.ToEquatableArray(), Compilation.Value(Whole().Values("LagrangianValues")))
         {
             HasSampledLimits = hasSampledLimits,
-            Gradient = moves ? Compilation.Gradient(Whole().Whole("LagrangianGradient", keepsLimits: true)) : null,
+            Gradient = moves ? Compilation.LagrangianGradient(Whole().Whole("LagrangianGradient", keepsLimits: true)) : null,
             Product = multiplies ? Compilation.HessianVector(Whole().Whole("LagrangianHessianVector", keepsLimits: false)) : null,
             RowValues = hasRows ? Compilation.Value(Rows().ValuesOfRows("LagrangianRowValues")) : null,
             RowGradient = moves && hasRows ? Compilation.Gradient(Rows().WholeOfRows("LagrangianRowGradient"), accumulates: true) : null,
