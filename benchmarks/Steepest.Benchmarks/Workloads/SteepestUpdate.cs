@@ -16,6 +16,6 @@ internal sealed class SteepestUpdate<TRule>(TRule rule, double learningRate)
     public void Apply(Span<float> point, ReadOnlySpan<float> gradient, Span<float> state)
     {
         rule.Advance(learningRate, ref progress, coefficients);
-        rule.Apply(coefficients, point, gradient, state);
+        rule.Apply(coefficients, point, point, gradient, state);
     }
 }

@@ -29,8 +29,9 @@ public interface IUpdateRule<T>
 
     /// <summary>Moves the point against the gradient.</summary>
     /// <param name="coefficients">What <see cref="Advance"/> gave for the step.</param>
-    /// <param name="point">The packed variables, moved in place.</param>
-    /// <param name="gradient">The gradient there, which the driver has found finite.</param>
-    /// <param name="state">The <see cref="StateVectors"/> vectors, end to end, each as long as <paramref name="point"/>.</param>
-    void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
+    /// <param name="from">The packed variables.</param>
+    /// <param name="to">Receives the moved ones; may be <paramref name="from"/>, and else does not overlap it. No longer than that.</param>
+    /// <param name="gradient">The gradient at <paramref name="from"/>, which the driver has found finite.</param>
+    /// <param name="state">The <see cref="StateVectors"/> vectors, end to end, each as long as <paramref name="from"/>.</param>
+    void Apply(scoped ReadOnlySpan<T> coefficients, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state);
 }

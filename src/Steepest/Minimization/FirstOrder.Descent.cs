@@ -68,7 +68,7 @@ public sealed partial class FirstOrder<T, TRule>
             if (rows > 1) sum = train.Descend(Point, batch.Part(0, rows - 1), steps[..last], RuleState, sum);
             if (double.IsFinite(sum))
             {
-                Point.CopyTo(memory[GoodVector]);
+                Point.CopyTo(Good);
                 sum = train.Descend(Point, batch.Part(rows - 1, 1), steps[last..], RuleState, sum);
             }
         }

@@ -66,7 +66,7 @@ public sealed partial class FirstOrder<T, TRule>
         {
             // The last update left the domain, and nothing had evaluated there.
             (status, interrupted) = (MinimizeStatus.NonFinite, false);
-            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (path.HasGood) Good.CopyTo(Point);
             loss = Evaluate(ref train, in plan);
             norm = Norm();
         }

@@ -46,11 +46,11 @@ public sealed partial class FirstOrder<T, TRule>
         foreach (var (start, length) in frozen!) from.Slice(start, length).CopyTo(to.Slice(start, length));
     }
 
-    /// <summary>Takes back what an update did to frozen variables, of which <see cref="GoodVector"/> holds the bits, and to what is remembered of them.</summary>
+    /// <summary>Takes back what an update did to frozen variables, of which <see cref="Good"/> holds the bits, and to what is remembered of them.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     private void RestoreFrozen()
     {
-        CopyFrozen(memory[GoodVector], Point);
+        CopyFrozen(Good, Point);
         for (var vector = 0; vector < rule.StateVectors; vector++) CopyFrozen(stateBefore![vector], memory[RuleVectors + vector]);
     }
 }

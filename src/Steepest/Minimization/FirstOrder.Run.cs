@@ -70,6 +70,7 @@ public sealed partial class FirstOrder<T, TRule>
         var monitor = new RunMonitor(options, token, Title);
         var isOver = false;
         isRunning = true;
+        isPointGood = false;
         try
         {
             var status = monitor.Verdict();
@@ -125,7 +126,7 @@ public sealed partial class FirstOrder<T, TRule>
         finally
         {
             // Something was thrown: the point may be the one that it was thrown at.
-            if (!isOver && path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (!isOver && path.HasGood && !isPointGood) Good.CopyTo(Point);
             monitor.Close();
             isRunning = false;
         }
@@ -176,7 +177,7 @@ public sealed partial class FirstOrder<T, TRule>
                 return Report(loss, norm, 0, path.Position >= plan.SampleCount ? EndEpoch(ref train, ref check, in plan) : MinimizeStatus.Running) with { IsSkipped = true };
             }
 
-            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (path.HasGood) Good.CopyTo(Point);
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
 

@@ -46,6 +46,7 @@ public sealed partial class FirstOrder<T, TRule>
         streaming.Plan = new Plan(options, true, hasValidation, Unknown, defaultTolerance);
         streaming.Monitor = new RunMonitor(options, cancellationToken, Title);
         isRunning = true;
+        isPointGood = false;
         try
         {
             box?.Project(Point);
@@ -175,7 +176,7 @@ public sealed partial class FirstOrder<T, TRule>
         if (!double.IsFinite(Packed.LargestMagnitude<T>(Point)))
         {
             (status, stream.IsInterrupted) = (MinimizeStatus.NonFinite, false);
-            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (path.HasGood) Good.CopyTo(Point);
         }
 
         Point.CopyTo(memory[LeftVector]);
@@ -198,7 +199,7 @@ public sealed partial class FirstOrder<T, TRule>
     /// <summary>Leaves the run; where something was thrown in it, the point is the last good one.</summary>
     public void Leave()
     {
-        if (!streaming!.IsOver && path.HasGood) memory[GoodVector].CopyTo(Point);
+        if (!streaming!.IsOver && path.HasGood && !isPointGood) Good.CopyTo(Point);
         streaming.Monitor.Close();
         isRunning = false;
     }
@@ -233,7 +234,7 @@ public sealed partial class FirstOrder<T, TRule>
         }
         else if (!double.IsFinite(loss) || !double.IsFinite(norm))
         {
-            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (path.HasGood) Good.CopyTo(Point);
             report = Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
         else

@@ -7,7 +7,7 @@ namespace Steepest.Minimization;
 
 public sealed partial class FirstOrder<T, TRule>
 {
-    private const int SavedVectors = RuleVectors - GoodVector;
+    private const int SavedVectors = RuleVectors - SecondVector;
 
     /// <summary>Writes optimizer, sampler, schedule and best point, so that another solver of this problem goes on bit for bit.</summary>
     /// <param name="writer">Receives the bytes. The variables are not among them: the caller keeps those.</param>
@@ -16,12 +16,13 @@ public sealed partial class FirstOrder<T, TRule>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ThrowIfRunning();
+        Arrange();
         var checkpoint = new CheckpointWriter(writer, layout);
         run.Save(ref checkpoint);
         path.Save(ref checkpoint);
         settlement.Save(ref checkpoint);
         progress.Save(ref checkpoint);
-        checkpoint.Write<T>(memory.Range(GoodVector, SavedVectors));
+        checkpoint.Write<T>(memory.Range(SecondVector, SavedVectors));
         checkpoint.Write<T>(RuleState);
         limits?.Save(ref checkpoint);
         checkpoint.Complete();
@@ -48,9 +49,20 @@ public sealed partial class FirstOrder<T, TRule>
         path = loadedPath;
         settlement = loadedSettlement;
         progress = loadedProgress;
-        vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(GoodVector, SavedVectors)));
+        Arrange();
+        vectors.CopyTo(MemoryMarshal.AsBytes(memory.Range(SecondVector, SavedVectors)));
         state.CopyTo(MemoryMarshal.AsBytes(RuleState));
         memory[LeftVector].CopyTo(Point);
         if (loadedLimits is not null) limits!.Load(loadedLimits);
+    }
+
+    /// <summary>Puts the point first and the last good one second, however often they have changed places.</summary>
+    private void Arrange()
+    {
+        if (pointVector == FirstVector) return;
+        var point = Point;
+        var good = Good;
+        for (var i = 0; i < point.Length; i++) (point[i], good[i]) = (good[i], point[i]);
+        (pointVector, goodVector) = (FirstVector, SecondVector);
     }
 }

@@ -21,9 +21,9 @@ public sealed partial class FirstOrder<T, TRule>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
     where TRule : unmanaged, IUpdateRule<T>
 {
-    private const int PointVector = 0;
+    private const int FirstVector = 0;
     private const int GradientVector = 1;
-    private const int GoodVector = 2;
+    private const int SecondVector = 2;
     private const int BestVector = 3;
     private const int LeftVector = 4;
     private const int IterateVector = 5;
@@ -44,6 +44,13 @@ public sealed partial class FirstOrder<T, TRule>
     private readonly ulong layout;
     private readonly bool maximizeMetric;
     private readonly bool hasMetric;
+
+    /// <summary>Which of the two vectors is the point, and which holds the last good one: a move writes from one into the other.</summary>
+    private int pointVector = FirstVector;
+    private int goodVector = SecondVector;
+
+    /// <summary>Whether the point is the one that the next move begins from: evaluated, and not yet left.</summary>
+    private bool isPointGood;
 
     private RuleProgress progress = new();
     private RunState run = new();
@@ -94,7 +101,10 @@ public sealed partial class FirstOrder<T, TRule>
     }
 
     /// <summary>The packed variables, padding included, which stays 0.</summary>
-    public Span<T> Point => memory[PointVector];
+    public Span<T> Point => memory[pointVector];
+
+    /// <summary>The last good point: the one that the last move began from.</summary>
+    private Span<T> Good => memory[goodVector];
 
     private Span<T> Gradient => memory[GradientVector];
 
@@ -153,7 +163,7 @@ public sealed partial class FirstOrder<T, TRule>
         var norm = Norm();
         if (!double.IsFinite(loss) || !double.IsFinite(norm) || !AreLimitsFinite())
         {
-            if (path.HasGood) memory[GoodVector].CopyTo(Point);
+            if (path.HasGood) Good.CopyTo(Point);
             return Report(loss, norm, 0, MinimizeStatus.NonFinite);
         }
 
@@ -163,12 +173,11 @@ public sealed partial class FirstOrder<T, TRule>
         return Report(loss, norm, Move(norm), MinimizeStatus.Running);
     }
 
-    /// <summary>Remembers the point as good and applies the rule; returns the rate.</summary>
+    /// <summary>Applies the rule, which leaves the point as the good one; returns the rate.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double Move(double norm)
     {
-        Point.CopyTo(memory[GoodVector]);
-        path.HasGood = true;
+        isPointGood = true;
         settlement.Leave();
         Clip(norm);
         var factor = options.Schedule is { } schedule ? schedule.FactorAt(path.ScheduleTime, in path.Plateau) : 1;
@@ -178,15 +187,18 @@ public sealed partial class FirstOrder<T, TRule>
         if (options.MomentumSchedule is null)
         {
             rule.Advance(rate, ref progress, step);
-            rule.Apply(step, Point, Gradient, RuleState);
+            rule.Apply(step, Point, Good, Gradient, RuleState);
         }
         else
         {
             var now = AtMomentum();
             now.Advance(rate, ref progress, step);
-            now.Apply(step, Point, Gradient, RuleState);
+            now.Apply(step, Point, Good, Gradient, RuleState);
         }
 
+        (pointVector, goodVector) = (goodVector, pointVector);
+        path.HasGood = true;
+        isPointGood = false;
         if (box is not null || penalty is not null) Keep(rate);
         if (frozen is not null) RestoreFrozen();
         Singles.Round(Point, singles);

@@ -51,7 +51,7 @@ internal struct LineSearch : ILineSearch
     private bool isFirstStage;
     private int evaluations;
 
-    /// <summary>A place on the line.</summary>
+    /// <summary>A place on the line. Handed on by reference: copies would wait for what has just been stored.</summary>
     private record struct Sample(double Step, double Value, double Slope);
 
     /// <inheritdoc/>
@@ -80,7 +80,7 @@ internal struct LineSearch : ILineSearch
         width = LargestStep;
         widthBefore = 2 * width;
         best = new Sample(0, value, slope);
-        other = best;
+        other = new Sample(0, value, slope);
         isFirstStage = true;
         least = 0;
         most = 5 * step;
@@ -104,7 +104,8 @@ internal struct LineSearch : ILineSearch
             value = best.Value + 0.5 * (best.Slope + slope) * (Step - best.Step);
 
         if (isFirstStage && value <= target && slope >= 0) isFirstStage = false;
-        Choose(new Sample(Step, value, slope), target);
+        var trial = new Sample(Step, value, slope);
+        Choose(in trial, target);
         return LineSearchState.Evaluate;
     }
 
@@ -146,7 +147,7 @@ internal struct LineSearch : ILineSearch
         => isBracketed && (Step <= least || Step >= most || most - least <= NarrowestInterval * most);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Choose(Sample trial, double target)
+    private void Choose(in Sample trial, double target)
     {
         if (isFirstStage && trial.Value <= best.Value && trial.Value > target)
         {
@@ -154,13 +155,14 @@ internal struct LineSearch : ILineSearch
             var tilt = Decrease * startSlope;
             var tiltedBest = Tilt(best, tilt);
             var tiltedOther = Tilt(other, tilt);
-            Step = Interpolate(ref tiltedBest, ref tiltedOther, Tilt(trial, tilt));
+            var tiltedTrial = Tilt(trial, tilt);
+            Step = Interpolate(ref tiltedBest, ref tiltedOther, in tiltedTrial);
             best = Tilt(tiltedBest, -tilt);
             other = Tilt(tiltedOther, -tilt);
         }
         else
         {
-            Step = Interpolate(ref best, ref other, trial);
+            Step = Interpolate(ref best, ref other, in trial);
         }
 
         if (isBracketed)
@@ -188,14 +190,14 @@ internal struct LineSearch : ILineSearch
 
     /// <summary>The next step, and the interval that goes with it: the four cases of Moré and Thuente, section 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private double Interpolate(ref Sample low, ref Sample high, Sample trial)
+    private double Interpolate(ref Sample low, ref Sample high, in Sample trial)
     {
-        var opposite = trial.Slope * Math.Sign(low.Slope) < 0;
+        var opposite = low.Slope > 0 ? trial.Slope < 0 : low.Slope < 0 && trial.Slope > 0;
         double next;
         if (trial.Value > low.Value)
         {
             // Higher: the minimum is bracketed. The cubic step if it is closer to the best, else their mean.
-            var cubic = Cubic(low, trial, fromFirst: true);
+            var cubic = Cubic(in low, in trial, fromFirst: true);
             var quadratic = low.Step + low.Slope / ((low.Value - trial.Value) / (trial.Step - low.Step) + low.Slope) / 2 * (trial.Step - low.Step);
             next = Math.Abs(cubic - low.Step) < Math.Abs(quadratic - low.Step) ? cubic : cubic + (quadratic - cubic) / 2;
             isBracketed = true;
@@ -203,18 +205,18 @@ internal struct LineSearch : ILineSearch
         else if (opposite)
         {
             // Lower, and the slope has turned: bracketed. The one that is farther from the trial.
-            var cubic = Cubic(low, trial, fromFirst: false);
+            var cubic = Cubic(in low, in trial, fromFirst: false);
             var secant = trial.Step + trial.Slope / (trial.Slope - low.Slope) * (low.Step - trial.Step);
             next = Math.Abs(cubic - trial.Step) > Math.Abs(secant - trial.Step) ? cubic : secant;
             isBracketed = true;
         }
         else if (Math.Abs(trial.Slope) < Math.Abs(low.Slope))
         {
-            next = Flattening(low, high, trial);
+            next = Flattening(in low, in high, in trial);
         }
         else
         {
-            next = isBracketed ? Cubic(high, trial, fromFirst: false) : trial.Step > low.Step ? most : least;
+            next = isBracketed ? Cubic(in high, in trial, fromFirst: false) : trial.Step > low.Step ? most : least;
         }
 
         if (trial.Value > low.Value)
@@ -232,11 +234,10 @@ internal struct LineSearch : ILineSearch
 
     /// <summary>Lower, same sign, flatter: the cubic may have no minimum beyond the trial, and then the secant is taken.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private readonly double Flattening(Sample low, Sample high, Sample trial)
+    private readonly double Flattening(in Sample low, in Sample high, in Sample trial)
     {
         var theta = 3 * (low.Value - trial.Value) / (trial.Step - low.Step) + low.Slope + trial.Slope;
-        var scale = Math.Max(Math.Abs(theta), Math.Max(Math.Abs(low.Slope), Math.Abs(trial.Slope)));
-        var root = scale * Math.Sqrt(Math.Max(0, theta / scale * (theta / scale) - low.Slope / scale * (trial.Slope / scale)));
+        var root = Root(theta, low.Slope, trial.Slope);
         if (trial.Step > low.Step) root = -root;
         var ratio = (root - trial.Slope + theta) / (root + (low.Slope - trial.Slope) + root);
         var cubic = ratio < 0 && root != 0 ? trial.Step + ratio * (low.Step - trial.Step) : trial.Step > low.Step ? most : least;
@@ -254,11 +255,10 @@ internal struct LineSearch : ILineSearch
 
     /// <summary>The minimiser of the cubic through two samples and their slopes, measured from the first or from the second.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static double Cubic(Sample first, Sample second, bool fromFirst)
+    private static double Cubic(in Sample first, in Sample second, bool fromFirst)
     {
         var theta = 3 * (first.Value - second.Value) / (second.Step - first.Step) + first.Slope + second.Slope;
-        var scale = Math.Max(Math.Abs(theta), Math.Max(Math.Abs(first.Slope), Math.Abs(second.Slope)));
-        var root = scale * Math.Sqrt(Math.Max(0, theta / scale * (theta / scale) - first.Slope / scale * (second.Slope / scale)));
+        var root = Root(theta, first.Slope, second.Slope);
         if (fromFirst)
         {
             if (second.Step < first.Step) root = -root;
@@ -271,5 +271,13 @@ internal struct LineSearch : ILineSearch
             var ratio = (root - second.Slope + theta) / (root - second.Slope + root + first.Slope);
             return second.Step + ratio * (first.Step - second.Step);
         }
+    }
+
+    /// <summary>√(θ² − ab), or 0, scaled so that no square leaves the range of numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static double Root(double theta, double a, double b)
+    {
+        var scale = Math.Max(Math.Abs(theta), Math.Max(Math.Abs(a), Math.Abs(b)));
+        return scale * Math.Sqrt(Math.Max(0, theta / scale * (theta / scale) - a / scale * (b / scale)));
     }
 }

@@ -151,21 +151,29 @@ public abstract partial class LineSearchDriver<T>
             step = search.Step;
             newLoss = first ?? Try(ref kernel, step);
             first = null;
-            if (double.IsNegativeInfinity(newLoss))
-            {
-                // There is no minimum this way; the lowest point that has a loss is kept.
-                step = search.BestStep;
-                newLoss = Try(ref kernel, step);
-                return SearchOutcome.Unbounded;
-            }
-
+            if (double.IsNegativeInfinity(newLoss)) return Settle(ref kernel, ref search, anyFinite, loss, ref newLoss, out step);
             anyFinite |= double.IsFinite(newLoss);
             state = search.Advance(newLoss, Slope(memory[TrialGradientVector]));
         }
         while (state == LineSearchState.Evaluate);
 
-        if (state == LineSearchState.Accepted) return SearchOutcome.Moved;
+        return state == LineSearchState.Accepted ? SearchOutcome.Moved : Settle(ref kernel, ref search, anyFinite, loss, ref newLoss, out step);
+    }
+
+    /// <summary>What becomes of a search that found no step to accept: the best one that it has seen, if that is lower.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private SearchOutcome Settle<TKernel, TSearch>(ref TKernel kernel, ref TSearch search, bool anyFinite, double loss, ref double newLoss, out double step)
+        where TKernel : struct, IGradientKernel<T>, allows ref struct
+        where TSearch : struct, ILineSearch
+    {
         step = search.BestStep;
+        if (double.IsNegativeInfinity(newLoss))
+        {
+            // There is no minimum this way; the lowest point that has a loss is kept.
+            newLoss = Try(ref kernel, step);
+            return SearchOutcome.Unbounded;
+        }
+
         if (step == 0) return anyFinite ? SearchOutcome.NoDecrease : SearchOutcome.NothingFinite;
         newLoss = Try(ref kernel, step);
         return newLoss < loss ? SearchOutcome.Moved : SearchOutcome.NoDecrease;

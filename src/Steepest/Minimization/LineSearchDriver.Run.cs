@@ -78,6 +78,7 @@ public abstract partial class LineSearchDriver<T>
             if (IsSettledWithLimits()) status = MinimizeStatus.Converged;
             else if (status == MinimizeStatus.Converged) status = NextProblem(ref kernel, ref loss, ref norm, status);
             if (!resumed && hasValidation && status != MinimizeStatus.NonFinite) Judge(ref check);
+            var isAlone = limits is null && !hasValidation && !monitor.IsWatched && !monitor.IsBounded;
             while (status == MinimizeStatus.Running)
             {
                 if (run.RunIterations >= most)
@@ -87,7 +88,7 @@ public abstract partial class LineSearchDriver<T>
                 }
 
                 double step;
-                status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out step)
+                status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, isAlone ? most - run.RunIterations : 1, out step)
                     : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
                 if (limits is not null) status = NextProblem(ref kernel, ref loss, ref norm, status);
                 if (hasValidation) status = EndEpoch(ref check, status);

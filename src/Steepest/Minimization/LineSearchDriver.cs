@@ -155,7 +155,7 @@ public abstract partial class LineSearchDriver<T>
         }
 
         run.IsOpen = false;
-        status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, out var step)
+        status = isTwo ? IterateTwo(ref kernel, ref loss, ref norm, 1, out var step)
             : isFew ? IterateFew(ref kernel, ref loss, ref norm, out step) : Iterate(ref kernel, ref loss, ref norm, out step);
         if (limits is not null) status = NextProblem(ref kernel, ref loss, ref norm, status);
         Point.CopyTo(memory[LeftVector]);

@@ -34,21 +34,21 @@ internal struct Stagnation
     public bool EndAt(double loss, double gradientNorm, double epsilon)
     {
         lastLoss = loss;
-        var isBetter = false;
-        if (loss < lowestLoss - epsilon * Math.Abs(lowestLoss))
-        {
-            lowestLoss = loss;
-            isBetter = true;
-        }
+        var isLower = loss < lowestLoss - epsilon * Math.Abs(lowestLoss);
+        var isSmaller = gradientNorm < 0.5 * smallestGradient;
 
-        if (gradientNorm < 0.5 * smallestGradient)
-        {
-            smallestGradient = gradientNorm;
-            isBetter = true;
-        }
-
-        flatSteps = isBetter ? 0 : flatSteps + 1;
+        // Selections, as it is hardly foreseen which iterations shrink the gradient.
+        lowestLoss = Chosen(isLower, loss, lowestLoss);
+        smallestGradient = Chosen(isSmaller, gradientNorm, smallestGradient);
+        flatSteps = isLower | isSmaller ? 0 : flatSteps + 1;
         return flatSteps >= MostFlatSteps;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static double Chosen(bool condition, double first, double second)
+    {
+        var (a, b) = (BitConverter.DoubleToInt64Bits(first), BitConverter.DoubleToInt64Bits(second));
+        return BitConverter.Int64BitsToDouble(condition ? a : b);
     }
 
     public readonly void Save(ref CheckpointWriter writer)

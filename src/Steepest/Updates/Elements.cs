@@ -16,26 +16,28 @@ internal static class Elements
 
     /// <summary>Moves some of the elements.</summary>
     /// <remarks>
-    /// A method of its own, which takes the step by value and copies it: its numbers then stay in registers. Native code compiled ahead of time takes the
+    /// A method of its own, which takes the step by reference and copies it: its numbers then stay in registers. Native code compiled ahead of time takes the
     /// numbers of a parameter from memory in every iteration, those of a local it does not.
     /// </remarks>
     /// <param name="move">The step.</param>
     /// <param name="begin">The first element.</param>
     /// <param name="end">Behind the last.</param>
-    /// <param name="point">The variables, moved in place.</param>
-    /// <param name="gradient">The gradient there.</param>
-    /// <param name="state">The states, end to end.</param>
+    /// <param name="from">The variables.</param>
+    /// <param name="to">Receives the moved ones; may be <paramref name="from"/>.</param>
+    /// <param name="gradient">The gradient at <paramref name="from"/>.</param>
+    /// <param name="state">The states, end to end, each as long as <paramref name="from"/>.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Move<T, TNumbers, TMove>(TMove move, int begin, int end, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public static void Move<T, TNumbers, TMove>(scoped in TMove move, int begin, int end, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TNumbers : struct, INumbers<TNumbers, T>
         where TMove : struct, IElementMove<TNumbers>
     {
         var step = move;
-        var length = (nuint)point.Length;
-        ref var x = ref MemoryMarshal.GetReference(point[..end]);
-        ref var g = ref MemoryMarshal.GetReference(gradient[..point.Length]);
-        ref var first = ref MemoryMarshal.GetReference(state[..(TMove.States * point.Length)]);
+        var length = (nuint)from.Length;
+        ref var x = ref MemoryMarshal.GetReference(from[..end]);
+        ref var moved = ref MemoryMarshal.GetReference(to[..end]);
+        ref var g = ref MemoryMarshal.GetReference(gradient[..end]);
+        ref var first = ref MemoryMarshal.GetReference(state[..(TMove.States * from.Length)]);
         ref var second = ref Unsafe.Add(ref first, TMove.States > 1 ? length : 0);
         ref var third = ref Unsafe.Add(ref first, TMove.States > 2 ? 2 * length : 0);
         for (var i = (nuint)begin; i < (nuint)end; i += (nuint)TNumbers.Count)
@@ -49,7 +51,7 @@ internal static class Elements
             if (TMove.States > 0) TNumbers.Store(a, ref first, i);
             if (TMove.States > 1) TNumbers.Store(b, ref second, i);
             if (TMove.States > 2) TNumbers.Store(c, ref third, i);
-            TNumbers.Store(value, ref x, i);
+            TNumbers.Store(value, ref moved, i);
         }
     }
 }

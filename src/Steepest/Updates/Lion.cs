@@ -41,11 +41,11 @@ public struct Lion<T>(double beta1, double beta2, double weightDecay = 0) : IUpd
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
-        var whole = Elements.Whole(point);
-        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, point, gradient, state);
-        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+        var whole = Elements.Whole<T>(to);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>>>(new(in this, coefficients), 0, whole, from, to, gradient, state);
+        if (whole < to.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>>>(new(in this, coefficients), whole, to.Length, from, to, gradient, state);
     }
 
     private readonly struct Step<TNumbers>(in Lion<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>

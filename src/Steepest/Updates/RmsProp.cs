@@ -51,22 +51,22 @@ public struct RmsProp<T>(
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public readonly void Apply(scoped ReadOnlySpan<T> coefficients, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
     {
-        if (centered && hasMomentum) Move<On, On>(coefficients, point, gradient, state);
-        else if (centered) Move<On, Off>(coefficients, point, gradient, state);
-        else if (hasMomentum) Move<Off, On>(coefficients, point, gradient, state);
-        else Move<Off, Off>(coefficients, point, gradient, state);
+        if (centered && hasMomentum) Move<On, On>(coefficients, from, to, gradient, state);
+        else if (centered) Move<On, Off>(coefficients, from, to, gradient, state);
+        else if (hasMomentum) Move<Off, On>(coefficients, from, to, gradient, state);
+        else Move<Off, Off>(coefficients, from, to, gradient, state);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    private readonly void Move<TCentered, TMomentum>(scoped ReadOnlySpan<T> coefficients, scoped Span<T> point, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    private readonly void Move<TCentered, TMomentum>(scoped ReadOnlySpan<T> coefficients, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
         where TCentered : struct, IForm
         where TMomentum : struct, IForm
     {
-        var whole = Elements.Whole(point);
-        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>, TCentered, TMomentum>>(new(in this, coefficients), 0, whole, point, gradient, state);
-        if (whole < point.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>, TCentered, TMomentum>>(new(in this, coefficients), whole, point.Length, point, gradient, state);
+        var whole = Elements.Whole<T>(to);
+        if (whole > 0) Elements.Move<T, ManyNumbers<T>, Step<ManyNumbers<T>, TCentered, TMomentum>>(new(in this, coefficients), 0, whole, from, to, gradient, state);
+        if (whole < to.Length) Elements.Move<T, OneNumber<T>, Step<OneNumber<T>, TCentered, TMomentum>>(new(in this, coefficients), whole, to.Length, from, to, gradient, state);
     }
 
     private readonly struct Step<TNumbers, TCentered, TMomentum>(in RmsProp<T> rule, scoped ReadOnlySpan<T> coefficients) : IElementMove<TNumbers>

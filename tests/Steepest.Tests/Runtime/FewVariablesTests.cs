@@ -102,28 +102,84 @@ public sealed class FewVariablesTests
         Assert.Equal(1, solver.Point[1], 2e-3);
     }
 
+    /// <summary>On single numbers as in lanes: a third variable on which nothing depends.</summary>
+    [Theory]
+    [InlineData(-1.2, 1)]
+    [InlineData(3, -0.5)]
+    [InlineData(0.1, 0.1)]
+    public void TwoVariablesGoTheWayOfThree(double x, double y)
+    {
+        var two = new Lbfgs<double>(2, 10, 1, null);
+        var three = new Lbfgs<double>(3, 10, 1, null);
+        (two.Point[0], two.Point[1]) = (three.Point[0], three.Point[1]) = (x, y);
+        var pair = new RosenbrockKernel(2);
+        var padded = default(ValleyOfThree);
+        for (var i = 0; i < 15; i++)
+        {
+            var (expected, actual) = (three.Step(ref padded), two.Step(ref pair));
+            Assert.Equal(expected.Loss, actual.Loss, 1e-9 * (1 + expected.Loss));
+            Assert.Equal(expected.StepSize, actual.StepSize, 1e-7);
+            for (var j = 0; j < 2; j++) Assert.Equal(three.Point[j], two.Point[j], 1e-8);
+        }
+    }
+
     [Theory]
     [InlineData(1)]
-    [InlineData(7)]
-    [InlineData(20)]
-    public void ASavedRunGoesOnBitForBit(int stopAt)
+    [InlineData(2)]
+    public void WhoIsWatchedGoesTheSameWay(int n)
     {
-        var whole = new Lbfgs<double>(3, 10, 1, null);
+        var alone = new Lbfgs<double>(n, 10, 1, null);
+        var watched = new Lbfgs<double>(n, 10, 1, new MinimizeOptions { Callback = _ => true });
+        alone.Point[0] = watched.Point[0] = -1.2;
+        var kernel = new RosenbrockKernel(n);
+        Assert.Equal(alone.Minimize(ref kernel, CancellationToken.None) with { Elapsed = default }, watched.Minimize(ref kernel, CancellationToken.None) with { Elapsed = default });
+        Assert.Equal(alone.Point.ToArray(), watched.Point.ToArray());
+    }
+
+    [Fact]
+    public void LimitsOfIterationsHoldForTwo()
+    {
+        var solver = new Lbfgs<double>(2, 10, 1, new MinimizeOptions { MaxIterations = 5 });
+        solver.Point[0] = -1.2;
+        var kernel = new RosenbrockKernel(2);
+        var result = solver.Minimize(ref kernel, CancellationToken.None);
+        Assert.Equal((MinimizeStatus.IterationLimit, 5), (result.Status, result.Iterations));
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(7, 3)]
+    [InlineData(20, 3)]
+    [InlineData(1, 2)]
+    [InlineData(12, 2)]
+    [InlineData(25, 2)]
+    public void ASavedRunGoesOnBitForBit(int stopAt, int n)
+    {
+        var whole = new Lbfgs<double>(n, 10, 1, null);
         whole.Point[0] = -1.2;
-        var kernel = new RosenbrockKernel(3);
+        var kernel = new RosenbrockKernel(n);
         var expected = whole.Minimize(ref kernel, CancellationToken.None);
 
-        var first = new Lbfgs<double>(3, 10, 1, new MinimizeOptions { Callback = report => report.Iteration != stopAt });
+        var first = new Lbfgs<double>(n, 10, 1, new MinimizeOptions { Callback = report => report.Iteration != stopAt });
         first.Point[0] = -1.2;
         Assert.Equal(MinimizeStatus.Stopped, first.Minimize(ref kernel, CancellationToken.None).Status);
         var saved = new ArrayBufferWriter<byte>();
         first.Save(saved);
-        var second = new Lbfgs<double>(3, 10, 1, null);
+        var second = new Lbfgs<double>(n, 10, 1, null);
         second.Load(saved.WrittenSpan);
         first.Point.CopyTo(second.Point);
         var actual = second.Minimize(ref kernel, CancellationToken.None);
         Assert.Equal(expected with { Elapsed = default, Evaluations = 0 }, actual with { Elapsed = default, Evaluations = 0 });
         Assert.Equal(whole.Point.ToArray(), second.Point.ToArray());
+    }
+
+    private readonly struct ValleyOfThree : IGradientKernel<double>
+    {
+        public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient)
+        {
+            gradient.Clear();
+            return new RosenbrockKernel(2).Gradient(point, gradient);
+        }
     }
 
     private static double[] Numbers(Random random, int n) => [.. Enumerable.Range(0, n).Select(_ => random.NextDouble() - 0.4), .. new double[4 - n]];

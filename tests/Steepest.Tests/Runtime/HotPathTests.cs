@@ -45,7 +45,7 @@ public sealed class HotPathTests
     [InlineData("Steepest.Sampling.Gaussian", "Next")]
     [InlineData("Steepest.DirectSearch.DirectMoves`1", "Within Unit")]
     [InlineData("Steepest.Minimization.Box`1", "Project Land Residual SetFree Hold CutSlope Cut Room Within")]
-    [InlineData("Steepest.Minimization.LineSearchDriver`1", "Step Iterate HasConverged SetDirection Slope Search Follow Enter Try Run Report IsStationary Judge EndEpoch IterateFew IterateTwo TakeTwo SetTwo SlopeOfTwo MoveTwo AddFew SetFew NormOf Conclude IsSettled SetDirectionWithin CutOff NormWithin AddFree IterateAtRandom IterateByCoordinates SearchAlong LookAlong LookAt EndDirect")]
+    [InlineData("Steepest.Minimization.LineSearchDriver`1", "Step Iterate HasConverged SetDirection Slope Search Follow Enter Try Run Report IsStationary Judge EndEpoch IterateFew IterateTwo DirectionAtTwo TakeTwo Settle SetTwo SlopeOfTwo MoveTwo AddFew SetFew NormOf Conclude IsSettled SetDirectionWithin CutOff NormWithin AddFree IterateAtRandom IterateByCoordinates SearchAlong LookAlong LookAt EndDirect")]
     [InlineData("Steepest.Minimization.FewVariables", "Gather Dot LargestMagnitude SumOfMagnitudes")]
     [InlineData("Steepest.Minimization.InverseHessian`1", "Direction Add Column Set Multiply")]
     [InlineData("Steepest.Minimization.FirstOrder`2", "Step Advance Move TreatKinks Norm Keep Clip Report Run Iterate EndEpoch LossSettles StepSettles Average Validate Evaluate DescendRows AdvanceRows FitChunk CloseEpoch IsOutOfPatience Learn Update ClearFrozen CopyFrozen RestoreFrozen AtMomentum Drawn ScheduledBatchSize Accumulate")]

@@ -99,7 +99,7 @@ public sealed class RuleTests
         public void Apply(double learningRate, Span<T> point, ReadOnlySpan<T> gradient)
         {
             rule.Advance(learningRate, ref progress, coefficients);
-            rule.Apply(coefficients, point, gradient, state);
+            rule.Apply(coefficients, point, point, gradient, state);
         }
     }
 
