@@ -55,5 +55,15 @@ internal static partial class MutantTable
         new("factors of products count lanes that have run already", "Vectorization/TileBody.Products.cs", "return target.Apply(Operators.Select, live[way], factor, target.Constant(vector, 0));", "return factor;"),
         new("products of a loop that counts down go where it begins", "Vectorization/TileBody.Products.cs", "var (region, first) = (node.Regions[0], isUp ? lower : target.Apply(Operators.Add, upper, target.Integer(1)));", "var (region, first) = (node.Regions[0], lower);"),
         new("products begin at the first element", "Vectorization/TileBody.Products.cs", ": Moved(source[product.Load].Operands[1], region, first);", ": target.Integer(0);"),
+        new("loops change places although they read what they add to", "Vectorization/InterchangeSearch.cs", "structure.Root(function[value].Operands[0]) != structure.Root(node.Operands[0])", "true"),
+        new("loops change places whatever the steps of the inner one's bounds", "Vectorization/InterchangeSearch.cs", "switch { 0 => false, 1 => true, _ => null }", "!= 0"),
+        new("an element gets what iterations behind its last one add", "Vectorization/TileBody.Interchange.cs", "isBelow ? Next(at) :", "isBelow ? target.Apply(Operators.Add, Next(at), target.Integer(1)) :"),
+        new("only the first of some elements gets its last iterations", "Vectorization/TileBody.Interchange.cs", "for (var i = 1; i < count; i++) Add(i, 1, to, uppers[i]);", ""),
+        new("elements that are left over are forgotten", "Vectorization/TileBody.Interchange.cs", "Some(first, middle, nest.Begins ? 1 : count);", "Some(first, middle, count);"),
+        new("a linear map may read what differs from iteration to iteration", "Vectorization/LinearMapSearch.cs", "when node.Is(Operators.Multiply) && !varying.Contains(node.Operands[0]):", "when node.Is(Operators.Multiply):"),
+        new("what a linear map hands out may go anywhere", "Vectorization/LinearMapSearch.cs", "use.Position == 2 && (added.Contains(use.Reader) || passed.Contains(reader.Operands[0]))", "use.Position == 2"),
+        new("what goes into a linear map is added up where it has changed", "Vectorization/SummedArraySearch.cs", "if (!writes.All(write => loads.All(load => IsUntouched(load, write, home)))) return null;", ""),
+        new("a linear map behind a loop without iterations runs", "Vectorization/LinearMapPass.cs", "Target.If(Target.Apply(node.Bits > 0 ? Operators.Less : Operators.Greater, lower, upper), () =>", "Target.If(Target.Boolean(true), () =>"),
+        new("what is computed again may have changed", "Vectorization/RecomputationPass.cs", "&& kept.CanReplace(load, value)", ""),
     ];
 }

@@ -68,8 +68,33 @@ public static partial class LaneTile
             count += length;
         }
 
-        if (!follow) AddApart(sums, ref columns, ref factors, places, isBackwards);
-        else if (count > 0) AddFollowing(sums.Slice(begin, count), ref columns, ref factors, places, isBackwards);
+        if (count <= 2) AddEach(sums, ref columns, ref factors, places);
+        else if (!follow) AddApart(sums, ref columns, ref factors, places, isBackwards);
+        else AddFollowing(sums.Slice(begin, count), ref columns, ref factors, places, isBackwards);
+    }
+
+    /// <summary>Adds one product after another, each summed over lanes by itself.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddEach<T>(Span<T> sums, ref T columns, ref T factors, ReadOnlySpan<int> places)
+        where T : unmanaged
+    {
+        for (var at = 0; at < places.Length; at += Fields)
+        {
+            ref var factor = ref Unsafe.Add(ref factors, at / Fields * Width);
+            for (var i = 0; i < places[at + 2]; i++) AddSum(ref sums[places[at] + i], Product(ref factor, ref Unsafe.Add(ref columns, (places[at + 1] + i) * Width)));
+        }
+    }
+
+    /// <summary>The product of all samples with an element, added up over vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<T> Product<T>(ref T factor, ref T numbers)
+        where T : unmanaged
+    {
+        var lanes = (nuint)Vector512<T>.Count;
+        var product = MultiplyAdd(Vector512.LoadUnsafe(ref factor, lanes), Vector512.LoadUnsafe(ref numbers, lanes), Vector512.LoadUnsafe(ref factor) * Vector512.LoadUnsafe(ref numbers));
+        if (typeof(T) == typeof(float)) return product;
+        return product + MultiplyAdd(
+            Vector512.LoadUnsafe(ref factor, 3 * lanes), Vector512.LoadUnsafe(ref numbers, 3 * lanes), Vector512.LoadUnsafe(ref factor, 2 * lanes) * Vector512.LoadUnsafe(ref numbers, 2 * lanes));
     }
 
     /// <summary>Adds to all sums, one after another.</summary>
@@ -126,7 +151,7 @@ public static partial class LaneTile
         }
         else
         {
-            for (var i = 0; i < rest.Length; i++) AddSum(ref rest[i], ref products[i * Vector512<T>.Count]);
+            for (var i = 0; i < rest.Length; i++) AddSum(ref rest[i], Vector512.LoadUnsafe(ref products[i * Vector512<T>.Count]));
         }
     }
 
@@ -163,7 +188,7 @@ public static partial class LaneTile
         }
 
         if (count > 2) AddSums(sums, products, goals[..count], apart == 0);
-        else for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], ref Unsafe.Add(ref kept, i * Vector512<T>.Count));
+        else for (var i = 0; i < count; i++) AddSum(ref sums[goals[i]], Vector512.LoadUnsafe(ref Unsafe.Add(ref kept, i * Vector512<T>.Count)));
     }
 
     /// <summary>From the first element that some addition meets to behind the last one; 0 and 0 where none does.</summary>
@@ -229,10 +254,10 @@ public static partial class LaneTile
             : Lanes.Sums(MemoryMarshal.Cast<T, double>(products)).As<double, T>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
-    private static void AddSum<T>(ref T sum, ref T product)
+    private static void AddSum<T>(ref T sum, Vector512<T> product)
         where T : unmanaged
     {
-        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.Sum(Vector512.LoadUnsafe(ref product).AsSingle());
-        else Unsafe.As<T, double>(ref sum) += Vector512.Sum(Vector512.LoadUnsafe(ref product).AsDouble());
+        if (typeof(T) == typeof(float)) Unsafe.As<T, float>(ref sum) += Vector512.Sum(product.AsSingle());
+        else Unsafe.As<T, double>(ref sum) += Vector512.Sum(product.AsDouble());
     }
 }
