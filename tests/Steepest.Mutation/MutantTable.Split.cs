@@ -26,7 +26,5 @@ internal static partial class MutantTable
         new("records of the first path go to the second", "Differentiation/ReverseMode.Split.cs", "[.. yields, .. Zeros(first), .. second.Select(Primal)]", "[.. yields, .. second.Select(Primal), .. Zeros(first)]"),
         new("the last index of a loop in steps is one step off", "Differentiation/ReverseMode.TripBound.cs", "target.Apply(Operators.Subtract, TripsBetween(node, lower, upper), target.Integer(1))", "TripsBetween(node, lower, upper)"),
         new("counts of trips are not rounded up", "Differentiation/ReverseMode.TripBound.cs", "target.Apply(Operators.Add, span, target.Integer(step - 1))", "span"),
-        new("arrays are kept of which a loop reads a part", "Differentiation/ReverseMode.Split.cs", "&& loop.Operands[1] == source[array].Operands[0]", ""),
-        new("arrays are kept though records are fewer", "Differentiation/ReverseMode.Split.cs", "Buffers(added) <= single.Values.Count ? added : single", "added"),
     ];
 }
