@@ -125,7 +125,7 @@ internal static class ProblemEntries
 
     private static string Nudged(Input variable)
     {
-        var factor = variable.Element == "float" ? "(float)(1 + 3e8 * nudge)" : "(1 + nudge)";
+        var factor = variable.Element == "float" ? "(float)(1 + nudge)" : "(1 + nudge)";
         return variable.IsVector ? $"{variable.Name} = {variable.Name}.AsSpan().ToArray(); for (var i = 0; i < {variable.Name}.Length; i++) {variable.Name}[i] *= i % 2 == 0 ? {factor} : {factor.Replace("1 +", "1 -", StringComparison.Ordinal)}; " : $"{variable.Name} *= {factor}; ";
     }
 
