@@ -82,7 +82,7 @@ internal static class Compilation
     }
 
     /// <summary>The passes behind differentiation; those that know lanes once for each width that pays.</summary>
-    private static Function Finish(Function function) => Finish(function, HalfVectors.Pay);
+    private static Function Finish(Function function) => Finish(function, HalfVectors.PayForNests);
 
     private static Function Finish(Function function, Func<Function, bool> pay)
     {

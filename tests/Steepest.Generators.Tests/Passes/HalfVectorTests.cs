@@ -32,6 +32,30 @@ public sealed class HalfVectorTests
         Assert.Null(value.ForHalves);
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(1, false)]
+    public void Long_loops_within_loops_are_written_in_halves_too(int loops, bool areHalved)
+    {
+        var value = Compilation.Value(Chains(loops));
+        Assert.Contains(value.Nodes, node => node.Type.IsVector);
+        Assert.Equal(areHalved, value.ForHalves is not null);
+        if (value.ForHalves is { } halves) MeansTheSame(value, halves, [.. from count in new[] { 0, 3, 8, 21 } select new object[] { Numbers(count), 3 }]);
+    }
+
+    /// <summary>Σ over x of a chain of two hundred products and sums, once or in rounds.</summary>
+    private static Function Chains(int loops) => Programs.Build([Reals, Integer], (builder, x) =>
+    {
+        int Chain(int sum) => builder.For(builder.Integer(0), builder.Length(x[0]), 1, [sum], (i, total) =>
+        {
+            var (first, value) = (builder.Load(x[0], i), builder.Number(0.5));
+            for (var k = 0; k < 200; k++) value = builder.Plus(builder.Times(value, first), builder.Number(0.01 * k));
+            return [builder.Plus(total[0], value)];
+        })[0];
+        if (loops == 1) return [Chain(builder.Number(0))];
+        return builder.For(builder.Integer(0), x[1], 1, [builder.Number(0)], (_, sum) => [Chain(builder.Times(sum[0], builder.Number(0.5)))]);
+    });
+
     /// <summary>Σ over rows of (row · w)², or the first row's product alone.</summary>
     private static Function Products(bool isOfRows) => Programs.Build([Reals, Reals, Integer], (builder, x) =>
     {
@@ -46,5 +70,5 @@ public sealed class HalfVectorTests
         }, "row", ["sum"]);
     });
 
-    private static double[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => (double)(i * 7 % 5))];
+    private static double[] Numbers(int count) => [.. Enumerable.Range(1, count).Select(i => i * 7 % 5 / 4.0)];
 }
