@@ -65,5 +65,6 @@ internal static partial class MutantTable
         new("what goes into a linear map is added up where it has changed", "Vectorization/SummedArraySearch.cs", "if (!writes.All(write => loads.All(load => IsUntouched(load, write, home)))) return null;", ""),
         new("a linear map behind a loop without iterations runs", "Vectorization/LinearMapPass.cs", "Target.If(Target.Apply(node.Bits > 0 ? Operators.Less : Operators.Greater, lower, upper), () =>", "Target.If(Target.Boolean(true), () =>"),
         new("what is computed again may have changed", "Vectorization/RecomputationPass.cs", "&& kept.CanReplace(load, value)", ""),
+        new("what another loop computed is taken for there", "Vectorization/RecomputationPass.cs", "return Again(inner.Value, [.. loops, inner.Loop], further);", "return Again(inner.Value, loops, further);"),
     ];
 }

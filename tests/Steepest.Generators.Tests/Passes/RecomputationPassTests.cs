@@ -31,6 +31,15 @@ public sealed class RecomputationPassTests
     [InlineData(-1)]
     public void A_record_of_it_goes(int step) => Goes(Recorded(step, (builder, a, i) => builder.Load(a, i)));
 
+    /// <summary>b[i] = a[i] in a loop beside that of a: what a stands for was computed there, and is not at hand here.</summary>
+    [Fact]
+    public void An_array_of_another_goes_with_it() => Goes(Rows((builder, x, n, k) =>
+    {
+        var a = Differences(builder, x, n, k);
+        var b = Filled(builder, i => builder.Load(a, i));
+        Each(builder, builder.Integer(Size), 1, i => builder.Accumulate(x[2], i, builder.Load(b, i)));
+    }));
+
     [Fact]
     public void A_record_of_more_than_a_few_steps_is_kept()
     {
