@@ -46,7 +46,11 @@ internal sealed class LeastMultipliers(int n, int m)
             largest = Math.Max(largest, matrix[a * m + a]);
         }
 
-        for (var a = 0; a < m; a++) matrix[a * m + a] += Ridge * (largest > 0 ? largest : 1);
-        return program.Factorise(matrix, 0) && program.Solve(slope, [], [], [], least, most);
+        // What keeps multipliers of dependent limits from growing pulls at the others, too: the second time only at where they are.
+        var ridge = Ridge * (largest > 0 ? largest : 1);
+        for (var a = 0; a < m; a++) matrix[a * m + a] += ridge;
+        if (!program.Factorise(matrix, 0) || !program.Solve(slope, [], [], [], least, most)) return false;
+        for (var a = 0; a < m; a++) slope[a] -= ridge * program.Step[a];
+        return program.Solve(slope, [], [], [], least, most);
     }
 }

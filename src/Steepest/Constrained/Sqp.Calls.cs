@@ -17,9 +17,11 @@ public sealed partial class Sqp<T>
     {
         for (var i = 0; i < multipliers.Length; i++)
         {
-            if (singleMultipliers[i] != shown[i]) multipliers[i] = singleMultipliers[i];
-            if (!double.IsFinite(multipliers[i])) multipliers[i] = 0;
-            if (!model.Equalities[i]) multipliers[i] = Math.Max(0, multipliers[i]);
+            ref var multiplier = ref shownMultipliers[i];
+            if (singleMultipliers[i] != shown[i]) multiplier = singleMultipliers[i];
+            if (!double.IsFinite(multiplier)) multiplier = 0;
+            if (!model.Equalities[i]) multiplier = Math.Max(0, multiplier);
+            multipliers[i] = multiplier / model.Scales[i];
         }
     }
 
@@ -29,13 +31,17 @@ public sealed partial class Sqp<T>
         Point.CopyTo(memory[LeftVector]);
         isSettled = status == MinimizeStatus.Converged;
         settledLoss = model.Loss;
-        model.Values.CopyTo(seen, 0);
+        model.Limits.CopyTo(seen, 0);
         ShowMultipliers();
     }
 
     private void ShowMultipliers()
     {
-        for (var i = 0; i < multipliers.Length; i++) singleMultipliers[i] = shown[i] = (float)multipliers[i];
+        for (var i = 0; i < multipliers.Length; i++)
+        {
+            shownMultipliers[i] = multipliers[i] * model.Scales[i];
+            singleMultipliers[i] = shown[i] = (float)shownMultipliers[i];
+        }
     }
 
     private StepReport Report(MinimizeStatus status) => new()

@@ -11,7 +11,7 @@ public sealed partial class Sqp<T>
     private const int MostTrials = 30;
 
     /// <summary>How many times the multiplier a penalty may be: one that a single step has raised would keep to the limits for long.</summary>
-    private const double MostExcess = 10;
+    private const double MostExcess = 3;
 
     /// <summary>How many rounding units make a promised decrease indistinguishable from none.</summary>
     private const double RoundingUnits = 100;
@@ -23,51 +23,82 @@ public sealed partial class Sqp<T>
     private const double FirstLossWeight = 0.1;
     private const double LeastLossWeight = 1e-8;
 
+    /// <summary>How many rounding units of the size of the point may be all that rounding leaves of a limit, in lengths of its slope; and what is no more than that must shrink by, lest it be rounding.</summary>
+    private const double LengthUnits = 4096;
+    private const double Shrinkage = 0.5;
+
     private double norm = double.NaN;
+
+    /// <summary>The largest violation as the problem states its limits, and in lengths of their slopes.</summary>
     private double violation;
+    private double excess;
     private double complementarity;
     private double stepSize;
 
     /// <summary>Evaluates where a call begins; whether there is anything to do.</summary>
-    private MinimizeStatus Begin<TKernel>(ref TKernel kernel)
+    private MinimizeStatus Begin<TKernel>(ref TKernel kernel, bool isNew)
         where TKernel : struct, IConstrainedHessianKernel<T>, allows ref struct
     {
         stepSize = 0;
         run.Evaluations++;
         var isFinite = model.Evaluate(ref kernel, x);
+        if (isNew && isFinite) Rescale();
         Judge();
         if (!isFinite) return MinimizeStatus.NonFinite;
-        if (isSettled && settledLoss == model.Loss && seen.AsSpan().SequenceEqual(model.Values) && Packed.SameBits<T>(Point, memory[LeftVector])) return MinimizeStatus.Converged;
+        if (isSettled && settledLoss == model.Loss && seen.AsSpan().SequenceEqual(model.Limits) && Packed.SameBits<T>(Point, memory[LeftVector])) return MinimizeStatus.Converged;
         isSettled = false;
         return Verdict();
     }
 
-    private MinimizeStatus Verdict()
+    /// <summary>Takes the slopes of the limits for their units; multipliers and penalties stay what they are to the problem.</summary>
+    private void Rescale()
     {
+        extent = Largest(x) is > 0 and var size ? size : 1;
+        model.Rescale(extent, corrected);
+        for (var i = 0; i < multipliers.Length; i++)
+        {
+            multipliers[i] /= corrected[i];
+            penalties[i] /= corrected[i];
+        }
+
+        isScaled = true;
+    }
+
+    /// <summary>Whether all limits hold to tolerance; where nobody has given one, those with small slopes are kept so much more precisely.</summary>
+    private bool IsKept => (options.ConstraintTolerance is null ? model.RaisedViolation() : violation) <= constraintTolerance;
+
+    /// <summary>Whether the multipliers are those of a minimum here.</summary>
+    /// <param name="before">The largest violation before the last step, in lengths of slopes; infinite where there was none.</param>
+    private MinimizeStatus Verdict(double before = double.PositiveInfinity)
+    {
+        var isKept = IsKept || (options.ConstraintTolerance is null && excess <= LengthUnits * epsilon * extent && excess >= Shrinkage * before);
         var size = Math.Max(1, Largest(model.Gradient));
         var tolerance = options.GradientTolerance ?? (epsilon > 1e-10 ? 1e-5 : 1e-9) * size;
-        return norm <= tolerance && violation <= constraintTolerance && complementarity <= Math.Max(tolerance / size, constraintTolerance) ? MinimizeStatus.Converged : MinimizeStatus.Running;
+        return norm <= tolerance && isKept && complementarity <= Math.Max(tolerance / size, constraintTolerance) ? MinimizeStatus.Converged : MinimizeStatus.Running;
     }
 
     /// <summary>Stationarity within the bounds, feasibility and complementarity, with the multipliers as they are.</summary>
     private void Judge()
     {
         var (n, m) = (model.N, model.M);
+
+        // Room to a bound, or to a limit, counts beside the size of the point as multipliers do beside the gradient: neither hides the other, whatever their units.
+        var size = Math.Max(1, Largest(model.Gradient));
+        var (reach, pressure) = (Math.Max(1, 1 / extent), Math.Max(1, size / extent));
         norm = 0;
         for (var j = 0; j < n; j++)
         {
             var pull = model.Gradient[j];
             for (var i = 0; i < m; i++) pull += multipliers[i] * model.Jacobian[i * n + j];
-            norm = Math.Max(norm, Math.Abs(Math.Clamp(-pull, lower[j] - x[j], upper[j] - x[j])));
+            norm = Math.Max(norm, Math.Abs(Math.Clamp(-pull, pressure * (lower[j] - x[j]), pressure * (upper[j] - x[j]))));
         }
 
-        // Multipliers count beside the loss, in whose units they are: a large one makes much of little room.
-        var size = Math.Max(1, Largest(model.Gradient));
-        violation = model.Violation(model.Values);
+        // A large multiplier makes much of little room.
+        (violation, excess) = (model.Violation(model.Limits), model.Violation(model.Values));
         complementarity = 0;
         for (var i = 0; i < m; i++)
         {
-            if (!model.Equalities[i]) complementarity = Math.Max(complementarity, Math.Min(multipliers[i] / size, -model.Values[i]) * Math.Max(1, multipliers[i] / size));
+            if (!model.Equalities[i]) complementarity = Math.Max(complementarity, Math.Min(multipliers[i] / size, -reach * model.Values[i]) * Math.Max(1, multipliers[i] / size));
         }
     }
 
@@ -77,7 +108,7 @@ public sealed partial class Sqp<T>
         stepSize = 0;
         run.Products += model.N;
         if (!model.Bend(ref kernel, x, multipliers)) return MinimizeStatus.NonFinite;
-        (step.Reach, step.Pull) = (Reach * Math.Max(1, Largest(x)), norm);
+        (step.Reach, step.Pull) = (Reach * extent, norm);
         if (!step.Solve(x, model.Gradient, model.Hessian, model.Jacobian, model.Values, model.Equalities, lower, upper)) return Restore(ref kernel);
         lossWeight = FirstLossWeight;
         var isFound = Search(ref kernel, out var length, out var slope, out var merit, out var anyFinite);
@@ -104,7 +135,7 @@ public sealed partial class Sqp<T>
             var found = Try(ref kernel, length);
             anyFinite |= double.IsFinite(found);
             if (IsLower(found, merit, length * slope, attempt == 0)) return true;
-            if (attempt == 0 && double.IsFinite(found) && model.Violation(values) > violation && CorrectStep(ref kernel, merit, slope)) return true;
+            if (attempt == 0 && double.IsFinite(found) && model.Violation(values) > excess && CorrectStep(ref kernel, merit, slope)) return true;
             length *= Shorter(found, merit, length * slope);
         }
 
@@ -125,11 +156,13 @@ public sealed partial class Sqp<T>
         stepSize = length;
         run.Iteration++;
         run.RunIterations++;
+        extent = Math.Max(extent, Largest(x));
+        var before = excess;
         var isFinite = model.Evaluate(ref kernel, x);
         Judge();
         if (!isFinite) return MinimizeStatus.NonFinite;
         ChooseMultipliers();
-        var status = Verdict();
+        var status = Verdict(before);
         if (status == MinimizeStatus.Converged) isSettled = true;
         return status;
     }
@@ -151,13 +184,14 @@ public sealed partial class Sqp<T>
     private void RaisePenalties()
     {
         var (loss, weighted, sum) = (0.0, 0.0, 0.0);
+        var pull = Largest(model.Gradient);
         for (var i = 0; i < penalties.Length; i++)
         {
             var magnitude = Math.Abs(step.Multipliers[i]);
-            penalties[i] = Math.Max(1.1 * magnitude, Math.Min(0.5 * (penalties[i] + 1.1 * magnitude), MostExcess * Math.Max(1, magnitude)));
-            var excess = model.Equalities[i] ? Math.Abs(model.Values[i]) : Math.Max(0, model.Values[i]);
-            sum += excess;
-            weighted += penalties[i] * excess;
+            penalties[i] = Math.Max(1.1 * magnitude, Math.Min(0.5 * (penalties[i] + 1.1 * magnitude), MostExcess * Math.Max(pull, magnitude)));
+            var over = model.Equalities[i] ? Math.Abs(model.Values[i]) : Math.Max(0, model.Values[i]);
+            sum += over;
+            weighted += penalties[i] * over;
         }
 
         // Towards limits across which the Lagrangian bends down the loss may rise faster than multipliers tell.
@@ -220,36 +254,41 @@ public sealed partial class Sqp<T>
         return IsLower(Look(ref kernel), merit, slope, true);
     }
 
+    private bool IsContradicted => !IsKept && excess > LeastContradiction * Math.Min(1, extent);
+
     /// <summary>No part of the step is lower.</summary>
     private MinimizeStatus Stuck(bool anyFinite, double slope, double merit)
     {
         if (!anyFinite || Largest(x) > Endless) return MinimizeStatus.NonFinite;
-        // A step without slope may also be a poor one: only where the gradient is next to nothing is the loss as low as rounding shows.
-        var isRounding = -slope <= RoundingUnits * epsilon * Math.Max(1, Math.Abs(merit)) && norm <= Math.Sqrt(epsilon) * Math.Max(1, Largest(model.Gradient));
-        return isRounding && violation <= constraintTolerance && complementarity <= Math.Max(constraintTolerance, Math.Sqrt(epsilon)) ? MinimizeStatus.Converged
-            : violation > Math.Max(constraintTolerance, LeastContradiction) ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
+        // A step without slope may also be a poor one: only where the gradient is next to nothing beside what it is made of is the loss as low as rounding shows.
+        var isRounding = -slope <= RoundingUnits * epsilon * Math.Max(1, Math.Abs(merit)) && norm <= Math.Sqrt(epsilon) * Math.Max(Math.Max(1, Largest(model.Gradient)), Largest(model.Hessian) * extent);
+        return isRounding && IsKept && complementarity <= Math.Max(constraintTolerance, Math.Sqrt(epsilon)) ? MinimizeStatus.Converged
+            : IsContradicted ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
     }
 
     /// <summary>A step down the violations, as linear models of the limits contradict each other; where there is none, so do the limits.</summary>
     private MinimizeStatus Restore<TKernel>(ref TKernel kernel)
         where TKernel : struct, IConstrainedHessianKernel<T>, allows ref struct
     {
-        var before = lossWeight * model.Loss + Squares(model.Values);
+        // In units in which losses pull as violations do.
+        var lossSlope = Largest(model.Gradient);
+        var weight = lossSlope > 0 ? lossWeight * excess / lossSlope : 0;
+        var before = weight * model.Loss + Squares(model.Values);
         for (var attempt = 0; attempt < MostTrials; attempt++, damping *= 4)
         {
-            if (!step.Restore(x, lossWeight, model.Gradient, model.Hessian, model.Jacobian, model.Values, model.Equalities, damping, lower, upper, bounds)) continue;
+            if (!step.Restore(x, weight, model.Gradient, model.Hessian, model.Jacobian, model.Values, model.Equalities, damping, lower, upper, bounds)) continue;
             var promised = 0.0;
             for (var j = 0; j < direction.Length; j++)
             {
                 direction[j] = bounds.Step[j];
-                promised += (lossWeight * model.Gradient[j] + Pull(j)) * direction[j];
+                promised += (weight * model.Gradient[j] + Pull(j)) * direction[j];
             }
 
             if (-promised <= SmallPull * SmallPull * Squares(model.Values)) break;
             for (var j = 0; j < trial.Length; j++) trial[j] = Math.Clamp(x[j] + direction[j], lower[j], upper[j]);
             model.Round(trial, singles);
             run.Evaluations++;
-            var after = lossWeight * model.Look(ref kernel, trial, values) + Squares(values);
+            var after = weight * model.Look(ref kernel, trial, values) + Squares(values);
             if (!(after <= before + Decrease * promised)) continue;
             damping = Math.Max(1e-10, damping / 8);
             lossWeight = lossWeight < LeastLossWeight ? 0 : 0.1 * lossWeight;
@@ -265,7 +304,7 @@ public sealed partial class Sqp<T>
             return Restore(ref kernel);
         }
 
-        return violation > Math.Max(constraintTolerance, LeastContradiction) ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
+        return IsContradicted ? MinimizeStatus.Infeasible : MinimizeStatus.LineSearchFailed;
     }
 
     private double Squares(ReadOnlySpan<double> limits)

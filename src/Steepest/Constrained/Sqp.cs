@@ -41,6 +41,9 @@ public sealed partial class Sqp<T>
     private readonly double[] direction;
     private readonly double[] lower;
     private readonly double[] upper;
+    private readonly double[] shownMultipliers;
+
+    /// <summary>Those of the limits times their scales.</summary>
     private readonly double[] multipliers;
     private readonly double[] penalties;
     private readonly double[] values;
@@ -51,6 +54,10 @@ public sealed partial class Sqp<T>
 
     private RunState run = new();
     private bool isRunning;
+    private bool isScaled;
+
+    /// <summary>The size of points since the run began; 1 where they tell nothing.</summary>
+    private double extent = 1;
     private bool isSettled;
     private double settledLoss;
     private double damping = 1;
@@ -85,7 +92,7 @@ public sealed partial class Sqp<T>
         epsilon = isSingle ? Singles.Epsilon : 2.220446049250313e-16;
         constraintTolerance = options.ConstraintTolerance ?? (isSingle ? 1e-5 : 1e-9);
         (x, trial, direction, lower, upper) = (new double[n], new double[n], new double[n], new double[n], new double[n]);
-        (multipliers, penalties, values, corrected, seen) = (new double[m], new double[m], new double[m], new double[m], new double[m]);
+        (multipliers, shownMultipliers, penalties, values, corrected, seen) = (new double[m], new double[m], new double[m], new double[m], new double[m], new double[m]);
         (singleMultipliers, shown) = (new float[m], new float[m]);
         lower.AsSpan().Fill(double.NegativeInfinity);
         upper.AsSpan().Fill(double.PositiveInfinity);
@@ -96,13 +103,13 @@ public sealed partial class Sqp<T>
     public Span<T> Point => memory[PointVector];
 
     /// <summary>One multiplier for each limit, which may be written.</summary>
-    public Span<double> Multipliers => multipliers;
+    public Span<double> Multipliers => shownMultipliers;
 
     /// <summary>The same in floats.</summary>
     public Span<float> SingleMultipliers => singleMultipliers;
 
     /// <summary>c of each limit at the point.</summary>
-    public ReadOnlySpan<double> LimitValues => model.Values;
+    public ReadOnlySpan<double> LimitValues => model.Limits;
 
     /// <summary>One iteration from <see cref="Point"/>. Allocates nothing.</summary>
     /// <typeparam name="TKernel">The generated kernel.</typeparam>
@@ -113,7 +120,7 @@ public sealed partial class Sqp<T>
     {
         ThrowIfRunning();
         Enter();
-        var status = Begin(ref kernel);
+        var status = Begin(ref kernel, isNew: !isScaled || !Packed.SameBits<T>(Point, memory[LeftVector]));
         if (status == MinimizeStatus.Running)
         {
             run.IsOpen = false;
@@ -143,7 +150,7 @@ public sealed partial class Sqp<T>
             var resumed = run.IsOpen && Packed.SameBits<T>(Point, memory[LeftVector]);
             if (!resumed) run.BeginRun();
             run.IsOpen = false;
-            var status = Begin(ref kernel);
+            var status = Begin(ref kernel, isNew: !resumed);
             if (!resumed && status == MinimizeStatus.Running) (damping, lossWeight) = (1, FirstLossWeight);
             var interrupted = false;
             if (status == MinimizeStatus.Running)
@@ -198,8 +205,10 @@ public sealed partial class Sqp<T>
     {
         ThrowIfRunning();
         run = new RunState();
-        (isSettled, settledLoss, damping, lossWeight) = (false, 0, 1, FirstLossWeight);
+        (isScaled, extent, isSettled, settledLoss, damping, lossWeight) = (false, 1, false, 0, 1, FirstLossWeight);
+        Array.Fill(model.Scales, 1);
         Array.Clear(multipliers);
+        Array.Clear(shownMultipliers);
         Array.Clear(penalties);
         Array.Clear(singleMultipliers);
         Array.Clear(shown);
@@ -218,6 +227,9 @@ public sealed partial class Sqp<T>
         EnterMultipliers();
         var checkpoint = new CheckpointWriter(writer, layout);
         run.Save(ref checkpoint);
+        checkpoint.Write(isScaled);
+        checkpoint.Write(extent);
+        checkpoint.Write<double>(model.Scales);
         checkpoint.Write<double>(multipliers);
         checkpoint.Write<double>(penalties);
         checkpoint.Write<double>(seen);
@@ -239,6 +251,8 @@ public sealed partial class Sqp<T>
         ThrowIfRunning();
         var checkpoint = new CheckpointReader(saved, layout);
         var loadedRun = RunState.Load(ref checkpoint);
+        var (loadedScaled, loadedExtent) = (checkpoint.ReadBoolean(), checkpoint.ReadDouble());
+        var loadedScales = checkpoint.ReadElements<double>(multipliers.Length);
         var loadedMultipliers = checkpoint.ReadElements<double>(multipliers.Length);
         var loadedPenalties = checkpoint.ReadElements<double>(penalties.Length);
         var loadedSeen = checkpoint.ReadElements<double>(seen.Length);
@@ -247,7 +261,8 @@ public sealed partial class Sqp<T>
         var left = checkpoint.ReadElements<T>(memory.VectorLength);
         checkpoint.Complete();
 
-        run = loadedRun;
+        (run, isScaled, extent) = (loadedRun, loadedScaled, loadedExtent);
+        loadedScales.CopyTo(MemoryMarshal.AsBytes(model.Scales.AsSpan()));
         loadedMultipliers.CopyTo(MemoryMarshal.AsBytes(multipliers.AsSpan()));
         loadedPenalties.CopyTo(MemoryMarshal.AsBytes(penalties.AsSpan()));
         loadedSeen.CopyTo(MemoryMarshal.AsBytes(seen.AsSpan()));

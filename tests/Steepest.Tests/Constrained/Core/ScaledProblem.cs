@@ -26,6 +26,16 @@ internal sealed class ScaledProblem(ExpressionProblem problem, double variables,
         return loss * value;
     }
 
+    public double Product(
+        ReadOnlySpan<double> scaled, double lossWeight, ReadOnlySpan<double> weights, ReadOnlySpan<double> damping, ReadOnlySpan<double> floors, ReadOnlySpan<double> direction, Span<double> product)
+    {
+        double[] along = [.. direction];
+        for (var j = 0; j < along.Length; j++) along[j] /= variables;
+        var value = problem.Product(Plain(scaled), loss * lossWeight, Times(weights, 1), Times(damping, 2), Times(floors, 1), along, product);
+        for (var j = 0; j < point.Length; j++) product[j] /= variables;
+        return loss * value;
+    }
+
     /// <summary>The same bounds in these units.</summary>
     public Box<double>? Enlarge(Box<double>? box)
     {
@@ -59,7 +69,7 @@ internal sealed class ScaledProblem(ExpressionProblem problem, double variables,
 }
 
 /// <summary>The problem as drivers see it.</summary>
-internal readonly ref struct ScaledKernel(ScaledProblem problem) : IConstrainedKernel<double>
+internal readonly ref struct ScaledKernel(ScaledProblem problem) : IConstrainedHessianKernel<double>
 {
     public double Gradient(scoped ReadOnlySpan<double> point, scoped Span<double> gradient) => throw new NotSupportedException();
 
@@ -69,4 +79,9 @@ internal readonly ref struct ScaledKernel(ScaledProblem problem) : IConstrainedK
         scoped ReadOnlySpan<double> point, double lossWeight, scoped ReadOnlySpan<double> weights, scoped ReadOnlySpan<double> damping, scoped ReadOnlySpan<double> floors,
         scoped Span<double> gradient, scoped Span<double> limits)
         => problem.Lagrangian(point, lossWeight, weights, damping, floors, gradient, limits);
+
+    public double LagrangianProduct(
+        scoped ReadOnlySpan<double> point, double lossWeight, scoped ReadOnlySpan<double> weights, scoped ReadOnlySpan<double> damping, scoped ReadOnlySpan<double> floors,
+        scoped ReadOnlySpan<double> direction, scoped Span<double> product)
+        => problem.Product(point, lossWeight, weights, damping, floors, direction, product);
 }
