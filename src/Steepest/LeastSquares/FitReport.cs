@@ -4,15 +4,19 @@ using System.Numerics;
 using System.Text;
 using Steepest.Kernels;
 using Steepest.LeastSquares;
+using Steepest.LeastSquares.Sparse;
 
 namespace Steepest.Minimization;
 
 /// <summary>Makes the statistics of a fit.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class FitReport
+public static partial class FitReport
 {
-    /// <summary>The most variables whose covariance is computed, which is a dense matrix.</summary>
+    /// <summary>The most variables whose covariance is computed as a dense matrix.</summary>
     private const int MostVariables = 2048;
+
+    /// <summary>The most terms of a combination that are named.</summary>
+    private const int MostTerms = 8;
 
     /// <summary>Evaluates the residuals and their Jacobian at a point, and what they say of the variables.</summary>
     /// <typeparam name="T">The element type of the variables.</typeparam>
@@ -23,29 +27,34 @@ public static class FitReport
     /// <param name="hasLosses">Whether there are losses beside them.</param>
     /// <param name="variables">The variables, in their order.</param>
     /// <param name="box">The bounds; null for none.</param>
+    /// <param name="hasBlocks">Whether every row touches a fixed number of variables, which the kernel names.</param>
     /// <returns>The statistics.</returns>
-    /// <exception cref="InvalidOperationException">There are more variables than a dense covariance is made of.</exception>
+    /// <exception cref="InvalidOperationException">There are more variables than a dense covariance is made of, and no sparse one can be.</exception>
     public static FitStatistics Of<T, TKernel>(
-        ref TKernel kernel, scoped ReadOnlySpan<T> point, ResidualGroup[] groups, bool hasLosses, VariableBlock[] variables, Box<T>? box = null)
+        ref TKernel kernel, scoped ReadOnlySpan<T> point, ResidualGroup[] groups, bool hasLosses, VariableBlock[] variables, Box<T>? box = null, bool hasBlocks = false)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TKernel : struct, IResidualKernel<T>, allows ref struct
     {
         var count = variables.Sum(block => block.Length);
-        if (count > MostVariables)
+        var isSparse = hasBlocks && !hasLosses && count > MostDense;
+        if (count > MostVariables && !isSparse)
             throw new InvalidOperationException($"Statistics of {count} variables would take a matrix of all their pairs; up to {MostVariables} are supported. Hold variables that are not asked for as [Fixed] inputs.");
         int[] places = [.. variables.SelectMany(block => Enumerable.Range(block.Offset, block.Length))];
         string[] names = [.. variables.SelectMany(block => Enumerable.Range(0, block.Length).Select(block.ElementName))];
         var memory = new AlignedMemory<T>(2, point.Length);
         point.CopyTo(memory[0]);
-        var model = new NormalEquations(places.Length);
-        new ResidualBlocks<T>(point.Length, places, groups, hasLosses).Linearize(ref kernel, memory[0], model, withTriangle: true);
+        var model = new NormalEquations(places.Length, !isSparse);
+        FactorPattern? pattern = null;
+        if (isSparse) pattern = Linearize(ref kernel, memory[0], places, groups, model);
+        else new ResidualBlocks<T>(point.Length, places, groups, hasLosses).Linearize(ref kernel, memory[0], model, withTriangle: true);
         var observations = 0;
         for (var group = 0; group < groups.Length; group++) observations += groups[group].Weight > 0 ? kernel.CountOf(group) : 0;
         var loss = hasLosses ? model.Loss - kernel.Gradient(memory[0], memory[1]) : model.Loss;
         var values = new double[places.Length];
         for (var i = 0; i < places.Length; i++) values[i] = double.CreateTruncating(point[places[i]]);
         int[] free = [.. Enumerable.Range(0, places.Length).Where(i => box is null || !IsHeld(box, places[i], values[i], model.Gradient[i]))];
-        return Of(names, values, observations, 2 * loss, model, free, typeof(T) == typeof(float) || variables.Any(block => block.IsSingle) ? Singles.Epsilon : 2.220446049250313e-16);
+        var epsilon = typeof(T) == typeof(float) || variables.Any(block => block.IsSingle) ? Singles.Epsilon : 2.220446049250313e-16;
+        return pattern is null ? Of(names, values, observations, 2 * loss, model, free, epsilon) : Of(names, values, observations, 2 * loss, model, pattern, free, epsilon);
     }
 
     private static bool IsHeld<T>(Box<T> box, int place, double value, double slope)
@@ -67,7 +76,7 @@ public static class FitReport
         }
 
         if (!model.IsFinite || Columns(model, free, scale) is not { } columns)
-            return new FitStatistics(names, values, observations, free.Length, sumOfSquares, covariance, errors, [], double.NaN, []);
+            return new FitStatistics(names, values, observations, free.Length, sumOfSquares, new DenseCovariance(covariance, errors, freedom > 0), errors, [], double.NaN, []);
         var turns = new double[free.Length][];
         var singular = SingularValues.Of(columns, turns);
         var (largest, smallest) = (singular.Length == 0 ? 1 : singular.Max(), singular.Length == 0 ? 1 : singular.Min());
@@ -93,8 +102,9 @@ public static class FitReport
 
         string[] unidentified =
             [.. Enumerable.Range(0, free.Length).Where(k => !(singular[k] > Math.Sqrt(epsilon) * largest)).Select(k => Combination(names, free, turns[k], scale))];
-        double[][] lost = [.. Enumerable.Range(0, free.Length).Where(k => !(singular[k] > least)).Select(k => Direction(turns[k], free, scale, count))];
-        return new FitStatistics(names, values, observations, free.Length, sumOfSquares, covariance, errors, lost, smallest > 0 ? largest / smallest : double.PositiveInfinity, unidentified);
+        LostDirection[] lost = [.. Enumerable.Range(0, free.Length).Where(k => !(singular[k] > least)).Select(k => new LostDirection(free, Parts(turns[k], scale)))];
+        var condition = smallest > 0 ? largest / smallest : double.PositiveInfinity;
+        return new FitStatistics(names, values, observations, free.Length, sumOfSquares, new DenseCovariance(covariance, errors, freedom > 0), errors, lost, condition, unidentified);
     }
 
     /// <summary>The scaled columns of the free variables of a matrix whose square is the curvature: the triangle, or the root of the curvature where losses are part of it.</summary>
@@ -127,25 +137,23 @@ public static class FitReport
         return columns;
     }
 
-    private static double[] Direction(double[] turn, int[] free, double[] scale, int count)
-    {
-        var direction = new double[count];
-        for (var i = 0; i < free.Length; i++) direction[free[i]] = turn[i] / scale[i];
-        return direction;
-    }
+    /// <summary>A direction in units in which columns have one length, in the variables' own.</summary>
+    private static double[] Parts(double[] turn, double[] scale) => [.. turn.Zip(scale, (part, unit) => part / unit)];
 
-    /// <summary>A direction in which the variables can be moved, its largest part, in units that matter alike, first and 1.</summary>
+    /// <summary>A direction in which the variables can be moved, its largest part, in units that matter alike, first and 1; the largest of many.</summary>
     private static string Combination(string[] names, int[] free, double[] turn, double[] scale)
     {
-        int[] parts = [.. Enumerable.Range(0, turn.Length).Where(i => Math.Abs(turn[i]) > 0.01 * turn.Max(Math.Abs)).OrderByDescending(i => Math.Abs(turn[i]))];
+        var least = 0.01 * turn.Max(Math.Abs);
+        int[] parts = [.. Enumerable.Range(0, turn.Length).Where(i => Math.Abs(turn[i]) > least).OrderByDescending(i => Math.Abs(turn[i]))];
         var unit = turn[parts[0]] / scale[parts[0]];
         var text = new StringBuilder(names[free[parts[0]]]);
-        foreach (var part in parts.Skip(1))
+        foreach (var part in parts.Take(1..MostTerms))
         {
             var factor = turn[part] / scale[part] / unit;
             text.Append(CultureInfo.InvariantCulture, $" {(factor < 0 ? '-' : '+')} {Math.Abs(factor):G3}·{names[free[part]]}");
         }
 
+        if (parts.Length > MostTerms) text.Append(CultureInfo.InvariantCulture, $" and {parts.Length - MostTerms} more");
         return text.ToString();
     }
 }

@@ -9,18 +9,20 @@ namespace Steepest;
 /// The residuals count as independent errors of one unknown deviation, each times the root of its method's weight, and the model as linear over the errors
 /// of the variables: the covariance is s²·(JᵀJ)⁻¹ with s² the sum of squares over the degrees of freedom. Robust losses weigh rows by their curvature; losses
 /// beside the residuals add theirs to JᵀJ, like earlier knowledge. Variables that stand at a bound which the fit pushes them against count as given.
+/// Of many variables few of which meet in a residual no matrix of all pairs is made: standard errors come from the sparse factor of JᵀJ, the covariance of a pair
+/// is solved for when it is asked for, and what products of columns have no digits of counts as not determined.
 /// </remarks>
 public sealed class FitStatistics
 {
     private readonly string[] names;
     private readonly double[] values;
-    private readonly double[] covariance;
+    private readonly FitCovariance covariance;
     private readonly double[] errors;
-    private readonly double[][] lost;
+    private readonly IReadOnlyList<LostDirection> lost;
     private readonly string[] unidentified;
 
     internal FitStatistics(
-        string[] names, double[] values, int observations, int freeVariables, double sumOfSquares, double[] covariance, double[] errors, double[][] lost, double conditionNumber, string[] unidentified)
+        string[] names, double[] values, int observations, int freeVariables, double sumOfSquares, FitCovariance covariance, double[] errors, IReadOnlyList<LostDirection> lost, double conditionNumber, string[] unidentified)
     {
         (this.names, this.values, this.covariance, this.errors, this.lost, this.unidentified) = (names, values, covariance, errors, lost, unidentified);
         Observations = observations;
@@ -67,7 +69,7 @@ public sealed class FitStatistics
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)first, (uint)values.Length, nameof(first));
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)second, (uint)values.Length, nameof(second));
-        return first == second && double.IsPositiveInfinity(errors[first]) ? double.PositiveInfinity : covariance[(first * values.Length) + second];
+        return first == second && double.IsPositiveInfinity(errors[first]) ? double.PositiveInfinity : covariance.Of(first, second);
     }
 
     /// <summary>The correlation of two variables.</summary>
@@ -96,27 +98,11 @@ public sealed class FitStatistics
         if (gradient.Length != values.Length) throw new ArgumentException($"There are {values.Length} variables, but {gradient.Length} derivatives.", nameof(gradient));
         foreach (var direction in lost)
         {
-            var (slope, size) = (0.0, 0.0);
-            for (var i = 0; i < gradient.Length; i++)
-            {
-                slope += gradient[i] * direction[i];
-                size += Math.Abs(gradient[i] * direction[i]);
-            }
-
-            if (Math.Abs(slope) > 1e-6 * size) return double.PositiveInfinity;
+            if (direction.Matters(gradient)) return double.PositiveInfinity;
         }
 
-        var sum = 0.0;
-        for (var i = 0; i < gradient.Length; i++)
-        {
-            if (double.IsNaN(errors[i]) && DegreesOfFreedom > 0) continue;
-            for (var j = 0; j < gradient.Length; j++)
-            {
-                if (!double.IsNaN(errors[j]) || DegreesOfFreedom <= 0) sum += gradient[i] * gradient[j] * covariance[(i * values.Length) + j];
-            }
-        }
-
-        return double.IsNaN(sum) ? double.NaN : Math.Sqrt(Math.Max(0, sum));
+        var variance = covariance.Along(gradient);
+        return double.IsNaN(variance) ? double.NaN : Math.Sqrt(Math.Max(0, variance));
     }
 
     /// <summary>Half the width of the band that holds the model's true value with a probability.</summary>

@@ -108,11 +108,24 @@ internal sealed class FactorPattern
     /// <summary>Where the element of two variables is stored.</summary>
     public int OffsetOf(int a, int b)
     {
+        TryOffsetOf(a, b, out var offset);
+        return offset;
+    }
+
+    /// <summary>Where the element of two variables is stored; false where the factor has none.</summary>
+    public bool TryOffsetOf(int a, int b, out int offset)
+    {
         var (row, column) = (Math.Max(Positions[a], Positions[b]), Math.Min(Positions[a], Positions[b]));
         var panel = PanelOf[column];
         var below = row - Firsts[panel];
-        if (row >= Firsts[panel + 1]) below = WidthOf(panel) + Rows.AsSpan(RowStarts[panel]..RowStarts[panel + 1]).BinarySearch(row);
-        return Starts[panel] + (column - Firsts[panel]) * Strides[panel] + below;
+        if (row >= Firsts[panel + 1])
+        {
+            below = Rows.AsSpan(RowStarts[panel]..RowStarts[panel + 1]).BinarySearch(row);
+            if (below >= 0) below += WidthOf(panel);
+        }
+
+        offset = Starts[panel] + (column - Firsts[panel]) * Strides[panel] + below;
+        return below >= 0;
     }
 
     /// <summary>The rows below the diagonal of each column of cells, and the first of them, its parent in the elimination tree.</summary>

@@ -23,8 +23,29 @@ internal sealed class PanelFactor(FactorPattern pattern)
     private readonly int[] next = new int[pattern.Panels];
     private readonly int[] done = new int[pattern.Panels];
 
+    /// <summary>What must be left of a diagonal element, relative, lest its variable count as a combination of earlier ones.</summary>
+    private double leastPivot;
+
+    /// <summary>Which columns are such combinations, in the order of elimination; null where there must be none.</summary>
+    private bool[]? dependent;
+
     /// <summary>The least that was left of a diagonal element, relative.</summary>
     public double WorstPivot { get; private set; } = 1;
+
+    /// <summary>
+    /// Factors a matrix that may be singular: variables of whose diagonal nothing is left are taken out, their rows and columns of the factor 0, so that
+    /// <see cref="Forward"/> and <see cref="Backward"/> multiply by the inverse of the others' matrix.
+    /// </summary>
+    /// <param name="least">What counts as nothing, relative to the diagonal.</param>
+    /// <param name="taken">Receives which variables were taken out, in the order of elimination.</param>
+    public bool TryFactorSingular(double least, bool[] taken)
+    {
+        (leastPivot, dependent) = (least, taken);
+        taken.AsSpan().Clear();
+        var isFactored = TryFactor();
+        (leastPivot, dependent) = (0, null);
+        return isFactored;
+    }
 
     /// <summary>Factors what stands in <see cref="Panels"/>; false where it is not positive definite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -158,7 +179,14 @@ internal sealed class PanelFactor(FactorPattern pattern)
             ref var column = ref Unsafe.Add(ref start, j * stride);
             var left = Unsafe.Add(ref column, j);
             var whole = diagonal[pattern.Firsts[panel] + j];
-            if (!(left > 0) || !double.IsFinite(left)) return false;
+            if (!(left > leastPivot * whole) || !double.IsFinite(left))
+            {
+                if (dependent is null || !double.IsFinite(left)) return false;
+                dependent[pattern.Firsts[panel] + j] = true;
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref column, j), stride - j).Clear();
+                continue;
+            }
+
             WorstPivot = Math.Min(WorstPivot, left / whole);
             var inverse = 1 / Math.Sqrt(left);
             var below = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref column, j + 1), stride - j - 1);

@@ -91,50 +91,12 @@ internal sealed class SparseSteps(int count, double epsilon) : StepSolver(count,
         for (var i = 0; i < diagonal.Length; i++) factor.Panels[diagonal[i]] += damping * Scale[i] * Scale[i];
         if (Free.Length == diagonal.Length) return;
         for (var i = 0; i < diagonal.Length; i++) other[pattern.Positions[i]] = isFree[i] ? 1 : 0;
-        for (var panel = 0; panel < pattern.Panels; panel++)
-        {
-            var (first, width) = (pattern.Firsts[panel], pattern.WidthOf(panel));
-            var rows = pattern.Rows.AsSpan(pattern.RowStarts[panel]..pattern.RowStarts[panel + 1]);
-            for (var j = 0; j < width; j++)
-            {
-                var column = factor.Panels.AsSpan(pattern.Starts[panel] + j * pattern.Strides[panel], width + rows.Length);
-                for (var i = j; i < width; i++) column[i] *= other[first + j] * other[first + i];
-                for (var i = 0; i < rows.Length; i++) column[width + i] *= other[first + j] * other[rows[i]];
-                if (other[first + j] == 0) column[j] = 1;
-            }
-        }
+        PanelMatrix.Keep(pattern, factor.Panels, other, 1);
     }
 
     /// <summary>other ← A·x, both in the order of elimination.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void SetToProduct(ReadOnlySpan<double> x)
-    {
-        other.AsSpan().Clear();
-        for (var panel = 0; panel < pattern.Panels; panel++)
-        {
-            var (first, width) = (pattern.Firsts[panel], pattern.WidthOf(panel));
-            var rows = pattern.Rows.AsSpan(pattern.RowStarts[panel]..pattern.RowStarts[panel + 1]);
-            for (var j = 0; j < width; j++)
-            {
-                var column = Model.Matrix.AsSpan(pattern.Starts[panel] + j * pattern.Strides[panel], width + rows.Length);
-                var own = x[first + j];
-                var sum = column[j] * own;
-                for (var i = j + 1; i < width; i++)
-                {
-                    sum += column[i] * x[first + i];
-                    other[first + i] += column[i] * own;
-                }
-
-                for (var i = 0; i < rows.Length; i++)
-                {
-                    sum += column[width + i] * x[rows[i]];
-                    other[rows[i]] += column[width + i] * own;
-                }
-
-                other[first + j] += sum;
-            }
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private void SetToProduct(ReadOnlySpan<double> x) => PanelMatrix.Multiply(pattern, Model.Matrix, x, other);
 
     /// <summary>right ← sign·values of the free variables, in the order of elimination.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

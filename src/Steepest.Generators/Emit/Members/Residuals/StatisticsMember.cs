@@ -41,6 +41,6 @@ internal sealed class StatisticsMember(ProblemScope scope)
         var groups = $"[{string.Join(", ", Model.Residuals.Select(method => new ResidualText(method, Model).Group))}]";
         writer.WriteLine(Signature.List(
             $"return global::Steepest.Minimization.FitReport.Of<{TypeText.Of(scope.Layout.Element)}, {scope.Residuals}>(",
-            [$"ref {kernel}", point, groups, Literal.Of(Model.HasLosses), blocks, .. bounds.Arguments], ");", writer.Column));
+            [$"ref {kernel}", point, groups, Literal.Of(Model.HasLosses), blocks, .. bounds.Arguments, .. scope.HasRowBlocks ? ["hasBlocks: true"] : Array.Empty<string>()], ");", writer.Column));
     }
 }
