@@ -17,33 +17,192 @@ void Quiet(ceres::Solver::Options& options) {
 
 // ---- Fits ----
 
-struct Misra {
-    static constexpr int kParameters = 2;
-    static void At(const double* b, double x, double* residual, double* slopes) {
-        const double decay = std::exp(-b[1] * x);
-        *residual = b[0] * (1 - decay);
+// A model of one predictor: its value and its slopes by the parameters.
+template <int kSize>
+struct OfOne {
+    static constexpr int kParameters = kSize;
+    static constexpr int kPredictors = 1;
+};
+
+struct Chwirut2 : OfOne<3> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double x = *at, decay = std::exp(-b[0] * x), inverse = 1 / (b[1] + b[2] * x);
+        *value = decay * inverse;
         if (slopes) {
-            slopes[0] = 1 - decay;
-            slopes[1] = b[0] * x * decay;
+            slopes[0] = -x * *value;
+            slopes[1] = -*value * inverse;
+            slopes[2] = x * slopes[1];
         }
     }
 };
 
-struct Thurber {
-    static constexpr int kParameters = 7;
-    static void At(const double* b, double x, double* residual, double* slopes) {
-        const double up = b[0] + x * (b[1] + x * (b[2] + x * b[3]));
-        const double inverse = 1 / (1 + x * (b[4] + x * (b[5] + x * b[6])));
-        *residual = up * inverse;
+struct DanWood : OfOne<2> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double power = std::pow(*at, b[1]);
+        *value = b[0] * power;
         if (slopes) {
-            const double down = -up * inverse * inverse;
+            slopes[0] = power;
+            slopes[1] = *value * std::log(*at);
+        }
+    }
+};
+
+struct Eckerle4 : OfOne<3> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double inverse = 1 / b[1], z = (*at - b[2]) * inverse, bell = inverse * std::exp(-0.5 * z * z);
+        *value = b[0] * bell;
+        if (slopes) {
+            slopes[0] = bell;
+            slopes[1] = *value * inverse * (z * z - 1);
+            slopes[2] = *value * inverse * z;
+        }
+    }
+};
+
+struct ENSO : OfOne<9> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double x = *at;
+        *value = b[0];
+        if (slopes) slopes[0] = 1;
+        Cycle(b, 1, 2, -1, 12, x, value, slopes);
+        Cycle(b, 4, 5, 3, b[3], x, value, slopes);
+        Cycle(b, 7, 8, 6, b[6], x, value, slopes);
+    }
+
+    static void Cycle(const double* b, int even, int odd, int ofPeriod, double period, double x, double* value, double* slopes) {
+        const double angle = 2 * M_PI * x / period, cosine = std::cos(angle), sine = std::sin(angle);
+        *value += b[even] * cosine + b[odd] * sine;
+        if (!slopes) return;
+        slopes[even] = cosine;
+        slopes[odd] = sine;
+        if (ofPeriod >= 0) slopes[ofPeriod] = (b[even] * sine - b[odd] * cosine) * angle / period;
+    }
+};
+
+struct Gauss1 : OfOne<8> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double x = *at, decay = std::exp(-b[1] * x);
+        *value = b[0] * decay;
+        if (slopes) {
+            slopes[0] = decay;
+            slopes[1] = -x * *value;
+        }
+        for (int i = 2; i < 8; i += 3) {
+            const double z = (x - b[i + 1]) / b[i + 2], bell = std::exp(-z * z);
+            *value += b[i] * bell;
+            if (!slopes) continue;
+            slopes[i] = bell;
+            slopes[i + 1] = 2 * b[i] * bell * z / b[i + 2];
+            slopes[i + 2] = slopes[i + 1] * z;
+        }
+    }
+};
+
+// The quotient of two polynomials, the lower one beginning with 1.
+template <int kAbove, int kBelow>
+struct Rational : OfOne<kAbove + kBelow> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double x = *at;
+        double up = 0, down = 0;
+        for (int i = kAbove - 1; i >= 0; i--) up = up * x + b[i];
+        for (int i = kBelow - 1; i >= 0; i--) down = (down + b[kAbove + i]) * x;
+        const double inverse = 1 / (1 + down);
+        *value = up * inverse;
+        if (!slopes) return;
+        double power = inverse;
+        for (int i = 0; i < kAbove; i++, power *= x) slopes[i] = power;
+        power = -*value * inverse * x;
+        for (int i = 0; i < kBelow; i++, power *= x) slopes[kAbove + i] = power;
+    }
+};
+
+using Kirby2 = Rational<3, 2>;
+using Thurber = Rational<4, 3>;
+
+struct Lanczos3 : OfOne<6> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        *value = 0;
+        for (int i = 0; i < 6; i += 2) {
+            const double decay = std::exp(-b[i + 1] * *at);
+            *value += b[i] * decay;
+            if (!slopes) continue;
+            slopes[i] = decay;
+            slopes[i + 1] = -*at * b[i] * decay;
+        }
+    }
+};
+
+struct MGH09 : OfOne<4> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double x = *at, up = x * x + x * b[1], inverse = 1 / (x * x + x * b[2] + b[3]);
+        *value = b[0] * up * inverse;
+        if (slopes) {
+            slopes[0] = up * inverse;
+            slopes[1] = b[0] * x * inverse;
+            slopes[3] = -*value * inverse;
+            slopes[2] = x * slopes[3];
+        }
+    }
+};
+
+struct Misra1a : OfOne<2> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double decay = std::exp(-b[1] * *at);
+        *value = b[0] * (1 - decay);
+        if (slopes) {
+            slopes[0] = 1 - decay;
+            slopes[1] = b[0] * *at * decay;
+        }
+    }
+};
+
+struct Misra1c : OfOne<2> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double square = 1 / (1 + 2 * b[1] * *at), root = std::sqrt(square);
+        *value = b[0] * (1 - root);
+        if (slopes) {
+            slopes[0] = 1 - root;
+            slopes[1] = b[0] * *at * root * square;
+        }
+    }
+};
+
+// Its response is a logarithm, which the caller takes.
+struct Nelson {
+    static constexpr int kParameters = 3;
+    static constexpr int kPredictors = 2;
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double decay = std::exp(-b[2] * at[1]);
+        *value = b[0] - b[1] * at[0] * decay;
+        if (slopes) {
+            slopes[0] = 1;
+            slopes[1] = -at[0] * decay;
+            slopes[2] = b[1] * at[0] * at[1] * decay;
+        }
+    }
+};
+
+struct Rat42 : OfOne<3> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double rise = std::exp(b[1] - b[2] * *at), inverse = 1 / (1 + rise);
+        *value = b[0] * inverse;
+        if (slopes) {
             slopes[0] = inverse;
-            slopes[1] = x * inverse;
-            slopes[2] = x * x * inverse;
-            slopes[3] = x * x * x * inverse;
-            slopes[4] = x * down;
-            slopes[5] = x * x * down;
-            slopes[6] = x * x * x * down;
+            slopes[1] = -*value * inverse * rise;
+            slopes[2] = -*at * slopes[1];
+        }
+    }
+};
+
+struct Roszman1 : OfOne<4> {
+    static void At(const double* b, const double* at, double* value, double* slopes) {
+        const double inverse = 1 / (*at - b[3]), ratio = b[2] * inverse, slope = inverse / (M_PI * (1 + ratio * ratio));
+        *value = b[0] - b[1] * *at - std::atan(ratio) / M_PI;
+        if (slopes) {
+            slopes[0] = 1;
+            slopes[1] = -*at;
+            slopes[2] = -slope;
+            slopes[3] = -ratio * slope;
         }
     }
 };
@@ -68,7 +227,7 @@ struct Rows : ceres::CostFunction {
     bool Evaluate(double const* const* parameters, double* residuals, double** jacobians) const override {
         double* slopes = jacobians ? jacobians[0] : nullptr;
         for (int i = 0; i < count; i++) {
-            Model::At(parameters[0], x[i], residuals + i, slopes ? slopes + i * Model::kParameters : nullptr);
+            Model::At(parameters[0], x + i * Model::kPredictors, residuals + i, slopes ? slopes + i * Model::kParameters : nullptr);
             residuals[i] -= y[i];
         }
         return true;
@@ -78,7 +237,7 @@ struct Rows : ceres::CostFunction {
     bool operator()(const double* b, double* residuals, double* jacobian) const {
         double slopes[Model::kParameters];
         for (int i = 0; i < count; i++) {
-            Model::At(b, x[i], residuals + i, jacobian ? slopes : nullptr);
+            Model::At(b, x + i * Model::kPredictors, residuals + i, jacobian ? slopes : nullptr);
             residuals[i] -= y[i];
             if (jacobian) for (int j = 0; j < Model::kParameters; j++) jacobian[j * count + i] = slopes[j];
         }
@@ -87,21 +246,21 @@ struct Rows : ceres::CostFunction {
 };
 
 template <class Model>
-void Fit(int count, const double* x, const double* y, double* b, bool tiny) {
-    if (tiny) {
-        static thread_local ceres::TinySolver<Rows<Model>> solver;
-        static thread_local std::unique_ptr<Rows<Model>> rows;
-        if (!rows) rows.reset(new Rows<Model>(x, y, count));
-        solver.options.max_num_iterations = 1000;
-        solver.options.gradient_tolerance = 1e-16;
-        solver.options.parameter_tolerance = 1e-14;
-        solver.options.cost_threshold = 0;
-        Eigen::Matrix<double, Model::kParameters, 1> at = Eigen::Map<Eigen::Matrix<double, Model::kParameters, 1>>(b);
-        solver.Solve(*rows, &at);
-        for (int j = 0; j < Model::kParameters; j++) b[j] = at[j];
-        return;
-    }
+void TinyFit(int count, const double* x, const double* y, double* b) {
+    static thread_local ceres::TinySolver<Rows<Model>> solver;
+    static thread_local std::unique_ptr<Rows<Model>> rows;
+    if (!rows) rows.reset(new Rows<Model>(x, y, count));
+    solver.options.max_num_iterations = 1000;
+    solver.options.gradient_tolerance = 1e-16;
+    solver.options.parameter_tolerance = 1e-14;
+    solver.options.cost_threshold = 0;
+    Eigen::Matrix<double, Model::kParameters, 1> at = Eigen::Map<Eigen::Matrix<double, Model::kParameters, 1>>(b);
+    solver.Solve(*rows, &at);
+    for (int j = 0; j < Model::kParameters; j++) b[j] = at[j];
+}
 
+template <class Model>
+void Fit(int count, const double* x, const double* y, double* b) {
     static thread_local std::unique_ptr<ceres::Problem> problem;
     static thread_local double at[Model::kParameters];
     if (!problem) {
@@ -163,9 +322,26 @@ struct PoseGraph {
 
 }  // namespace
 
-EXPORT void misra(int count, const double* x, const double* y, double* b, int tiny) { Fit<Misra>(count, x, y, b, tiny != 0); }
+#define FIT(Model) EXPORT void Model##_fit(int count, const double* x, const double* y, double* b) { Fit<Model>(count, x, y, b); }
 
-EXPORT void thurber(int count, const double* x, const double* y, double* b, int tiny) { Fit<Thurber>(count, x, y, b, tiny != 0); }
+FIT(Chwirut2)
+FIT(DanWood)
+FIT(ENSO)
+FIT(Eckerle4)
+FIT(Gauss1)
+FIT(Kirby2)
+FIT(Lanczos3)
+FIT(MGH09)
+FIT(Misra1a)
+FIT(Misra1c)
+FIT(Nelson)
+FIT(Rat42)
+FIT(Roszman1)
+FIT(Thurber)
+
+EXPORT void Misra1a_tiny(int count, const double* x, const double* y, double* b) { TinyFit<Misra1a>(count, x, y, b); }
+
+EXPORT void Thurber_tiny(int count, const double* x, const double* y, double* b) { TinyFit<Thurber>(count, x, y, b); }
 
 EXPORT void* posegraph(int poses, int edges, const int* from, const int* to, const double* dx, const double* dy, const double* turn, const double* root) {
     auto* graph = new PoseGraph();

@@ -16,6 +16,7 @@ internal static class Catalogue
         .. Minima.All,
         .. Constraints.All,
         .. Fits.All,
+        .. NistFits.All,
         .. PoseGraphs.All,
         .. Elementwise.All,
         .. Odes.All,

@@ -51,7 +51,7 @@ internal static class Fits
                 () => [b],
                 1e-8),
             new Contestant(Peer.MathNet, () => found = other.FindMinimum(model, Vector<double>.Build.Dense([.. MisraStart])).MinimizingPoint.ToArray(), () => [found], 1e-4),
-            .. CeresFits.Of("misra", MisraX, MisraY, MisraStart, 1e-5),
+            .. CeresFits.Of("Misra1a", MisraX, MisraY, MisraStart, 1e-5),
         ]);
     }
 
@@ -83,7 +83,7 @@ internal static class Fits
                 () => [b],
                 1e-8),
             new Contestant(Peer.MathNet, () => found = other.FindMinimum(model, Vector<double>.Build.Dense([.. ThurberStart])).MinimizingPoint.ToArray(), () => [found], 1e-3),
-            .. CeresFits.Of("thurber", ThurberX, ThurberY, ThurberStart, 1e-4),
+            .. CeresFits.Of("Thurber", ThurberX, ThurberY, ThurberStart, 1e-4),
         ]);
     }
 
