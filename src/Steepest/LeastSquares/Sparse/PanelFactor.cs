@@ -23,8 +23,8 @@ internal sealed class PanelFactor(FactorPattern pattern)
     private readonly int[] next = new int[pattern.Panels];
     private readonly int[] done = new int[pattern.Panels];
 
-    /// <summary>What must be left of a diagonal element, relative, lest its variable count as a combination of earlier ones.</summary>
-    private double leastPivot;
+    /// <summary>What must be left of a diagonal element, relative, lest its variable count as a combination of earlier ones: in all, and over the worst pivot before.</summary>
+    private (double InAll, double OverWorst) leastPivot;
 
     /// <summary>Which columns are such combinations, in the order of elimination; null where there must be none.</summary>
     private bool[]? dependent;
@@ -37,13 +37,16 @@ internal sealed class PanelFactor(FactorPattern pattern)
     /// <see cref="Forward"/> and <see cref="Backward"/> multiply by the inverse of the others' matrix.
     /// </summary>
     /// <param name="least">What counts as nothing, relative to the diagonal.</param>
+    /// <param name="rounding">
+    /// The rounding of a diagonal element, relative: what it leaves of one grows with what earlier variables were divided by, and counts as nothing, too.
+    /// </param>
     /// <param name="taken">Receives which variables were taken out, in the order of elimination.</param>
-    public bool TryFactorSingular(double least, bool[] taken)
+    public bool TryFactorSingular(double least, double rounding, bool[] taken)
     {
-        (leastPivot, dependent) = (least, taken);
+        (leastPivot, dependent) = ((least, rounding), taken);
         taken.AsSpan().Clear();
         var isFactored = TryFactor();
-        (leastPivot, dependent) = (0, null);
+        (leastPivot, dependent) = (default, null);
         return isFactored;
     }
 
@@ -179,7 +182,7 @@ internal sealed class PanelFactor(FactorPattern pattern)
             ref var column = ref Unsafe.Add(ref start, j * stride);
             var left = Unsafe.Add(ref column, j);
             var whole = diagonal[pattern.Firsts[panel] + j];
-            if (!(left > leastPivot * whole) || !double.IsFinite(left))
+            if (!(left > Math.Max(leastPivot.InAll, leastPivot.OverWorst / WorstPivot) * whole) || !double.IsFinite(left))
             {
                 if (dependent is null || !double.IsFinite(left)) return false;
                 dependent[pattern.Firsts[panel] + j] = true;

@@ -20,6 +20,9 @@ internal sealed class SparseCovariance : FitCovariance
     /// <summary>How many rounding units of a diagonal element, for each variable, may be all that rounding has left of it.</summary>
     private const double PivotUnits = 16;
 
+    /// <summary>How many rounding units of a diagonal element, over the worst pivot before it, may be all that rounding has left of it.</summary>
+    private const double LostUnits = 64;
+
     /// <summary>Parts of a direction below this are rounding.</summary>
     private const double LeastPart = 1e-6;
 
@@ -53,7 +56,7 @@ internal sealed class SparseCovariance : FitCovariance
         factor = new PanelFactor(pattern);
         matrix.CopyTo(factor.Panels, 0);
         var taken = new bool[count];
-        IsFactored = factor.TryFactorSingular(PivotUnits * count * epsilon, taken);
+        IsFactored = factor.TryFactorSingular(PivotUnits * count * epsilon, LostUnits * epsilon, taken);
         int[] found = IsFactored ? [.. Enumerable.Range(0, count).Where(i => taken[pattern.Positions[i]] && !isHeld[i])] : [];
         Untouched = [.. found.Where(i => matrix[pattern.OffsetOf(i, i)] == 0)];
         lost = [.. found.Except(Untouched).Select(Direction)];
