@@ -27,7 +27,7 @@ internal static class Elements
     /// <param name="gradient">The gradient at <paramref name="from"/>.</param>
     /// <param name="state">The states, end to end, each as long as <paramref name="from"/>.</param>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void Move<T, TNumbers, TMove>(scoped in TMove move, int begin, int end, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
+    public static void Move<T, TNumbers, TMove>(TMove move, int begin, int end, scoped ReadOnlySpan<T> from, scoped Span<T> to, scoped ReadOnlySpan<T> gradient, scoped Span<T> state)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
         where TNumbers : struct, INumbers<TNumbers, T>
         where TMove : struct, IElementMove<TNumbers>
