@@ -16,7 +16,7 @@ internal static class Elements
 
     /// <summary>Moves some of the elements.</summary>
     /// <remarks>
-    /// A method of its own, which takes the step by reference and copies it: its numbers then stay in registers. Native code compiled ahead of time takes the
+    /// A method of its own, which takes the step by value and copies it: its numbers then stay in registers. Native code compiled ahead of time takes the
     /// numbers of a parameter from memory in every iteration, those of a local it does not.
     /// </remarks>
     /// <param name="move">The step.</param>
