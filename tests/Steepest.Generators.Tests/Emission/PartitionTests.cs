@@ -22,6 +22,9 @@ public sealed class PartitionTests
             if (Partition.Of(whole, 20 + (seed % 60)) is not { } partition) continue;
             divided++;
             foreach (var part in partition.Parts) Verifier.Verify(part);
+
+            // What every part computes for itself is no part of its own.
+            Assert.All(partition.Parts.SkipLast(1), part => Assert.Contains(part.Nodes, node => node.HasEffect || node.Regions.Count > 0));
             var random = new Random(seed);
             var x = Enumerable.Range(0, RandomFunction.Elements).Select(_ => (random.NextDouble() * 2) - 1).ToArray();
             var y = (random.NextDouble() * 2) - 1;

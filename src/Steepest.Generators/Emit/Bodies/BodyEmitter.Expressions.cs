@@ -160,8 +160,8 @@ internal sealed partial class BodyEmitter
     {
         if (WithItself(node, infix) is { } self) return self;
 
-        // What is evaluated without need cannot be told where it reads no element.
-        if (node.Type == IrType.Boolean && (node.Operator == Operators.And || node.Operator == Operators.Or) && IsHarmless(node.Operands[1]))
+        // What is evaluated without need cannot be told where it reads no element; behind a question to the machine nothing is, so that the JIT has its answer first.
+        if (node.Type == IrType.Boolean && (node.Operator == Operators.And || node.Operator == Operators.Or) && (IsHarmless(node.Operands[1]) || LaneOperators.AskTheMachine(function, node.Operands[0])))
             infix = node.Operator == Operators.And ? new Infix("&&", AndAlso) : new Infix("||", OrElse);
 
         // Two constants would be an integer operation if both were bare.

@@ -21,19 +21,26 @@ internal sealed class Cuts
         var function = structure.Function;
         var body = function.Body.Body;
         chunks = new int[function.Nodes.Count];
-        var weights = body.Select(value => Weight(function, value)).ToArray();
+        var isFree = Free(body, repeatable);
+
+        // What stays together counts where it begins; what every part computes for itself is no part of its own.
+        var weights = new int[body.Count];
+        for (int at = 0, begin = 0; at < body.Count; at++)
+        {
+            if (isFree[at]) begin = at;
+            if (!repeatable[body[at]]) weights[begin] += Weight(function, body[at]);
+        }
+
         var left = weights.Sum();
         int Length() => (int)(left / Math.Ceiling(left / (double)longest)) + 1;
         var length = Length();
-        var isFree = Free(body, repeatable);
-        var (filled, isDue) = (0, false);
+        var filled = 0;
         for (var at = 0; at < body.Count; at++)
         {
-            isDue |= filled > 0 && filled + weights[at] > length;
-            if (isDue && isFree[at])
+            if (isFree[at] && filled > 0 && weights[at] > 0 && filled + weights[at] > length)
             {
                 Count++;
-                (filled, isDue) = (0, false);
+                filled = 0;
                 length = Length();
             }
 

@@ -23,6 +23,7 @@ internal sealed class Repeatable
                 OpCode.Constant or OpCode.Parameter => true,
                 OpCode.Allocate => repeatable[node.Operands[0]],
                 OpCode.Length or OpCode.Slice => node.Operands.All(operand => repeatable[operand]),
+                OpCode.Operator when node.Operands.Count == 0 => LaneOperators.AskTheMachine(function, value),
                 OpCode.Operator => node.Type.IsInteger && node.Operator!.Cost == Cost.Arithmetic && node.Operands.All(operand => repeatable[operand]),
                 OpCode.Load => node.Operands.All(operand => repeatable[operand]) && IsInput(function, structure.Root(node.Operands[0])),
                 _ => false,
