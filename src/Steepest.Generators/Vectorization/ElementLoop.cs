@@ -4,12 +4,14 @@ using Steepest.Generators.Rules;
 namespace Steepest.Generators.Vectorization;
 
 /// <summary>
-/// Writes a loop whose iterations run side by side: first several vectors of them at once where sums would else wait for each other, then
-/// one, the last of which ends where the loop ends, with the iterations masked that have run already.
+/// Writes a loop whose iterations run side by side: first several vectors of them at once where sums would else wait for each other, then one by one, and
+/// at last a vector that ends where the loop ends, with the iterations masked that have run already. The single ones and the last have sums of their own:
+/// short loops consist of them. Where bodies are longer, and two vectors run at once, the single one is masked, too.
 /// <code>
 /// for i in a … b: s += f(i)      →      for i in a … m by 32: s0 += f(i …); s1 += f(i + 8 …); s2 += …; s3 += …
-///                                       for i in m … b by 8: first = min(i, b − 8); s0 += f(first …), lanes from i
-///                                       s = sum(s0 + s1 + s2 + s3)
+///                                       for i in m … n by 8: s3 += f(i …)
+///                                       if n &lt; b: s0 += f(b − 8 …), lanes from n
+///                                       s = sum((s0 + s1) + (s2 + s3))
 /// </code>
 /// </summary>
 internal sealed class ElementLoop
@@ -56,8 +58,8 @@ internal sealed class ElementLoop
         var ways = Ways(region);
         var step = ways * vector.Lanes;
         var count = region.Yields.Count;
-        var rest = target.Apply(Operators.Remainder, target.Apply(Operators.Subtract, upper, lower), target.Integer(step));
-        var whole = target.Name(target.Apply(Operators.Subtract, upper, rest), "whole");
+        var wide = Whole(step, ways == MostWays ? "wide" : "whole");
+        var whole = ways == MostWays ? Whole(vector.Lanes, "whole") : wide;
 
         // Each way has accumulators of its own; what the iteration before computed goes from way to way.
         var starts = new List<int>();
@@ -79,21 +81,40 @@ internal sealed class ElementLoop
         }
 
         var (induction, all) = (source[region.Arguments[0]].Name, names.ToArray());
-        var vectors = target.For(lower, whole, step, [.. starts], (i, carried) => Ahead(region, ways, i, carried), induction, all);
-        int[] Last(int i, int[] carried)
+        var vectors = target.For(lower, wide, step, [.. starts], (i, carried) => Ahead(region, ways, i, carried), induction, all);
+        var single = count + shared.Count;
+        int[] Last(int first, int from, int[] carried)
         {
-            var first = target.Name(ways == 1 ? target.Apply(Operators.Subtract, upper, target.Integer(vector.Lanes)) : target.Apply(Operators.Min, i, target.Apply(Operators.Subtract, upper, target.Integer(vector.Lanes))), "first");
-            var live = target.Name(target.Emit(LaneOperators.LanesFrom, vector.ToMask(), target.Apply(Operators.Subtract, i, first)), "rest");
+            var live = target.Name(target.Emit(LaneOperators.LanesFrom, vector.ToMask(), target.Apply(Operators.Subtract, from, first)), "rest");
             return Iterate(region, first, carried, live);
         }
 
-        var single = count + shared.Count;
+        int Final() => target.Apply(Operators.Subtract, upper, target.Integer(vector.Lanes));
         int[] lead = [.. vectors.Take(single)];
-        string?[] leadNames = [.. names.Take(single)];
-        var last = ways == 1
-            ? target.If(target.Apply(Operators.Less, whole, upper), () => Last(whole, lead), () => lead, leadNames)
-            : target.For(whole, upper, vector.Lanes, lead, Last, induction, leadNames);
+        string?[] leadNames = [.. all.Take(single)];
+        if (ways is > 1 and < MostWays)
+        {
+            // A body of some length is not written a third time.
+            var both = target.For(wide, upper, vector.Lanes, lead, (i, carried) => Last(target.Name(target.Apply(Operators.Min, i, Final()), "first"), i, carried), induction, leadNames);
+            return Combine(region, ways, [.. both, .. vectors.Skip(single)]);
+        }
+
+        if (ways == MostWays)
+        {
+            var before = vectors.Length - single;
+            var singles = target.For(wide, whole, vector.Lanes, [.. vectors.Skip(before)], (i, carried) => Iterate(region, i, carried, null), induction, [.. all.Skip(before)]);
+            vectors = [.. vectors.Take(before), .. singles];
+        }
+
+        var last = target.If(target.Apply(Operators.Less, whole, upper), () => Last(target.Name(Final(), "first"), whole, lead), () => lead, leadNames);
         return Combine(region, ways, [.. last, .. vectors.Skip(single)]);
+    }
+
+    /// <summary>Where the last whole group of so many iterations ends.</summary>
+    private int Whole(int size, string name)
+    {
+        var rest = target.Apply(Operators.Remainder, target.Apply(Operators.Subtract, upper, lower), target.Integer(size));
+        return target.Name(target.Apply(Operators.Subtract, upper, rest), name);
     }
 
     /// <summary>Writes as many full vectors of iterations as there are, and returns where that ends and what is carried there.</summary>
@@ -101,8 +122,7 @@ internal sealed class ElementLoop
     {
         var region = loop.Regions[0];
         foreach (var number in analysis.Invariants) splats[number] = LaneBody.Splat(target, outside(number));
-        var rest = target.Apply(Operators.Remainder, target.Apply(Operators.Subtract, upper, lower), target.Integer(vector.Lanes));
-        var whole = target.Name(target.Apply(Operators.Subtract, upper, rest), analysis.Inners.Count > 0 ? "wholeBlocks" : "whole");
+        var whole = Whole(vector.Lanes, analysis.Inners.Count > 0 ? "wholeBlocks" : "whole");
         int[] starts = [.. region.Yields.Select((_, i) => Start(i)), .. shared.Select(_ => target.Constant(vector, 0))];
         string?[] names = [.. region.Yields.Select((_, i) => source[region.Arguments[i + 1]].Name), .. shared.Select(_ => "total")];
         var ahead = analysis.Inners.Count > 0 ? new RowsAhead(analysis, source, loop, target, outside, upper) : null;
@@ -174,9 +194,14 @@ internal sealed class ElementLoop
         var size = region.Yields.Count + shared.Count;
         int Joined(int position, Operator row)
         {
-            var joined = vectors[position];
-            for (var way = 1; way < ways; way++) joined = target.Apply(row, joined, vectors[(way * size) + position]);
-            return joined;
+            int Between(int from, int to)
+            {
+                if (to - from == 1) return vectors[(from * size) + position];
+                var middle = (from + to) / 2;
+                return target.Apply(row, Between(from, middle), Between(middle, to));
+            }
+
+            return Between(0, ways);
         }
 
         var results = new int[region.Yields.Count];

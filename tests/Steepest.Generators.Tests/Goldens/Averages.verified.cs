@@ -32,13 +32,14 @@ public static double DescendAmsGrad(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -54,17 +55,24 @@ public static double DescendAmsGrad(
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot = Vector512.Sum(total);
         }
         else
@@ -86,13 +94,14 @@ public static double DescendAmsGrad(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -108,17 +117,24 @@ public static double DescendAmsGrad(
                 (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                 (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot4 = Vector512.Sum(total);
         }
         else
@@ -259,13 +275,14 @@ public static double DescendNAdam(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -281,17 +298,24 @@ public static double DescendNAdam(
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot = Vector512.Sum(total);
         }
         else
@@ -313,13 +337,14 @@ public static double DescendNAdam(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -335,17 +360,24 @@ public static double DescendNAdam(
                 (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                 (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot4 = Vector512.Sum(total);
         }
         else
@@ -468,13 +500,14 @@ public static double DescendLion(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -490,17 +523,24 @@ public static double DescendLion(
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot = Vector512.Sum(total);
         }
         else
@@ -522,13 +562,14 @@ public static double DescendLion(
             ref var weightsStart = ref MemoryMarshal.GetReference(weights);
             ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-            var whole = weights.Length - weights.Length % 32;
+            var wide = weights.Length - weights.Length % 32;
+            var whole = weights.Length - weights.Length % 8;
             var dot0 = Vector512<double>.Zero;
             var dot1 = Vector512<double>.Zero;
             var dot2 = Vector512<double>.Zero;
             var dot3 = Vector512<double>.Zero;
 
-            for (var i = 0; i < whole; i += 32)
+            for (var i = 0; i < wide; i += 32)
             {
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -544,17 +585,24 @@ public static double DescendLion(
                 (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
             }
 
-            for (var i = whole; i < weights.Length; i += 8)
+            for (var i = wide; i < whole; i += 8)
             {
-                var first = Math.Min(i, weights.Length - 8);
-                var rest = Lanes.From<double>(i - first);
+                var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+            }
+
+            if (whole < weights.Length)
+            {
+                var first = weights.Length - 8;
+                var rest = Lanes.From<double>(whole - first);
                 var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                 var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                 (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                 dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
             }
 
-            var total = dot0 + dot1 + dot2 + dot3;
+            var total = dot0 + dot1 + (dot2 + dot3);
             dot4 = Vector512.Sum(total);
         }
         else

@@ -97,7 +97,7 @@ namespace Steepest.Generated
             var storedExp = workspace.Take<double>(times.Length);
             var fits = times.Length >= 8 && times.Length <= left.Length;
 
-            if (Vector256.IsHardwareAccelerated && fits)
+            if (Vector512.IsHardwareAccelerated && fits)
             {
                 ref var timesStart = ref MemoryMarshal.GetReference(times);
                 ref var leftContentsStart = ref MemoryMarshal.GetReference(leftContents);
@@ -195,7 +195,7 @@ namespace Steepest.Generated
             double amplitudeAdjoint;
             double rateAdjoint;
 
-            if (Vector256.IsHardwareAccelerated && fits)
+            if (Vector512.IsHardwareAccelerated && fits)
             {
                 ref var leftContentsAdjointStart = ref MemoryMarshal.GetReference(leftContentsAdjoint);
                 ref var storedExpStart = ref MemoryMarshal.GetReference(storedExp);
@@ -203,7 +203,8 @@ namespace Steepest.Generated
 
                 // Adjoint of: for (var i = 0; i < times.Length; i++)
                 var amplitudeLanes = Vector512.Create(amplitude);
-                var whole = times.Length - times.Length % 32;
+                var wide = times.Length - times.Length % 32;
+                var whole = times.Length - times.Length % 8;
                 var amplitudeAdjoint0 = Vector512<double>.Zero;
                 var rateAdjoint0 = Vector512<double>.Zero;
                 var amplitudeAdjoint1 = Vector512<double>.Zero;
@@ -213,7 +214,7 @@ namespace Steepest.Generated
                 var amplitudeAdjoint3 = Vector512<double>.Zero;
                 var rateAdjoint3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
                     var leftContentsAdjointAtI = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i);
@@ -246,11 +247,22 @@ namespace Steepest.Generated
                     rateAdjoint3 = Vector512.MultiplyAddEstimate(-chosen4, timesAt3, rateAdjoint3);
                 }
 
-                for (var i = whole; i < times.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
+                {
+                    var leftContentsAdjointAtI = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i);
+                    var storedExpAtI = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i);
+                    amplitudeAdjoint3 = Vector512.MultiplyAddEstimate(leftContentsAdjointAtI, storedExpAtI, amplitudeAdjoint3);
+                    var product = leftContentsAdjointAtI * amplitudeLanes;
+                    var chosen = Vector512.ConditionalSelect(Vector512.Equals(product, Vector512<double>.Zero), Vector512<double>.Zero, product * storedExpAtI);
+                    var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+                    rateAdjoint3 = Vector512.MultiplyAddEstimate(-chosen, timesAtI, rateAdjoint3);
+                }
+
+                if (whole < times.Length)
                 {
                     // Adjoint of: for (var i = 0; i < times.Length; i++)
-                    var first = Math.Min(i, times.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    var first = times.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
 
                     // Adjoint of: left[i] = amplitude * Math.Exp(-rate * times[i])
                     var leftContentsAdjointAtFirst = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)first);
@@ -265,8 +277,8 @@ namespace Steepest.Generated
                 }
 
                 // Adjoint of: for (var i = 0; i < times.Length; i++)
-                var total = amplitudeAdjoint0 + amplitudeAdjoint1 + amplitudeAdjoint2 + amplitudeAdjoint3;
-                var total2 = rateAdjoint0 + rateAdjoint1 + rateAdjoint2 + rateAdjoint3;
+                var total = amplitudeAdjoint0 + amplitudeAdjoint1 + (amplitudeAdjoint2 + amplitudeAdjoint3);
+                var total2 = rateAdjoint0 + rateAdjoint1 + (rateAdjoint2 + rateAdjoint3);
                 amplitudeAdjoint = Vector512.Sum(total);
                 rateAdjoint = Vector512.Sum(total2);
             }

@@ -330,23 +330,6 @@ namespace Steepest.Generated
                         sum15 = Vector512.MultiplyAddEstimate(row15AtI, inputsAtI, sum15);
                     }
 
-                    var sum02 = sum0;
-                    var sum16 = sum1;
-                    var sum22 = sum2;
-                    var sum32 = sum3;
-                    var sum42 = sum4;
-                    var sum52 = sum5;
-                    var sum62 = sum6;
-                    var sum72 = sum7;
-                    var sum82 = sum8;
-                    var sum92 = sum9;
-                    var sum102 = sum10;
-                    var sum112 = sum11;
-                    var sum122 = sum12;
-                    var sum132 = sum13;
-                    var sum142 = sum14;
-                    var sum152 = sum15;
-
                     if (whole < inputs.Length)
                     {
                         var first = inputs.Length - 16;
@@ -356,75 +339,59 @@ namespace Steepest.Generated
                         var inputsAtFirst = Vector512.LoadUnsafe(ref inputsStart, (nuint)first);
                         var row0AtFirst = Vector512.LoadUnsafe(ref row0Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(row0AtFirst, inputsAtFirst, sum0);
-                        var chosen = Vector512.ConditionalSelect(rest, fused, sum0);
+                        sum0 = Vector512.ConditionalSelect(rest, fused, sum0);
                         var row1AtFirst = Vector512.LoadUnsafe(ref row1Start, (nuint)first);
                         var fused2 = Vector512.MultiplyAddEstimate(row1AtFirst, inputsAtFirst, sum1);
-                        var chosen2 = Vector512.ConditionalSelect(rest, fused2, sum1);
+                        sum1 = Vector512.ConditionalSelect(rest, fused2, sum1);
                         var row2AtFirst = Vector512.LoadUnsafe(ref row2Start, (nuint)first);
                         var fused3 = Vector512.MultiplyAddEstimate(row2AtFirst, inputsAtFirst, sum2);
-                        var chosen3 = Vector512.ConditionalSelect(rest, fused3, sum2);
+                        sum2 = Vector512.ConditionalSelect(rest, fused3, sum2);
                         var row3AtFirst = Vector512.LoadUnsafe(ref row3Start, (nuint)first);
                         var fused4 = Vector512.MultiplyAddEstimate(row3AtFirst, inputsAtFirst, sum3);
-                        var chosen4 = Vector512.ConditionalSelect(rest, fused4, sum3);
+                        sum3 = Vector512.ConditionalSelect(rest, fused4, sum3);
                         var row4AtFirst = Vector512.LoadUnsafe(ref row4Start, (nuint)first);
                         var fused5 = Vector512.MultiplyAddEstimate(row4AtFirst, inputsAtFirst, sum4);
-                        var chosen5 = Vector512.ConditionalSelect(rest, fused5, sum4);
+                        sum4 = Vector512.ConditionalSelect(rest, fused5, sum4);
                         var row5AtFirst = Vector512.LoadUnsafe(ref row5Start, (nuint)first);
                         var fused6 = Vector512.MultiplyAddEstimate(row5AtFirst, inputsAtFirst, sum5);
-                        var chosen6 = Vector512.ConditionalSelect(rest, fused6, sum5);
+                        sum5 = Vector512.ConditionalSelect(rest, fused6, sum5);
                         var row6AtFirst = Vector512.LoadUnsafe(ref row6Start, (nuint)first);
                         var fused7 = Vector512.MultiplyAddEstimate(row6AtFirst, inputsAtFirst, sum6);
-                        var chosen7 = Vector512.ConditionalSelect(rest, fused7, sum6);
+                        sum6 = Vector512.ConditionalSelect(rest, fused7, sum6);
                         var row7AtFirst = Vector512.LoadUnsafe(ref row7Start, (nuint)first);
                         var fused8 = Vector512.MultiplyAddEstimate(row7AtFirst, inputsAtFirst, sum7);
-                        var chosen8 = Vector512.ConditionalSelect(rest, fused8, sum7);
+                        sum7 = Vector512.ConditionalSelect(rest, fused8, sum7);
                         var row8AtFirst = Vector512.LoadUnsafe(ref row8Start, (nuint)first);
                         var fused9 = Vector512.MultiplyAddEstimate(row8AtFirst, inputsAtFirst, sum8);
-                        var chosen9 = Vector512.ConditionalSelect(rest, fused9, sum8);
+                        sum8 = Vector512.ConditionalSelect(rest, fused9, sum8);
                         var row9AtFirst = Vector512.LoadUnsafe(ref row9Start, (nuint)first);
                         var fused10 = Vector512.MultiplyAddEstimate(row9AtFirst, inputsAtFirst, sum9);
-                        var chosen10 = Vector512.ConditionalSelect(rest, fused10, sum9);
+                        sum9 = Vector512.ConditionalSelect(rest, fused10, sum9);
                         var row10AtFirst = Vector512.LoadUnsafe(ref row10Start, (nuint)first);
                         var fused11 = Vector512.MultiplyAddEstimate(row10AtFirst, inputsAtFirst, sum10);
-                        var chosen11 = Vector512.ConditionalSelect(rest, fused11, sum10);
+                        sum10 = Vector512.ConditionalSelect(rest, fused11, sum10);
                         var row11AtFirst = Vector512.LoadUnsafe(ref row11Start, (nuint)first);
                         var fused12 = Vector512.MultiplyAddEstimate(row11AtFirst, inputsAtFirst, sum11);
-                        var chosen12 = Vector512.ConditionalSelect(rest, fused12, sum11);
+                        sum11 = Vector512.ConditionalSelect(rest, fused12, sum11);
                         var row12AtFirst = Vector512.LoadUnsafe(ref row12Start, (nuint)first);
                         var fused13 = Vector512.MultiplyAddEstimate(row12AtFirst, inputsAtFirst, sum12);
-                        var chosen13 = Vector512.ConditionalSelect(rest, fused13, sum12);
+                        sum12 = Vector512.ConditionalSelect(rest, fused13, sum12);
                         var row13AtFirst = Vector512.LoadUnsafe(ref row13Start, (nuint)first);
                         var fused14 = Vector512.MultiplyAddEstimate(row13AtFirst, inputsAtFirst, sum13);
-                        var chosen14 = Vector512.ConditionalSelect(rest, fused14, sum13);
+                        sum13 = Vector512.ConditionalSelect(rest, fused14, sum13);
                         var row14AtFirst = Vector512.LoadUnsafe(ref row14Start, (nuint)first);
                         var fused15 = Vector512.MultiplyAddEstimate(row14AtFirst, inputsAtFirst, sum14);
-                        var chosen15 = Vector512.ConditionalSelect(rest, fused15, sum14);
+                        sum14 = Vector512.ConditionalSelect(rest, fused15, sum14);
                         var row15AtFirst = Vector512.LoadUnsafe(ref row15Start, (nuint)first);
                         var fused16 = Vector512.MultiplyAddEstimate(row15AtFirst, inputsAtFirst, sum15);
-                        var chosen16 = Vector512.ConditionalSelect(rest, fused16, sum15);
-                        sum02 = chosen;
-                        sum16 = chosen2;
-                        sum22 = chosen3;
-                        sum32 = chosen4;
-                        sum42 = chosen5;
-                        sum52 = chosen6;
-                        sum62 = chosen7;
-                        sum72 = chosen8;
-                        sum82 = chosen9;
-                        sum92 = chosen10;
-                        sum102 = chosen11;
-                        sum112 = chosen12;
-                        sum122 = chosen13;
-                        sum132 = chosen14;
-                        sum142 = chosen15;
-                        sum152 = chosen16;
+                        sum15 = Vector512.ConditionalSelect(rest, fused16, sum15);
                     }
 
-                    var sum = Lanes.Sums(sum02, sum16, sum22, sum32, sum42, sum52, sum62, sum72, sum82, sum92, sum102, sum112, sum122, sum132, sum142, sum152);
+                    var sum = Lanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, sum8, sum9, sum10, sum11, sum12, sum13, sum14, sum15);
 
                     // hidden[h] = Functions.Relu(sum)
-                    var chosen17 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum, Vector512<float>.Zero), Vector512<float>.Zero, sum);
-                    chosen17.StoreUnsafe(ref hiddenStart, (nuint)h);
+                    var chosen = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum, Vector512<float>.Zero), Vector512<float>.Zero, sum);
+                    chosen.StoreUnsafe(ref hiddenStart, (nuint)h);
                     sum.StoreUnsafe(ref storedSumStart, (nuint)h);
                 }
 
@@ -442,13 +409,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
 
-                    var whole = inputs.Length - inputs.Length % 64;
+                    var wide = inputs.Length - inputs.Length % 64;
+                    var whole = inputs.Length - inputs.Length % 16;
                     var sum0 = Vector512<float>.Zero;
                     var sum1 = Vector512<float>.Zero;
                     var sum2 = Vector512<float>.Zero;
                     var sum3 = Vector512<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 64)
+                    for (var i = 0; i < wide; i += 64)
                     {
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + i));
@@ -465,10 +433,17 @@ namespace Steepest.Generated
                         sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsAt3, sum3);
                     }
 
-                    for (var i = whole; i < inputs.Length; i += 16)
+                    for (var i = wide; i < whole; i += 16)
                     {
-                        var first = Math.Min(i, inputs.Length - 16);
-                        var rest = Lanes.From<float>(i - first);
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                        var inputsAtI = Vector512.LoadUnsafe(ref inputsStart, (nuint)i);
+                        sum3 = Vector512.MultiplyAddEstimate(weightsAt, inputsAtI, sum3);
+                    }
+
+                    if (whole < inputs.Length)
+                    {
+                        var first = inputs.Length - 16;
+                        var rest = Lanes.From<float>(whole - first);
 
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + first));
@@ -477,7 +452,7 @@ namespace Steepest.Generated
                         sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
                     }
 
-                    var total = sum0 + sum1 + sum2 + sum3;
+                    var total = sum0 + sum1 + (sum2 + sum3);
                     sum = Vector512.Sum(total);
                 }
                 else
@@ -504,13 +479,14 @@ namespace Steepest.Generated
                 ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
 
                 // return Functions.Square(Functions.Dot(second, hidden) - target)
-                var whole = second.Length - second.Length % 64;
+                var wide = second.Length - second.Length % 64;
+                var whole = second.Length - second.Length % 16;
                 var dot0 = Vector512<float>.Zero;
                 var dot1 = Vector512<float>.Zero;
                 var dot2 = Vector512<float>.Zero;
                 var dot3 = Vector512<float>.Zero;
 
-                for (var i = 0; i < whole; i += 64)
+                for (var i = 0; i < wide; i += 64)
                 {
                     var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                     var hiddenAtI = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i);
@@ -526,17 +502,24 @@ namespace Steepest.Generated
                     dot3 = Vector512.MultiplyAddEstimate(secondAt3, hiddenAt3, dot3);
                 }
 
-                for (var i = whole; i < second.Length; i += 16)
+                for (var i = wide; i < whole; i += 16)
                 {
-                    var first = Math.Min(i, second.Length - 16);
-                    var rest = Lanes.From<float>(i - first);
+                    var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
+                    var hiddenAtI = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i);
+                    dot3 = Vector512.MultiplyAddEstimate(secondAtI, hiddenAtI, dot3);
+                }
+
+                if (whole < second.Length)
+                {
+                    var first = second.Length - 16;
+                    var rest = Lanes.From<float>(whole - first);
                     var secondAtFirst = Vector512.LoadUnsafe(ref secondStart, (nuint)first);
                     var hiddenAtFirst = Vector512.LoadUnsafe(ref hiddenStart, (nuint)first);
                     var fused = Vector512.MultiplyAddEstimate(secondAtFirst, hiddenAtFirst, dot0);
                     dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector512.Sum(total);
             }
             else
@@ -1048,23 +1031,6 @@ namespace Steepest.Generated
                             sum15 = Vector512.MultiplyAddEstimate(row15AtI, inputsOfRowAtI, sum15);
                         }
 
-                        var sum02 = sum0;
-                        var sum16 = sum1;
-                        var sum22 = sum2;
-                        var sum32 = sum3;
-                        var sum42 = sum4;
-                        var sum52 = sum5;
-                        var sum62 = sum6;
-                        var sum72 = sum7;
-                        var sum82 = sum8;
-                        var sum92 = sum9;
-                        var sum102 = sum10;
-                        var sum112 = sum11;
-                        var sum122 = sum12;
-                        var sum132 = sum13;
-                        var sum142 = sum14;
-                        var sum152 = sum15;
-
                         if (whole < inputsLength)
                         {
                             var first = inputsLength - 16;
@@ -1074,76 +1040,60 @@ namespace Steepest.Generated
                             var inputsOfRowAtFirst = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
                             var row0AtFirst = Vector512.LoadUnsafe(ref row0Start, (nuint)first);
                             var fused = Vector512.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
-                            var chosen = Vector512.ConditionalSelect(rest, fused, sum0);
+                            sum0 = Vector512.ConditionalSelect(rest, fused, sum0);
                             var row1AtFirst = Vector512.LoadUnsafe(ref row1Start, (nuint)first);
                             var fused2 = Vector512.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
-                            var chosen2 = Vector512.ConditionalSelect(rest, fused2, sum1);
+                            sum1 = Vector512.ConditionalSelect(rest, fused2, sum1);
                             var row2AtFirst = Vector512.LoadUnsafe(ref row2Start, (nuint)first);
                             var fused3 = Vector512.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
-                            var chosen3 = Vector512.ConditionalSelect(rest, fused3, sum2);
+                            sum2 = Vector512.ConditionalSelect(rest, fused3, sum2);
                             var row3AtFirst = Vector512.LoadUnsafe(ref row3Start, (nuint)first);
                             var fused4 = Vector512.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
-                            var chosen4 = Vector512.ConditionalSelect(rest, fused4, sum3);
+                            sum3 = Vector512.ConditionalSelect(rest, fused4, sum3);
                             var row4AtFirst = Vector512.LoadUnsafe(ref row4Start, (nuint)first);
                             var fused5 = Vector512.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
-                            var chosen5 = Vector512.ConditionalSelect(rest, fused5, sum4);
+                            sum4 = Vector512.ConditionalSelect(rest, fused5, sum4);
                             var row5AtFirst = Vector512.LoadUnsafe(ref row5Start, (nuint)first);
                             var fused6 = Vector512.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
-                            var chosen6 = Vector512.ConditionalSelect(rest, fused6, sum5);
+                            sum5 = Vector512.ConditionalSelect(rest, fused6, sum5);
                             var row6AtFirst = Vector512.LoadUnsafe(ref row6Start, (nuint)first);
                             var fused7 = Vector512.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
-                            var chosen7 = Vector512.ConditionalSelect(rest, fused7, sum6);
+                            sum6 = Vector512.ConditionalSelect(rest, fused7, sum6);
                             var row7AtFirst = Vector512.LoadUnsafe(ref row7Start, (nuint)first);
                             var fused8 = Vector512.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
-                            var chosen8 = Vector512.ConditionalSelect(rest, fused8, sum7);
+                            sum7 = Vector512.ConditionalSelect(rest, fused8, sum7);
                             var row8AtFirst = Vector512.LoadUnsafe(ref row8Start, (nuint)first);
                             var fused9 = Vector512.MultiplyAddEstimate(row8AtFirst, inputsOfRowAtFirst, sum8);
-                            var chosen9 = Vector512.ConditionalSelect(rest, fused9, sum8);
+                            sum8 = Vector512.ConditionalSelect(rest, fused9, sum8);
                             var row9AtFirst = Vector512.LoadUnsafe(ref row9Start, (nuint)first);
                             var fused10 = Vector512.MultiplyAddEstimate(row9AtFirst, inputsOfRowAtFirst, sum9);
-                            var chosen10 = Vector512.ConditionalSelect(rest, fused10, sum9);
+                            sum9 = Vector512.ConditionalSelect(rest, fused10, sum9);
                             var row10AtFirst = Vector512.LoadUnsafe(ref row10Start, (nuint)first);
                             var fused11 = Vector512.MultiplyAddEstimate(row10AtFirst, inputsOfRowAtFirst, sum10);
-                            var chosen11 = Vector512.ConditionalSelect(rest, fused11, sum10);
+                            sum10 = Vector512.ConditionalSelect(rest, fused11, sum10);
                             var row11AtFirst = Vector512.LoadUnsafe(ref row11Start, (nuint)first);
                             var fused12 = Vector512.MultiplyAddEstimate(row11AtFirst, inputsOfRowAtFirst, sum11);
-                            var chosen12 = Vector512.ConditionalSelect(rest, fused12, sum11);
+                            sum11 = Vector512.ConditionalSelect(rest, fused12, sum11);
                             var row12AtFirst = Vector512.LoadUnsafe(ref row12Start, (nuint)first);
                             var fused13 = Vector512.MultiplyAddEstimate(row12AtFirst, inputsOfRowAtFirst, sum12);
-                            var chosen13 = Vector512.ConditionalSelect(rest, fused13, sum12);
+                            sum12 = Vector512.ConditionalSelect(rest, fused13, sum12);
                             var row13AtFirst = Vector512.LoadUnsafe(ref row13Start, (nuint)first);
                             var fused14 = Vector512.MultiplyAddEstimate(row13AtFirst, inputsOfRowAtFirst, sum13);
-                            var chosen14 = Vector512.ConditionalSelect(rest, fused14, sum13);
+                            sum13 = Vector512.ConditionalSelect(rest, fused14, sum13);
                             var row14AtFirst = Vector512.LoadUnsafe(ref row14Start, (nuint)first);
                             var fused15 = Vector512.MultiplyAddEstimate(row14AtFirst, inputsOfRowAtFirst, sum14);
-                            var chosen15 = Vector512.ConditionalSelect(rest, fused15, sum14);
+                            sum14 = Vector512.ConditionalSelect(rest, fused15, sum14);
                             var row15AtFirst = Vector512.LoadUnsafe(ref row15Start, (nuint)first);
                             var fused16 = Vector512.MultiplyAddEstimate(row15AtFirst, inputsOfRowAtFirst, sum15);
-                            var chosen16 = Vector512.ConditionalSelect(rest, fused16, sum15);
-                            sum02 = chosen;
-                            sum16 = chosen2;
-                            sum22 = chosen3;
-                            sum32 = chosen4;
-                            sum42 = chosen5;
-                            sum52 = chosen6;
-                            sum62 = chosen7;
-                            sum72 = chosen8;
-                            sum82 = chosen9;
-                            sum92 = chosen10;
-                            sum102 = chosen11;
-                            sum112 = chosen12;
-                            sum122 = chosen13;
-                            sum132 = chosen14;
-                            sum142 = chosen15;
-                            sum152 = chosen16;
+                            sum15 = Vector512.ConditionalSelect(rest, fused16, sum15);
                         }
 
-                        var sum17 = Lanes.Sums(sum02, sum16, sum22, sum32, sum42, sum52, sum62, sum72, sum82, sum92, sum102, sum112, sum122, sum132, sum142, sum152);
+                        var sum16 = Lanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, sum8, sum9, sum10, sum11, sum12, sum13, sum14, sum15);
 
                         // hidden[h] = Functions.Relu(sum)
-                        var chosen17 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum17, Vector512<float>.Zero), Vector512<float>.Zero, sum17);
-                        chosen17.StoreUnsafe(ref hidden2Start, (nuint)h);
-                        sum17.StoreUnsafe(ref storedSum2Start, (nuint)h);
+                        var chosen = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum16, Vector512<float>.Zero), Vector512<float>.Zero, sum16);
+                        chosen.StoreUnsafe(ref hidden2Start, (nuint)h);
+                        sum16.StoreUnsafe(ref storedSum2Start, (nuint)h);
                     }
 
                     done2 = wholeBlocks;
@@ -1160,13 +1110,14 @@ namespace Steepest.Generated
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
 
-                        var whole = inputsLength - inputsLength % 64;
+                        var wide = inputsLength - inputsLength % 64;
+                        var whole = inputsLength - inputsLength % 16;
                         var sum0 = Vector512<float>.Zero;
                         var sum1 = Vector512<float>.Zero;
                         var sum22 = Vector512<float>.Zero;
                         var sum3 = Vector512<float>.Zero;
 
-                        for (var i = 0; i < whole; i += 64)
+                        for (var i = 0; i < wide; i += 64)
                         {
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + i));
@@ -1183,10 +1134,17 @@ namespace Steepest.Generated
                             sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
-                        for (var i = whole; i < inputsLength; i += 16)
+                        for (var i = wide; i < whole; i += 16)
                         {
-                            var first = Math.Min(i, inputsLength - 16);
-                            var rest = Lanes.From<float>(i - first);
+                            var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + i));
+                            var inputsOfRowAtI = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum3 = Vector512.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum3);
+                        }
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 16;
+                            var rest = Lanes.From<float>(whole - first);
 
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + first));
@@ -1195,7 +1153,7 @@ namespace Steepest.Generated
                             sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
                         }
 
-                        var total = sum0 + sum1 + sum22 + sum3;
+                        var total = sum0 + sum1 + (sum22 + sum3);
                         sum2 = Vector512.Sum(total);
                     }
                     else
@@ -1222,13 +1180,14 @@ namespace Steepest.Generated
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
 
                     // return Functions.Square(Functions.Dot(second, hidden) - target)
-                    var whole = second.Length - second.Length % 64;
+                    var wide = second.Length - second.Length % 64;
+                    var whole = second.Length - second.Length % 16;
                     var dot0 = Vector512<float>.Zero;
                     var dot1 = Vector512<float>.Zero;
                     var dot2 = Vector512<float>.Zero;
                     var dot3 = Vector512<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 64)
+                    for (var i = 0; i < wide; i += 64)
                     {
                         var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
@@ -1244,17 +1203,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
-                    for (var i = whole; i < second.Length; i += 16)
+                    for (var i = wide; i < whole; i += 16)
                     {
-                        var first = Math.Min(i, second.Length - 16);
-                        var rest = Lanes.From<float>(i - first);
+                        var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(secondAtI, hidden2AtI, dot3);
+                    }
+
+                    if (whole < second.Length)
+                    {
+                        var first = second.Length - 16;
+                        var rest = Lanes.From<float>(whole - first);
                         var secondAtFirst = Vector512.LoadUnsafe(ref secondStart, (nuint)first);
                         var hidden2AtFirst = Vector512.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1688,23 +1654,6 @@ namespace Steepest.Generated
                             sum15 = Vector512.MultiplyAddEstimate(row15AtI, inputsOfRowAtI, sum15);
                         }
 
-                        var sum02 = sum0;
-                        var sum16 = sum1;
-                        var sum22 = sum2;
-                        var sum32 = sum3;
-                        var sum42 = sum4;
-                        var sum52 = sum5;
-                        var sum62 = sum6;
-                        var sum72 = sum7;
-                        var sum82 = sum8;
-                        var sum92 = sum9;
-                        var sum102 = sum10;
-                        var sum112 = sum11;
-                        var sum122 = sum12;
-                        var sum132 = sum13;
-                        var sum142 = sum14;
-                        var sum152 = sum15;
-
                         if (whole < inputsLength)
                         {
                             var first = inputsLength - 16;
@@ -1714,75 +1663,59 @@ namespace Steepest.Generated
                             var inputsOfRowAtFirst = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
                             var row0AtFirst = Vector512.LoadUnsafe(ref row0Start, (nuint)first);
                             var fused = Vector512.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
-                            var chosen = Vector512.ConditionalSelect(rest, fused, sum0);
+                            sum0 = Vector512.ConditionalSelect(rest, fused, sum0);
                             var row1AtFirst = Vector512.LoadUnsafe(ref row1Start, (nuint)first);
                             var fused2 = Vector512.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
-                            var chosen2 = Vector512.ConditionalSelect(rest, fused2, sum1);
+                            sum1 = Vector512.ConditionalSelect(rest, fused2, sum1);
                             var row2AtFirst = Vector512.LoadUnsafe(ref row2Start, (nuint)first);
                             var fused3 = Vector512.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
-                            var chosen3 = Vector512.ConditionalSelect(rest, fused3, sum2);
+                            sum2 = Vector512.ConditionalSelect(rest, fused3, sum2);
                             var row3AtFirst = Vector512.LoadUnsafe(ref row3Start, (nuint)first);
                             var fused4 = Vector512.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
-                            var chosen4 = Vector512.ConditionalSelect(rest, fused4, sum3);
+                            sum3 = Vector512.ConditionalSelect(rest, fused4, sum3);
                             var row4AtFirst = Vector512.LoadUnsafe(ref row4Start, (nuint)first);
                             var fused5 = Vector512.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
-                            var chosen5 = Vector512.ConditionalSelect(rest, fused5, sum4);
+                            sum4 = Vector512.ConditionalSelect(rest, fused5, sum4);
                             var row5AtFirst = Vector512.LoadUnsafe(ref row5Start, (nuint)first);
                             var fused6 = Vector512.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
-                            var chosen6 = Vector512.ConditionalSelect(rest, fused6, sum5);
+                            sum5 = Vector512.ConditionalSelect(rest, fused6, sum5);
                             var row6AtFirst = Vector512.LoadUnsafe(ref row6Start, (nuint)first);
                             var fused7 = Vector512.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
-                            var chosen7 = Vector512.ConditionalSelect(rest, fused7, sum6);
+                            sum6 = Vector512.ConditionalSelect(rest, fused7, sum6);
                             var row7AtFirst = Vector512.LoadUnsafe(ref row7Start, (nuint)first);
                             var fused8 = Vector512.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
-                            var chosen8 = Vector512.ConditionalSelect(rest, fused8, sum7);
+                            sum7 = Vector512.ConditionalSelect(rest, fused8, sum7);
                             var row8AtFirst = Vector512.LoadUnsafe(ref row8Start, (nuint)first);
                             var fused9 = Vector512.MultiplyAddEstimate(row8AtFirst, inputsOfRowAtFirst, sum8);
-                            var chosen9 = Vector512.ConditionalSelect(rest, fused9, sum8);
+                            sum8 = Vector512.ConditionalSelect(rest, fused9, sum8);
                             var row9AtFirst = Vector512.LoadUnsafe(ref row9Start, (nuint)first);
                             var fused10 = Vector512.MultiplyAddEstimate(row9AtFirst, inputsOfRowAtFirst, sum9);
-                            var chosen10 = Vector512.ConditionalSelect(rest, fused10, sum9);
+                            sum9 = Vector512.ConditionalSelect(rest, fused10, sum9);
                             var row10AtFirst = Vector512.LoadUnsafe(ref row10Start, (nuint)first);
                             var fused11 = Vector512.MultiplyAddEstimate(row10AtFirst, inputsOfRowAtFirst, sum10);
-                            var chosen11 = Vector512.ConditionalSelect(rest, fused11, sum10);
+                            sum10 = Vector512.ConditionalSelect(rest, fused11, sum10);
                             var row11AtFirst = Vector512.LoadUnsafe(ref row11Start, (nuint)first);
                             var fused12 = Vector512.MultiplyAddEstimate(row11AtFirst, inputsOfRowAtFirst, sum11);
-                            var chosen12 = Vector512.ConditionalSelect(rest, fused12, sum11);
+                            sum11 = Vector512.ConditionalSelect(rest, fused12, sum11);
                             var row12AtFirst = Vector512.LoadUnsafe(ref row12Start, (nuint)first);
                             var fused13 = Vector512.MultiplyAddEstimate(row12AtFirst, inputsOfRowAtFirst, sum12);
-                            var chosen13 = Vector512.ConditionalSelect(rest, fused13, sum12);
+                            sum12 = Vector512.ConditionalSelect(rest, fused13, sum12);
                             var row13AtFirst = Vector512.LoadUnsafe(ref row13Start, (nuint)first);
                             var fused14 = Vector512.MultiplyAddEstimate(row13AtFirst, inputsOfRowAtFirst, sum13);
-                            var chosen14 = Vector512.ConditionalSelect(rest, fused14, sum13);
+                            sum13 = Vector512.ConditionalSelect(rest, fused14, sum13);
                             var row14AtFirst = Vector512.LoadUnsafe(ref row14Start, (nuint)first);
                             var fused15 = Vector512.MultiplyAddEstimate(row14AtFirst, inputsOfRowAtFirst, sum14);
-                            var chosen15 = Vector512.ConditionalSelect(rest, fused15, sum14);
+                            sum14 = Vector512.ConditionalSelect(rest, fused15, sum14);
                             var row15AtFirst = Vector512.LoadUnsafe(ref row15Start, (nuint)first);
                             var fused16 = Vector512.MultiplyAddEstimate(row15AtFirst, inputsOfRowAtFirst, sum15);
-                            var chosen16 = Vector512.ConditionalSelect(rest, fused16, sum15);
-                            sum02 = chosen;
-                            sum16 = chosen2;
-                            sum22 = chosen3;
-                            sum32 = chosen4;
-                            sum42 = chosen5;
-                            sum52 = chosen6;
-                            sum62 = chosen7;
-                            sum72 = chosen8;
-                            sum82 = chosen9;
-                            sum92 = chosen10;
-                            sum102 = chosen11;
-                            sum112 = chosen12;
-                            sum122 = chosen13;
-                            sum132 = chosen14;
-                            sum142 = chosen15;
-                            sum152 = chosen16;
+                            sum15 = Vector512.ConditionalSelect(rest, fused16, sum15);
                         }
 
-                        var sum17 = Lanes.Sums(sum02, sum16, sum22, sum32, sum42, sum52, sum62, sum72, sum82, sum92, sum102, sum112, sum122, sum132, sum142, sum152);
+                        var sum16 = Lanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7, sum8, sum9, sum10, sum11, sum12, sum13, sum14, sum15);
 
                         // hidden[h] = Functions.Relu(sum)
-                        var chosen17 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum17, Vector512<float>.Zero), Vector512<float>.Zero, sum17);
-                        chosen17.StoreUnsafe(ref hidden2Start, (nuint)h);
+                        var chosen = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum16, Vector512<float>.Zero), Vector512<float>.Zero, sum16);
+                        chosen.StoreUnsafe(ref hidden2Start, (nuint)h);
                     }
 
                     done2 = wholeBlocks;
@@ -1799,13 +1732,14 @@ namespace Steepest.Generated
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
 
-                        var whole = inputsLength - inputsLength % 64;
+                        var wide = inputsLength - inputsLength % 64;
+                        var whole = inputsLength - inputsLength % 16;
                         var sum0 = Vector512<float>.Zero;
                         var sum1 = Vector512<float>.Zero;
                         var sum22 = Vector512<float>.Zero;
                         var sum3 = Vector512<float>.Zero;
 
-                        for (var i = 0; i < whole; i += 64)
+                        for (var i = 0; i < wide; i += 64)
                         {
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + i));
@@ -1822,10 +1756,17 @@ namespace Steepest.Generated
                             sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
-                        for (var i = whole; i < inputsLength; i += 16)
+                        for (var i = wide; i < whole; i += 16)
                         {
-                            var first = Math.Min(i, inputsLength - 16);
-                            var rest = Lanes.From<float>(i - first);
+                            var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                            var inputsOfRowAtI = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum3 = Vector512.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum3);
+                        }
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 16;
+                            var rest = Lanes.From<float>(whole - first);
 
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + first));
@@ -1834,7 +1775,7 @@ namespace Steepest.Generated
                             sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
                         }
 
-                        var total = sum0 + sum1 + sum22 + sum3;
+                        var total = sum0 + sum1 + (sum22 + sum3);
                         sum2 = Vector512.Sum(total);
                     }
                     else
@@ -1860,13 +1801,14 @@ namespace Steepest.Generated
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
 
                     // return Functions.Square(Functions.Dot(second, hidden) - target)
-                    var whole = second.Length - second.Length % 64;
+                    var wide = second.Length - second.Length % 64;
+                    var whole = second.Length - second.Length % 16;
                     var dot0 = Vector512<float>.Zero;
                     var dot1 = Vector512<float>.Zero;
                     var dot2 = Vector512<float>.Zero;
                     var dot3 = Vector512<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 64)
+                    for (var i = 0; i < wide; i += 64)
                     {
                         var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
@@ -1882,17 +1824,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
-                    for (var i = whole; i < second.Length; i += 16)
+                    for (var i = wide; i < whole; i += 16)
                     {
-                        var first = Math.Min(i, second.Length - 16);
-                        var rest = Lanes.From<float>(i - first);
+                        var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(secondAtI, hidden2AtI, dot3);
+                    }
+
+                    if (whole < second.Length)
+                    {
+                        var first = second.Length - 16;
+                        var rest = Lanes.From<float>(whole - first);
                         var secondAtFirst = Vector512.LoadUnsafe(ref secondStart, (nuint)first);
                         var hidden2AtFirst = Vector512.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1991,15 +1940,6 @@ namespace Steepest.Generated
                         sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsAtI, sum7);
                     }
 
-                    var sum02 = sum0;
-                    var sum12 = sum1;
-                    var sum22 = sum2;
-                    var sum32 = sum3;
-                    var sum42 = sum4;
-                    var sum52 = sum5;
-                    var sum62 = sum6;
-                    var sum72 = sum7;
-
                     if (whole < inputs.Length)
                     {
                         var first = inputs.Length - 8;
@@ -2009,43 +1949,35 @@ namespace Steepest.Generated
                         var inputsAtFirst = Vector256.LoadUnsafe(ref inputsStart, (nuint)first);
                         var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsAtFirst, sum0);
-                        var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                        sum0 = Vector256.ConditionalSelect(rest, fused, sum0);
                         var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
                         var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsAtFirst, sum1);
-                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                        sum1 = Vector256.ConditionalSelect(rest, fused2, sum1);
                         var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
                         var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsAtFirst, sum2);
-                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                        sum2 = Vector256.ConditionalSelect(rest, fused3, sum2);
                         var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
                         var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsAtFirst, sum3);
-                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                        sum3 = Vector256.ConditionalSelect(rest, fused4, sum3);
                         var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
                         var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsAtFirst, sum4);
-                        var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                        sum4 = Vector256.ConditionalSelect(rest, fused5, sum4);
                         var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
                         var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsAtFirst, sum5);
-                        var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                        sum5 = Vector256.ConditionalSelect(rest, fused6, sum5);
                         var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
                         var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsAtFirst, sum6);
-                        var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                        sum6 = Vector256.ConditionalSelect(rest, fused7, sum6);
                         var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
                         var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsAtFirst, sum7);
-                        var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
-                        sum02 = chosen;
-                        sum12 = chosen2;
-                        sum22 = chosen3;
-                        sum32 = chosen4;
-                        sum42 = chosen5;
-                        sum52 = chosen6;
-                        sum62 = chosen7;
-                        sum72 = chosen8;
+                        sum7 = Vector256.ConditionalSelect(rest, fused8, sum7);
                     }
 
-                    var sum = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+                    var sum = HalfLanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7);
 
                     // hidden[h] = Functions.Relu(sum)
-                    var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum, Vector256<float>.Zero), Vector256<float>.Zero, sum);
-                    chosen9.StoreUnsafe(ref hiddenStart, (nuint)h);
+                    var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum, Vector256<float>.Zero), Vector256<float>.Zero, sum);
+                    chosen.StoreUnsafe(ref hiddenStart, (nuint)h);
                     sum.StoreUnsafe(ref storedSumStart, (nuint)h);
                 }
 
@@ -2063,13 +1995,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var inputsStart = ref MemoryMarshal.GetReference(inputs);
 
-                    var whole = inputs.Length - inputs.Length % 32;
+                    var wide = inputs.Length - inputs.Length % 32;
+                    var whole = inputs.Length - inputs.Length % 8;
                     var sum0 = Vector256<float>.Zero;
                     var sum1 = Vector256<float>.Zero;
                     var sum2 = Vector256<float>.Zero;
                     var sum3 = Vector256<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
@@ -2086,10 +2019,17 @@ namespace Steepest.Generated
                         sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsAt3, sum3);
                     }
 
-                    for (var i = whole; i < inputs.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, inputs.Length - 8);
-                        var rest = HalfLanes.From<float>(i - first);
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                        var inputsAtI = Vector256.LoadUnsafe(ref inputsStart, (nuint)i);
+                        sum3 = Vector256.MultiplyAddEstimate(weightsAt, inputsAtI, sum3);
+                    }
+
+                    if (whole < inputs.Length)
+                    {
+                        var first = inputs.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
 
                         // sum += weights[h * inputs.Length + i] * inputs[i]
                         var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + first));
@@ -2098,7 +2038,7 @@ namespace Steepest.Generated
                         sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
                     }
 
-                    var total = sum0 + sum1 + sum2 + sum3;
+                    var total = sum0 + sum1 + (sum2 + sum3);
                     sum = Vector256.Sum(total);
                 }
                 else
@@ -2125,13 +2065,14 @@ namespace Steepest.Generated
                 ref var hiddenStart = ref MemoryMarshal.GetReference(hidden);
 
                 // return Functions.Square(Functions.Dot(second, hidden) - target)
-                var whole = second.Length - second.Length % 32;
+                var wide = second.Length - second.Length % 32;
+                var whole = second.Length - second.Length % 8;
                 var dot0 = Vector256<float>.Zero;
                 var dot1 = Vector256<float>.Zero;
                 var dot2 = Vector256<float>.Zero;
                 var dot3 = Vector256<float>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                     var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
@@ -2147,17 +2088,24 @@ namespace Steepest.Generated
                     dot3 = Vector256.MultiplyAddEstimate(secondAt3, hiddenAt3, dot3);
                 }
 
-                for (var i = whole; i < second.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, second.Length - 8);
-                    var rest = HalfLanes.From<float>(i - first);
+                    var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                    var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
+                    dot3 = Vector256.MultiplyAddEstimate(secondAtI, hiddenAtI, dot3);
+                }
+
+                if (whole < second.Length)
+                {
+                    var first = second.Length - 8;
+                    var rest = HalfLanes.From<float>(whole - first);
                     var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
                     var hiddenAtFirst = Vector256.LoadUnsafe(ref hiddenStart, (nuint)first);
                     var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hiddenAtFirst, dot0);
                     dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector256.Sum(total);
             }
             else
@@ -2622,15 +2570,6 @@ namespace Steepest.Generated
                             sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsOfRowAtI, sum7);
                         }
 
-                        var sum02 = sum0;
-                        var sum12 = sum1;
-                        var sum22 = sum2;
-                        var sum32 = sum3;
-                        var sum42 = sum4;
-                        var sum52 = sum5;
-                        var sum62 = sum6;
-                        var sum72 = sum7;
-
                         if (whole < inputsLength)
                         {
                             var first = inputsLength - 8;
@@ -2640,43 +2579,35 @@ namespace Steepest.Generated
                             var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
                             var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
                             var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
-                            var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                            sum0 = Vector256.ConditionalSelect(rest, fused, sum0);
                             var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
                             var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
-                            var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                            sum1 = Vector256.ConditionalSelect(rest, fused2, sum1);
                             var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
                             var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
-                            var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                            sum2 = Vector256.ConditionalSelect(rest, fused3, sum2);
                             var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
                             var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
-                            var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                            sum3 = Vector256.ConditionalSelect(rest, fused4, sum3);
                             var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
                             var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
-                            var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                            sum4 = Vector256.ConditionalSelect(rest, fused5, sum4);
                             var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
                             var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
-                            var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                            sum5 = Vector256.ConditionalSelect(rest, fused6, sum5);
                             var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
                             var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
-                            var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                            sum6 = Vector256.ConditionalSelect(rest, fused7, sum6);
                             var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
                             var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
-                            var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
-                            sum02 = chosen;
-                            sum12 = chosen2;
-                            sum22 = chosen3;
-                            sum32 = chosen4;
-                            sum42 = chosen5;
-                            sum52 = chosen6;
-                            sum62 = chosen7;
-                            sum72 = chosen8;
+                            sum7 = Vector256.ConditionalSelect(rest, fused8, sum7);
                         }
 
-                        var sum8 = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+                        var sum8 = HalfLanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7);
 
                         // hidden[h] = Functions.Relu(sum)
-                        var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
-                        chosen9.StoreUnsafe(ref hidden2Start, (nuint)h);
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
+                        chosen.StoreUnsafe(ref hidden2Start, (nuint)h);
                         sum8.StoreUnsafe(ref storedSum2Start, (nuint)h);
                     }
 
@@ -2694,13 +2625,14 @@ namespace Steepest.Generated
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
 
-                        var whole = inputsLength - inputsLength % 32;
+                        var wide = inputsLength - inputsLength % 32;
+                        var whole = inputsLength - inputsLength % 8;
                         var sum0 = Vector256<float>.Zero;
                         var sum1 = Vector256<float>.Zero;
                         var sum22 = Vector256<float>.Zero;
                         var sum3 = Vector256<float>.Zero;
 
-                        for (var i = 0; i < whole; i += 32)
+                        for (var i = 0; i < wide; i += 32)
                         {
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + i));
@@ -2717,10 +2649,17 @@ namespace Steepest.Generated
                             sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
-                        for (var i = whole; i < inputsLength; i += 8)
+                        for (var i = wide; i < whole; i += 8)
                         {
-                            var first = Math.Min(i, inputsLength - 8);
-                            var rest = HalfLanes.From<float>(i - first);
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + i));
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum3 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum3);
+                        }
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 8;
+                            var rest = HalfLanes.From<float>(whole - first);
 
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + first));
@@ -2729,7 +2668,7 @@ namespace Steepest.Generated
                             sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
                         }
 
-                        var total = sum0 + sum1 + sum22 + sum3;
+                        var total = sum0 + sum1 + (sum22 + sum3);
                         sum2 = Vector256.Sum(total);
                     }
                     else
@@ -2756,13 +2695,14 @@ namespace Steepest.Generated
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
 
                     // return Functions.Square(Functions.Dot(second, hidden) - target)
-                    var whole = second.Length - second.Length % 32;
+                    var wide = second.Length - second.Length % 32;
+                    var whole = second.Length - second.Length % 8;
                     var dot0 = Vector256<float>.Zero;
                     var dot1 = Vector256<float>.Zero;
                     var dot2 = Vector256<float>.Zero;
                     var dot3 = Vector256<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
@@ -2778,17 +2718,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
-                    for (var i = whole; i < second.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, second.Length - 8);
-                        var rest = HalfLanes.From<float>(i - first);
+                        var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot3);
+                    }
+
+                    if (whole < second.Length)
+                    {
+                        var first = second.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
                         var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
                         var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else
@@ -3175,15 +3122,6 @@ namespace Steepest.Generated
                             sum7 = Vector256.MultiplyAddEstimate(row7AtI, inputsOfRowAtI, sum7);
                         }
 
-                        var sum02 = sum0;
-                        var sum12 = sum1;
-                        var sum22 = sum2;
-                        var sum32 = sum3;
-                        var sum42 = sum4;
-                        var sum52 = sum5;
-                        var sum62 = sum6;
-                        var sum72 = sum7;
-
                         if (whole < inputsLength)
                         {
                             var first = inputsLength - 8;
@@ -3193,43 +3131,35 @@ namespace Steepest.Generated
                             var inputsOfRowAtFirst = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)first);
                             var row0AtFirst = Vector256.LoadUnsafe(ref row0Start, (nuint)first);
                             var fused = Vector256.MultiplyAddEstimate(row0AtFirst, inputsOfRowAtFirst, sum0);
-                            var chosen = Vector256.ConditionalSelect(rest, fused, sum0);
+                            sum0 = Vector256.ConditionalSelect(rest, fused, sum0);
                             var row1AtFirst = Vector256.LoadUnsafe(ref row1Start, (nuint)first);
                             var fused2 = Vector256.MultiplyAddEstimate(row1AtFirst, inputsOfRowAtFirst, sum1);
-                            var chosen2 = Vector256.ConditionalSelect(rest, fused2, sum1);
+                            sum1 = Vector256.ConditionalSelect(rest, fused2, sum1);
                             var row2AtFirst = Vector256.LoadUnsafe(ref row2Start, (nuint)first);
                             var fused3 = Vector256.MultiplyAddEstimate(row2AtFirst, inputsOfRowAtFirst, sum2);
-                            var chosen3 = Vector256.ConditionalSelect(rest, fused3, sum2);
+                            sum2 = Vector256.ConditionalSelect(rest, fused3, sum2);
                             var row3AtFirst = Vector256.LoadUnsafe(ref row3Start, (nuint)first);
                             var fused4 = Vector256.MultiplyAddEstimate(row3AtFirst, inputsOfRowAtFirst, sum3);
-                            var chosen4 = Vector256.ConditionalSelect(rest, fused4, sum3);
+                            sum3 = Vector256.ConditionalSelect(rest, fused4, sum3);
                             var row4AtFirst = Vector256.LoadUnsafe(ref row4Start, (nuint)first);
                             var fused5 = Vector256.MultiplyAddEstimate(row4AtFirst, inputsOfRowAtFirst, sum4);
-                            var chosen5 = Vector256.ConditionalSelect(rest, fused5, sum4);
+                            sum4 = Vector256.ConditionalSelect(rest, fused5, sum4);
                             var row5AtFirst = Vector256.LoadUnsafe(ref row5Start, (nuint)first);
                             var fused6 = Vector256.MultiplyAddEstimate(row5AtFirst, inputsOfRowAtFirst, sum5);
-                            var chosen6 = Vector256.ConditionalSelect(rest, fused6, sum5);
+                            sum5 = Vector256.ConditionalSelect(rest, fused6, sum5);
                             var row6AtFirst = Vector256.LoadUnsafe(ref row6Start, (nuint)first);
                             var fused7 = Vector256.MultiplyAddEstimate(row6AtFirst, inputsOfRowAtFirst, sum6);
-                            var chosen7 = Vector256.ConditionalSelect(rest, fused7, sum6);
+                            sum6 = Vector256.ConditionalSelect(rest, fused7, sum6);
                             var row7AtFirst = Vector256.LoadUnsafe(ref row7Start, (nuint)first);
                             var fused8 = Vector256.MultiplyAddEstimate(row7AtFirst, inputsOfRowAtFirst, sum7);
-                            var chosen8 = Vector256.ConditionalSelect(rest, fused8, sum7);
-                            sum02 = chosen;
-                            sum12 = chosen2;
-                            sum22 = chosen3;
-                            sum32 = chosen4;
-                            sum42 = chosen5;
-                            sum52 = chosen6;
-                            sum62 = chosen7;
-                            sum72 = chosen8;
+                            sum7 = Vector256.ConditionalSelect(rest, fused8, sum7);
                         }
 
-                        var sum8 = HalfLanes.Sums(sum02, sum12, sum22, sum32, sum42, sum52, sum62, sum72);
+                        var sum8 = HalfLanes.Sums(sum0, sum1, sum2, sum3, sum4, sum5, sum6, sum7);
 
                         // hidden[h] = Functions.Relu(sum)
-                        var chosen9 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
-                        chosen9.StoreUnsafe(ref hidden2Start, (nuint)h);
+                        var chosen = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum8, Vector256<float>.Zero), Vector256<float>.Zero, sum8);
+                        chosen.StoreUnsafe(ref hidden2Start, (nuint)h);
                     }
 
                     done2 = wholeBlocks;
@@ -3246,13 +3176,14 @@ namespace Steepest.Generated
                         ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                         ref var inputsOfRowStart = ref MemoryMarshal.GetReference(inputsOfRow);
 
-                        var whole = inputsLength - inputsLength % 32;
+                        var wide = inputsLength - inputsLength % 32;
+                        var whole = inputsLength - inputsLength % 8;
                         var sum0 = Vector256<float>.Zero;
                         var sum1 = Vector256<float>.Zero;
                         var sum22 = Vector256<float>.Zero;
                         var sum3 = Vector256<float>.Zero;
 
-                        for (var i = 0; i < whole; i += 32)
+                        for (var i = 0; i < wide; i += 32)
                         {
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
@@ -3269,10 +3200,17 @@ namespace Steepest.Generated
                             sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
-                        for (var i = whole; i < inputsLength; i += 8)
+                        for (var i = wide; i < whole; i += 8)
                         {
-                            var first = Math.Min(i, inputsLength - 8);
-                            var rest = HalfLanes.From<float>(i - first);
+                            var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + i));
+                            var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
+                            sum3 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum3);
+                        }
+
+                        if (whole < inputsLength)
+                        {
+                            var first = inputsLength - 8;
+                            var rest = HalfLanes.From<float>(whole - first);
 
                             // sum += weights[h * inputs.Length + i] * inputs[i]
                             var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + first));
@@ -3281,7 +3219,7 @@ namespace Steepest.Generated
                             sum0 = Vector256.ConditionalSelect(rest, sum4, sum0);
                         }
 
-                        var total = sum0 + sum1 + sum22 + sum3;
+                        var total = sum0 + sum1 + (sum22 + sum3);
                         sum2 = Vector256.Sum(total);
                     }
                     else
@@ -3307,13 +3245,14 @@ namespace Steepest.Generated
                     ref var hidden2Start = ref MemoryMarshal.GetReference(hidden2);
 
                     // return Functions.Square(Functions.Dot(second, hidden) - target)
-                    var whole = second.Length - second.Length % 32;
+                    var wide = second.Length - second.Length % 32;
+                    var whole = second.Length - second.Length % 8;
                     var dot0 = Vector256<float>.Zero;
                     var dot1 = Vector256<float>.Zero;
                     var dot2 = Vector256<float>.Zero;
                     var dot3 = Vector256<float>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
@@ -3329,17 +3268,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
-                    for (var i = whole; i < second.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, second.Length - 8);
-                        var rest = HalfLanes.From<float>(i - first);
+                        var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
+                        var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot3);
+                    }
+
+                    if (whole < second.Length)
+                    {
+                        var first = second.Length - 8;
+                        var rest = HalfLanes.From<float>(whole - first);
                         var secondAtFirst = Vector256.LoadUnsafe(ref secondStart, (nuint)first);
                         var hidden2AtFirst = Vector256.LoadUnsafe(ref hidden2Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(secondAtFirst, hidden2AtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else

@@ -242,7 +242,8 @@ namespace Steepest.Generated
 
                 var slopeLanes = Vector512.Create(slope);
                 var offsetLanes = Vector512.Create(offset);
-                var whole = times.Length - times.Length % 32;
+                var wide = times.Length - times.Length % 32;
+                var whole = times.Length - times.Length % 8;
                 var sum0 = Vector512<double>.Zero;
                 var slopeAdjoint0 = Vector512<double>.Zero;
                 var offsetAdjoint0 = Vector512<double>.Zero;
@@ -256,7 +257,7 @@ namespace Steepest.Generated
                 var slopeAdjoint3 = Vector512<double>.Zero;
                 var offsetAdjoint3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
@@ -331,10 +332,31 @@ namespace Steepest.Generated
                     offsetAdjoint3 += errorAdjoint4;
                 }
 
-                for (var i = whole; i < times.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, times.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error, error, sum3);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint3 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint3);
+                    offsetAdjoint3 += errorAdjoint;
+                }
+
+                if (whole < times.Length)
+                {
+                    var first = times.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
@@ -357,9 +379,9 @@ namespace Steepest.Generated
                     offsetAdjoint0 = Vector512.ConditionalSelect(rest, offsetAdjoint0 + errorAdjoint, offsetAdjoint0);
                 }
 
-                var total = sum0 + sum1 + sum2 + sum3;
-                var total2 = slopeAdjoint0 + slopeAdjoint1 + slopeAdjoint2 + slopeAdjoint3;
-                var total3 = offsetAdjoint0 + offsetAdjoint1 + offsetAdjoint2 + offsetAdjoint3;
+                var total = sum0 + sum1 + (sum2 + sum3);
+                var total2 = slopeAdjoint0 + slopeAdjoint1 + (slopeAdjoint2 + slopeAdjoint3);
+                var total3 = offsetAdjoint0 + offsetAdjoint1 + (offsetAdjoint2 + offsetAdjoint3);
                 sum = Vector512.Sum(total);
                 slopeAdjoint = Vector512.Sum(total2);
                 offsetAdjoint = Vector512.Sum(total3);
@@ -417,7 +439,8 @@ namespace Steepest.Generated
 
                 var slopeLanes = Vector512.Create(slope);
                 var offsetLanes = Vector512.Create(offset);
-                var whole = times.Length - times.Length % 32;
+                var wide = times.Length - times.Length % 32;
+                var whole = times.Length - times.Length % 8;
                 var sum0 = Vector512<double>.Zero;
                 var slopeAdjoint0 = Vector512<double>.Zero;
                 var offsetAdjoint0 = Vector512<double>.Zero;
@@ -431,7 +454,7 @@ namespace Steepest.Generated
                 var slopeAdjoint3 = Vector512<double>.Zero;
                 var offsetAdjoint3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
@@ -506,10 +529,31 @@ namespace Steepest.Generated
                     offsetAdjoint3 += errorAdjoint4;
                 }
 
-                for (var i = whole; i < times.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, times.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error, error, sum3);
+                    var errorAdjoint = Vector512.Create(2.0) * error;
+
+                    // Adjoint of: slope * time + offset
+                    slopeAdjoint3 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint3);
+                    offsetAdjoint3 += errorAdjoint;
+                }
+
+                if (whole < times.Length)
+                {
+                    var first = times.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
@@ -532,9 +576,9 @@ namespace Steepest.Generated
                     offsetAdjoint0 = Vector512.ConditionalSelect(rest, offsetAdjoint0 + errorAdjoint, offsetAdjoint0);
                 }
 
-                var total = sum0 + sum1 + sum2 + sum3;
-                var total2 = slopeAdjoint0 + slopeAdjoint1 + slopeAdjoint2 + slopeAdjoint3;
-                var total3 = offsetAdjoint0 + offsetAdjoint1 + offsetAdjoint2 + offsetAdjoint3;
+                var total = sum0 + sum1 + (sum2 + sum3);
+                var total2 = slopeAdjoint0 + slopeAdjoint1 + (slopeAdjoint2 + slopeAdjoint3);
+                var total3 = offsetAdjoint0 + offsetAdjoint1 + (offsetAdjoint2 + offsetAdjoint3);
                 sum = Vector512.Sum(total);
                 slopeAdjoint = Vector512.Sum(total2);
                 offsetAdjoint = Vector512.Sum(total3);
@@ -582,13 +626,14 @@ namespace Steepest.Generated
 
                 var slopeLanes = Vector512.Create(slope);
                 var offsetLanes = Vector512.Create(offset);
-                var whole = times.Length - times.Length % 32;
+                var wide = times.Length - times.Length % 32;
+                var whole = times.Length - times.Length % 8;
                 var sum0 = Vector512<double>.Zero;
                 var sum1 = Vector512<double>.Zero;
                 var sum2 = Vector512<double>.Zero;
                 var sum3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
@@ -643,10 +688,26 @@ namespace Steepest.Generated
                     sum3 = Vector512.MultiplyAddEstimate(error4, error4, sum3);
                 }
 
-                for (var i = whole; i < times.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, times.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var time = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
+
+                    // slope * time + offset
+                    var fused = Vector512.MultiplyAddEstimate(slopeLanes, time, offsetLanes);
+
+                    // error = Height(_times[i], slope, offset) - heights[i]
+                    var heightsAtI = Vector512.LoadUnsafe(ref heightsStart, (nuint)i);
+                    var error = fused - heightsAtI;
+
+                    // sum += error * error
+                    sum3 = Vector512.MultiplyAddEstimate(error, error, sum3);
+                }
+
+                if (whole < times.Length)
+                {
+                    var first = times.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
                     var time = Vector512.LoadUnsafe(ref timesStart, (nuint)first);
@@ -663,7 +724,7 @@ namespace Steepest.Generated
                     sum0 = Vector512.ConditionalSelect(rest, sum4, sum0);
                 }
 
-                var total = sum0 + sum1 + sum2 + sum3;
+                var total = sum0 + sum1 + (sum2 + sum3);
                 sum = Vector512.Sum(total);
             }
             else

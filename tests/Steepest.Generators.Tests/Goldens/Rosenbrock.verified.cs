@@ -218,9 +218,6 @@ namespace Steepest.Generated
                     passed2 = slopeAdjoint;
                 }
 
-                var sum3 = sum2;
-                var passed3 = passed2;
-
                 if (whole < end)
                 {
                     var first = x.Length - 9;
@@ -244,15 +241,14 @@ namespace Steepest.Generated
                     var xGradientAtFirst = Vector512.LoadUnsafe(ref xGradientStart, (nuint)first);
                     var chosen = Vector512.ConditionalSelect(rest, Lanes.Shift(passed2, slopeAdjoint) - fused2, xGradientAtFirst);
                     chosen.StoreUnsafe(ref xGradientStart, (nuint)first);
-                    var chosen2 = Vector512.ConditionalSelect(rest, sum2 + fused, sum2);
-                    sum3 = chosen2;
+                    sum2 = Vector512.ConditionalSelect(rest, sum2 + fused, sum2);
 
                     // Adjoint of: sum += 100 * slope * slope + offset * offset
-                    passed3 = slopeAdjoint;
+                    passed2 = slopeAdjoint;
                 }
 
-                sum = Vector512.Sum(sum3);
-                passed = passed3.GetElement(7);
+                sum = Vector512.Sum(sum2);
+                passed = passed2.GetElement(7);
             }
             else
             {
@@ -303,13 +299,14 @@ namespace Steepest.Generated
             {
                 ref var xStart = ref MemoryMarshal.GetReference(x);
 
-                var whole = end - end % 32;
+                var wide = end - end % 32;
+                var whole = end - end % 8;
                 var sum0 = Vector512<double>.Zero;
                 var sum1 = Vector512<double>.Zero;
                 var sum2 = Vector512<double>.Zero;
                 var sum3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     // slope = x[i + 1] - x[i] * x[i]
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
@@ -364,14 +361,30 @@ namespace Steepest.Generated
                     sum3 += fused4;
                 }
 
-                for (var i = whole; i < end; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, x.Length - 9);
-                    var rest = Lanes.From<double>(i - first);
+                    // slope = x[i + 1] - x[i] * x[i]
+                    var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
+
+                    // offset = 1 - x[i]
+                    var offset = Vector512<double>.One - xAtI;
+
+                    // sum += 100 * slope * slope + offset * offset
+                    var product = Vector512.Create(100.0) * slope * slope;
+                    var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
+                    sum3 += fused;
+                }
+
+                if (whole < end)
+                {
+                    var first = x.Length - 9;
+                    var rest = Lanes.From<double>(whole - first);
 
                     // slope = x[i + 1] - x[i] * x[i]
                     var xAtFirst = Vector512.LoadUnsafe(ref xStart, (nuint)first);
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(first + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(x.Length - 8));
                     var slope = Vector512.MultiplyAddEstimate(-xAtFirst, xAtFirst, xAt);
 
                     // offset = 1 - x[i]
@@ -383,7 +396,7 @@ namespace Steepest.Generated
                     sum0 = Vector512.ConditionalSelect(rest, sum0 + fused, sum0);
                 }
 
-                var total = sum0 + sum1 + sum2 + sum3;
+                var total = sum0 + sum1 + (sum2 + sum3);
                 sum = Vector512.Sum(total);
             }
             else

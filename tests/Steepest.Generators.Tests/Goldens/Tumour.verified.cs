@@ -424,13 +424,14 @@ namespace Steepest.Generated
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var featuresStart = ref MemoryMarshal.GetReference(features);
 
-                var whole = weights.Length - weights.Length % 32;
+                var wide = weights.Length - weights.Length % 32;
+                var whole = weights.Length - weights.Length % 8;
                 var dot0 = Vector512<double>.Zero;
                 var dot1 = Vector512<double>.Zero;
                 var dot2 = Vector512<double>.Zero;
                 var dot3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     var featuresAtI = Vector512.LoadUnsafe(ref featuresStart, (nuint)i);
@@ -446,17 +447,24 @@ namespace Steepest.Generated
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresAt3, dot3);
                 }
 
-                for (var i = whole; i < weights.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, weights.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                    var featuresAtI = Vector512.LoadUnsafe(ref featuresStart, (nuint)i);
+                    dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresAtI, dot3);
+                }
+
+                if (whole < weights.Length)
+                {
+                    var first = weights.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
                     var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                     var featuresAtFirst = Vector512.LoadUnsafe(ref featuresStart, (nuint)first);
                     var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresAtFirst, dot0);
                     dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector512.Sum(total);
             }
             else
@@ -517,13 +525,14 @@ namespace Steepest.Generated
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-                var whole = weights.Length - weights.Length % 32;
+                var wide = weights.Length - weights.Length % 32;
+                var whole = weights.Length - weights.Length % 8;
                 var dot0 = Vector512<double>.Zero;
                 var dot1 = Vector512<double>.Zero;
                 var dot2 = Vector512<double>.Zero;
                 var dot3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -539,17 +548,24 @@ namespace Steepest.Generated
                     (Vector512.Create(2.0) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
                 }
 
-                for (var i = whole; i < weights.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, weights.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                    dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                    (Vector512.Create(2.0) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                }
+
+                if (whole < weights.Length)
+                {
+                    var first = weights.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
                     var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                     var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                     (Vector512.Create(2.0) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector512.Sum(total);
             }
             else
@@ -579,13 +595,14 @@ namespace Steepest.Generated
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                 ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-                var whole = weights.Length - weights.Length % 32;
+                var wide = weights.Length - weights.Length % 32;
+                var whole = weights.Length - weights.Length % 8;
                 var dot0 = Vector512<double>.Zero;
                 var dot1 = Vector512<double>.Zero;
                 var dot2 = Vector512<double>.Zero;
                 var dot3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -601,17 +618,24 @@ namespace Steepest.Generated
                     (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
                 }
 
-                for (var i = whole; i < weights.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, weights.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                    dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                    (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                }
+
+                if (whole < weights.Length)
+                {
+                    var first = weights.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
                     var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                     var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                     (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                     dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector512.Sum(total);
             }
             else
@@ -727,14 +751,6 @@ namespace Steepest.Generated
                     }
 
                     var less = whole < weights.Length;
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
-                    var dot42 = dot4;
-                    var dot52 = dot5;
-                    var dot62 = dot6;
-                    var dot72 = dot7;
 
                     if (less)
                     {
@@ -743,39 +759,31 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector512.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector512.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        dot3 = Vector512.ConditionalSelect(rest, fused4, dot3);
                         var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
                         var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        dot4 = Vector512.ConditionalSelect(rest, fused5, dot4);
                         var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
                         var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        dot5 = Vector512.ConditionalSelect(rest, fused6, dot5);
                         var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
                         var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        dot6 = Vector512.ConditionalSelect(rest, fused7, dot6);
                         var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
-                        var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
-                        dot42 = chosen5;
-                        dot52 = chosen6;
-                        dot62 = chosen7;
-                        dot72 = chosen8;
+                        dot7 = Vector512.ConditionalSelect(rest, fused8, dot7);
                     }
 
-                    var dot = Lanes.Sums(dot02, dot12, dot22, dot32, dot42, dot52, dot62, dot72);
+                    var dot = Lanes.Sums(dot0, dot1, dot2, dot3, dot4, dot5, dot6, dot7);
                     var logit = dot + biasLanes;
 
                     // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
@@ -823,9 +831,9 @@ namespace Steepest.Generated
                     var bend = Vector512.MultiplyAddEstimate(-square2, polynomial2, f);
                     var low = Vector512.MultiplyAddEstimate(-ratio, bend, k * Vector512.Create(1.9082149292705877e-10));
                     var logarithm = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.6931471803691238), f + low);
-                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
-                    var chosen10 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
-                    var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen9, chosen10);
+                    var chosen = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
+                    var chosen2 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
+                    var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen, chosen2);
                     var softplus = Vector512.Max(logit, Vector512<double>.Zero) + logP1;
                     var quotient = Vector512<double>.One / total;
                     var softplusSlope = Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(logit, Vector512<double>.Zero), quotient, exp * quotient);
@@ -906,13 +914,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 32;
+                    var wide = weights.Length - weights.Length % 32;
+                    var whole = weights.Length - weights.Length % 8;
                     var dot0 = Vector512<double>.Zero;
                     var dot1 = Vector512<double>.Zero;
                     var dot2 = Vector512<double>.Zero;
                     var dot3 = Vector512<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -928,17 +937,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, weights.Length - 8);
-                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1039,13 +1055,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 32;
+                    var wide = weights.Length - weights.Length % 32;
+                    var whole = weights.Length - weights.Length % 8;
                     var dot0 = Vector512<double>.Zero;
                     var dot1 = Vector512<double>.Zero;
                     var dot2 = Vector512<double>.Zero;
                     var dot3 = Vector512<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -1061,17 +1078,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, weights.Length - 8);
-                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1093,13 +1117,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-                    var whole = weights.Length - weights.Length % 32;
+                    var wide = weights.Length - weights.Length % 32;
+                    var whole = weights.Length - weights.Length % 8;
                     var dot0 = Vector512<double>.Zero;
                     var dot1 = Vector512<double>.Zero;
                     var dot2 = Vector512<double>.Zero;
                     var dot3 = Vector512<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -1115,17 +1140,24 @@ namespace Steepest.Generated
                         (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
                     }
 
-                    for (var i = whole; i < weights.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, weights.Length - 8);
-                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                        (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                         (Vector512.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot4 = Vector512.Sum(total);
                 }
                 else
@@ -1227,13 +1259,14 @@ namespace Steepest.Generated
             {
                 ref var weightsStart = ref MemoryMarshal.GetReference(weights);
 
-                var whole = weights.Length - weights.Length % 32;
+                var wide = weights.Length - weights.Length % 32;
+                var whole = weights.Length - weights.Length % 8;
                 var dot0 = Vector512<double>.Zero;
                 var dot1 = Vector512<double>.Zero;
                 var dot2 = Vector512<double>.Zero;
                 var dot3 = Vector512<double>.Zero;
 
-                for (var i = 0; i < whole; i += 32)
+                for (var i = 0; i < wide; i += 32)
                 {
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -1245,16 +1278,22 @@ namespace Steepest.Generated
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
                 }
 
-                for (var i = whole; i < weights.Length; i += 8)
+                for (var i = wide; i < whole; i += 8)
                 {
-                    var first = Math.Min(i, weights.Length - 8);
-                    var rest = Lanes.From<double>(i - first);
+                    var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                    dot3 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                }
+
+                if (whole < weights.Length)
+                {
+                    var first = weights.Length - 8;
+                    var rest = Lanes.From<double>(whole - first);
                     var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                     var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                     dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                 }
 
-                var total = dot0 + dot1 + dot2 + dot3;
+                var total = dot0 + dot1 + (dot2 + dot3);
                 dot = Vector512.Sum(total);
             }
             else
@@ -1363,15 +1402,6 @@ namespace Steepest.Generated
                         dot7 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow7AtI, dot7);
                     }
 
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
-                    var dot42 = dot4;
-                    var dot52 = dot5;
-                    var dot62 = dot6;
-                    var dot72 = dot7;
-
                     if (whole < weights.Length)
                     {
                         var first = weights.Length - 8;
@@ -1379,39 +1409,31 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector512.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector512.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        dot3 = Vector512.ConditionalSelect(rest, fused4, dot3);
                         var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
                         var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        dot4 = Vector512.ConditionalSelect(rest, fused5, dot4);
                         var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
                         var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        dot5 = Vector512.ConditionalSelect(rest, fused6, dot5);
                         var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
                         var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        dot6 = Vector512.ConditionalSelect(rest, fused7, dot6);
                         var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
-                        var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
-                        dot42 = chosen5;
-                        dot52 = chosen6;
-                        dot62 = chosen7;
-                        dot72 = chosen8;
+                        dot7 = Vector512.ConditionalSelect(rest, fused8, dot7);
                     }
 
-                    var dot = Lanes.Sums(dot02, dot12, dot22, dot32, dot42, dot52, dot62, dot72);
+                    var dot = Lanes.Sums(dot0, dot1, dot2, dot3, dot4, dot5, dot6, dot7);
                     var logit = dot + biasLanes;
 
                     // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
@@ -1459,9 +1481,9 @@ namespace Steepest.Generated
                     var bend = Vector512.MultiplyAddEstimate(-square2, polynomial2, f);
                     var low = Vector512.MultiplyAddEstimate(-ratio, bend, k * Vector512.Create(1.9082149292705877e-10));
                     var logarithm = Vector512.MultiplyAddEstimate(k, Vector512.Create(0.6931471803691238), f + low);
-                    var chosen9 = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
-                    var chosen10 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
-                    var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen9, chosen10);
+                    var chosen = Vector512.ConditionalSelect(Vector512.LessThan(exp, Vector512.Create(double.PositiveInfinity)), Vector512.CopySign(logarithm, exp), exp);
+                    var chosen2 = Vector512.ConditionalSelect(Vector512.Equals(exp, Vector512.Create(-1.0)), Vector512.Create(double.NegativeInfinity), Vector512.Create(double.NaN));
+                    var logP1 = Vector512.ConditionalSelect(Vector512.GreaterThan(exp, Vector512.Create(-1.0)), chosen, chosen2);
                     var softplus = Vector512.Max(logit, Vector512<double>.Zero) + logP1;
                     var fused10 = Vector512.MultiplyAddEstimate(-labelOfRow, logit, softplus);
                     sum2 += fused10;
@@ -1483,13 +1505,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 32;
+                    var wide = weights.Length - weights.Length % 32;
+                    var whole = weights.Length - weights.Length % 8;
                     var dot0 = Vector512<double>.Zero;
                     var dot1 = Vector512<double>.Zero;
                     var dot2 = Vector512<double>.Zero;
                     var dot3 = Vector512<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -1505,17 +1528,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, weights.Length - 8);
-                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1628,15 +1658,6 @@ namespace Steepest.Generated
                         dot7 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRow7AtI, dot7);
                     }
 
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
-                    var dot42 = dot4;
-                    var dot52 = dot5;
-                    var dot62 = dot6;
-                    var dot72 = dot7;
-
                     if (whole < weights.Length)
                     {
                         var first = weights.Length - 8;
@@ -1644,43 +1665,35 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector512.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector512.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector512.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector512.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector512.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector512.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector512.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector512.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector512.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector512.ConditionalSelect(rest, fused4, dot3);
+                        dot3 = Vector512.ConditionalSelect(rest, fused4, dot3);
                         var featuresOfRow4AtFirst = Vector512.LoadUnsafe(ref featuresOfRow4Start, (nuint)first);
                         var fused5 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow4AtFirst, dot4);
-                        var chosen5 = Vector512.ConditionalSelect(rest, fused5, dot4);
+                        dot4 = Vector512.ConditionalSelect(rest, fused5, dot4);
                         var featuresOfRow5AtFirst = Vector512.LoadUnsafe(ref featuresOfRow5Start, (nuint)first);
                         var fused6 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow5AtFirst, dot5);
-                        var chosen6 = Vector512.ConditionalSelect(rest, fused6, dot5);
+                        dot5 = Vector512.ConditionalSelect(rest, fused6, dot5);
                         var featuresOfRow6AtFirst = Vector512.LoadUnsafe(ref featuresOfRow6Start, (nuint)first);
                         var fused7 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow6AtFirst, dot6);
-                        var chosen7 = Vector512.ConditionalSelect(rest, fused7, dot6);
+                        dot6 = Vector512.ConditionalSelect(rest, fused7, dot6);
                         var featuresOfRow7AtFirst = Vector512.LoadUnsafe(ref featuresOfRow7Start, (nuint)first);
                         var fused8 = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRow7AtFirst, dot7);
-                        var chosen8 = Vector512.ConditionalSelect(rest, fused8, dot7);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
-                        dot42 = chosen5;
-                        dot52 = chosen6;
-                        dot62 = chosen7;
-                        dot72 = chosen8;
+                        dot7 = Vector512.ConditionalSelect(rest, fused8, dot7);
                     }
 
-                    var dot = Lanes.Sums(dot02, dot12, dot22, dot32, dot42, dot52, dot62, dot72);
+                    var dot = Lanes.Sums(dot0, dot1, dot2, dot3, dot4, dot5, dot6, dot7);
                     var logit = dot + biasLanes;
                     var exclusiveOr = Vector512.GreaterThan(logit, Vector512<double>.Zero) ^ Vector512.GreaterThan(labelOfRow, Vector512.Create(0.5));
-                    var chosen9 = Vector512.ConditionalSelect(~exclusiveOr, Vector512<double>.Zero, Vector512<double>.One);
-                    sum2 += chosen9;
+                    var chosen = Vector512.ConditionalSelect(~exclusiveOr, Vector512<double>.Zero, Vector512<double>.One);
+                    sum2 += chosen;
                 }
 
                 done = wholeBlocks;
@@ -1699,13 +1712,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 32;
+                    var wide = weights.Length - weights.Length % 32;
+                    var whole = weights.Length - weights.Length % 8;
                     var dot0 = Vector512<double>.Zero;
                     var dot1 = Vector512<double>.Zero;
                     var dot2 = Vector512<double>.Zero;
                     var dot3 = Vector512<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 32)
+                    for (var i = 0; i < wide; i += 32)
                     {
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -1721,17 +1735,24 @@ namespace Steepest.Generated
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 8)
+                    for (var i = wide; i < whole; i += 8)
                     {
-                        var first = Math.Min(i, weights.Length - 8);
-                        var rest = Lanes.From<double>(i - first);
+                        var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 8;
+                        var rest = Lanes.From<double>(whole - first);
                         var weightsAtFirst = Vector512.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector512.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector512.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector512.Sum(total);
                 }
                 else
@@ -1821,10 +1842,6 @@ namespace Steepest.Generated
                     }
 
                     var less = whole < weights.Length;
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
 
                     if (less)
                     {
@@ -1833,23 +1850,19 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector256.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector256.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
+                        dot3 = Vector256.ConditionalSelect(rest, fused4, dot3);
                     }
 
-                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var dot = HalfLanes.Sums(dot0, dot1, dot2, dot3);
                     var logit = dot + biasLanes;
 
                     // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
@@ -1897,9 +1910,9 @@ namespace Steepest.Generated
                     var bend = Vector256.MultiplyAddEstimate(-square2, polynomial2, f);
                     var low = Vector256.MultiplyAddEstimate(-ratio, bend, k * Vector256.Create(1.9082149292705877e-10));
                     var logarithm = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.6931471803691238), f + low);
-                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
-                    var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
-                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
+                    var chosen = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
+                    var chosen2 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen, chosen2);
                     var softplus = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
                     var quotient = Vector256<double>.One / total;
                     var softplusSlope = Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(logit, Vector256<double>.Zero), quotient, exp * quotient);
@@ -1960,13 +1973,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 16;
+                    var wide = weights.Length - weights.Length % 16;
+                    var whole = weights.Length - weights.Length % 4;
                     var dot0 = Vector256<double>.Zero;
                     var dot1 = Vector256<double>.Zero;
                     var dot2 = Vector256<double>.Zero;
                     var dot3 = Vector256<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 16)
+                    for (var i = 0; i < wide; i += 16)
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -1982,17 +1996,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 4)
+                    for (var i = wide; i < whole; i += 4)
                     {
-                        var first = Math.Min(i, weights.Length - 4);
-                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else
@@ -2081,13 +2102,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 16;
+                    var wide = weights.Length - weights.Length % 16;
+                    var whole = weights.Length - weights.Length % 4;
                     var dot0 = Vector256<double>.Zero;
                     var dot1 = Vector256<double>.Zero;
                     var dot2 = Vector256<double>.Zero;
                     var dot3 = Vector256<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 16)
+                    for (var i = 0; i < wide; i += 16)
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -2103,17 +2125,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 4)
+                    for (var i = wide; i < whole; i += 4)
                     {
-                        var first = Math.Min(i, weights.Length - 4);
-                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else
@@ -2135,13 +2164,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var weightsGradientStart = ref MemoryMarshal.GetReference(weightsGradient);
 
-                    var whole = weights.Length - weights.Length % 16;
+                    var wide = weights.Length - weights.Length % 16;
+                    var whole = weights.Length - weights.Length % 4;
                     var dot0 = Vector256<double>.Zero;
                     var dot1 = Vector256<double>.Zero;
                     var dot2 = Vector256<double>.Zero;
                     var dot3 = Vector256<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 16)
+                    for (var i = 0; i < wide; i += 16)
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
@@ -2157,17 +2187,24 @@ namespace Steepest.Generated
                         (Vector256.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 12));
                     }
 
-                    for (var i = whole; i < weights.Length; i += 4)
+                    for (var i = wide; i < whole; i += 4)
                     {
-                        var first = Math.Min(i, weights.Length - 4);
-                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, weightsAtI, dot3);
+                        (Vector256.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, weightsAtFirst, dot0);
                         (Vector256.Create(0.002) * weightsAtFirst).StoreUnsafe(ref weightsGradientStart, (nuint)first);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot4 = Vector256.Sum(total);
                 }
                 else
@@ -2319,11 +2356,6 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
                     }
 
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
-
                     if (whole < weights.Length)
                     {
                         var first = weights.Length - 4;
@@ -2331,23 +2363,19 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector256.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector256.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
+                        dot3 = Vector256.ConditionalSelect(rest, fused4, dot3);
                     }
 
-                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var dot = HalfLanes.Sums(dot0, dot1, dot2, dot3);
                     var logit = dot + biasLanes;
 
                     // exp(x) = 2ⁿ·exp(r) with r = x − n·ln 2, by a polynomial
@@ -2395,9 +2423,9 @@ namespace Steepest.Generated
                     var bend = Vector256.MultiplyAddEstimate(-square2, polynomial2, f);
                     var low = Vector256.MultiplyAddEstimate(-ratio, bend, k * Vector256.Create(1.9082149292705877e-10));
                     var logarithm = Vector256.MultiplyAddEstimate(k, Vector256.Create(0.6931471803691238), f + low);
-                    var chosen5 = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
-                    var chosen6 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
-                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen5, chosen6);
+                    var chosen = Vector256.ConditionalSelect(Vector256.LessThan(exp, Vector256.Create(double.PositiveInfinity)), Vector256.CopySign(logarithm, exp), exp);
+                    var chosen2 = Vector256.ConditionalSelect(Vector256.Equals(exp, Vector256.Create(-1.0)), Vector256.Create(double.NegativeInfinity), Vector256.Create(double.NaN));
+                    var logP1 = Vector256.ConditionalSelect(Vector256.GreaterThan(exp, Vector256.Create(-1.0)), chosen, chosen2);
                     var softplus = Vector256.Max(logit, Vector256<double>.Zero) + logP1;
                     var fused6 = Vector256.MultiplyAddEstimate(-labelOfRow, logit, softplus);
                     sum2 += fused6;
@@ -2419,13 +2447,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 16;
+                    var wide = weights.Length - weights.Length % 16;
+                    var whole = weights.Length - weights.Length % 4;
                     var dot0 = Vector256<double>.Zero;
                     var dot1 = Vector256<double>.Zero;
                     var dot2 = Vector256<double>.Zero;
                     var dot3 = Vector256<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 16)
+                    for (var i = 0; i < wide; i += 16)
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -2441,17 +2470,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 4)
+                    for (var i = wide; i < whole; i += 4)
                     {
-                        var first = Math.Min(i, weights.Length - 4);
-                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else
@@ -2533,11 +2569,6 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRow3AtI, dot3);
                     }
 
-                    var dot02 = dot0;
-                    var dot12 = dot1;
-                    var dot22 = dot2;
-                    var dot32 = dot3;
-
                     if (whole < weights.Length)
                     {
                         var first = weights.Length - 4;
@@ -2545,27 +2576,23 @@ namespace Steepest.Generated
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRow0AtFirst = Vector256.LoadUnsafe(ref featuresOfRow0Start, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow0AtFirst, dot0);
-                        var chosen = Vector256.ConditionalSelect(rest, fused, dot0);
+                        dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                         var featuresOfRow1AtFirst = Vector256.LoadUnsafe(ref featuresOfRow1Start, (nuint)first);
                         var fused2 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow1AtFirst, dot1);
-                        var chosen2 = Vector256.ConditionalSelect(rest, fused2, dot1);
+                        dot1 = Vector256.ConditionalSelect(rest, fused2, dot1);
                         var featuresOfRow2AtFirst = Vector256.LoadUnsafe(ref featuresOfRow2Start, (nuint)first);
                         var fused3 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow2AtFirst, dot2);
-                        var chosen3 = Vector256.ConditionalSelect(rest, fused3, dot2);
+                        dot2 = Vector256.ConditionalSelect(rest, fused3, dot2);
                         var featuresOfRow3AtFirst = Vector256.LoadUnsafe(ref featuresOfRow3Start, (nuint)first);
                         var fused4 = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRow3AtFirst, dot3);
-                        var chosen4 = Vector256.ConditionalSelect(rest, fused4, dot3);
-                        dot02 = chosen;
-                        dot12 = chosen2;
-                        dot22 = chosen3;
-                        dot32 = chosen4;
+                        dot3 = Vector256.ConditionalSelect(rest, fused4, dot3);
                     }
 
-                    var dot = HalfLanes.Sums(dot02, dot12, dot22, dot32);
+                    var dot = HalfLanes.Sums(dot0, dot1, dot2, dot3);
                     var logit = dot + biasLanes;
                     var exclusiveOr = Vector256.GreaterThan(logit, Vector256<double>.Zero) ^ Vector256.GreaterThan(labelOfRow, Vector256.Create(0.5));
-                    var chosen5 = Vector256.ConditionalSelect(~exclusiveOr, Vector256<double>.Zero, Vector256<double>.One);
-                    sum2 += chosen5;
+                    var chosen = Vector256.ConditionalSelect(~exclusiveOr, Vector256<double>.Zero, Vector256<double>.One);
+                    sum2 += chosen;
                 }
 
                 done = wholeBlocks;
@@ -2584,13 +2611,14 @@ namespace Steepest.Generated
                     ref var weightsStart = ref MemoryMarshal.GetReference(weights);
                     ref var featuresOfRowStart = ref MemoryMarshal.GetReference(featuresOfRow);
 
-                    var whole = weights.Length - weights.Length % 16;
+                    var wide = weights.Length - weights.Length % 16;
+                    var whole = weights.Length - weights.Length % 4;
                     var dot0 = Vector256<double>.Zero;
                     var dot1 = Vector256<double>.Zero;
                     var dot2 = Vector256<double>.Zero;
                     var dot3 = Vector256<double>.Zero;
 
-                    for (var i = 0; i < whole; i += 16)
+                    for (var i = 0; i < wide; i += 16)
                     {
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
@@ -2606,17 +2634,24 @@ namespace Steepest.Generated
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
-                    for (var i = whole; i < weights.Length; i += 4)
+                    for (var i = wide; i < whole; i += 4)
                     {
-                        var first = Math.Min(i, weights.Length - 4);
-                        var rest = HalfLanes.From<double>(i - first);
+                        var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
+                        var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
+                        dot3 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot3);
+                    }
+
+                    if (whole < weights.Length)
+                    {
+                        var first = weights.Length - 4;
+                        var rest = HalfLanes.From<double>(whole - first);
                         var weightsAtFirst = Vector256.LoadUnsafe(ref weightsStart, (nuint)first);
                         var featuresOfRowAtFirst = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)first);
                         var fused = Vector256.MultiplyAddEstimate(weightsAtFirst, featuresOfRowAtFirst, dot0);
                         dot0 = Vector256.ConditionalSelect(rest, fused, dot0);
                     }
 
-                    var total = dot0 + dot1 + dot2 + dot3;
+                    var total = dot0 + dot1 + (dot2 + dot3);
                     dot = Vector256.Sum(total);
                 }
                 else

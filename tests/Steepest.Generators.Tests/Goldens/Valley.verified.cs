@@ -123,9 +123,6 @@ namespace Steepest.Generated
                     passed2 = slopeAdjoint2;
                 }
 
-                var sum3 = sum2;
-                var passed3 = passed2;
-
                 if (whole < end)
                 {
                     var first = x.Length - 9;
@@ -142,7 +139,7 @@ namespace Steepest.Generated
                     // sum += steepness * slope * slope + offset * offset
                     var slopeAdjoint = steepnessLanes * slope;
                     var fused = Vector512.MultiplyAddEstimate(offset, offset, slopeAdjoint * slope);
-                    var sum4 = sum2 + fused;
+                    var sum3 = sum2 + fused;
                     var slopeAdjoint2 = Vector512.Create(2.0) * slopeAdjoint;
 
                     // Adjoint of: slope = x[i + 1] - x[i] * x[i]
@@ -150,15 +147,14 @@ namespace Steepest.Generated
                     var xGradientAtFirst = Vector512.LoadUnsafe(ref xGradientStart, (nuint)first);
                     var chosen = Vector512.ConditionalSelect(rest, Lanes.Shift(passed2, slopeAdjoint2) - fused2, xGradientAtFirst);
                     chosen.StoreUnsafe(ref xGradientStart, (nuint)first);
-                    var chosen2 = Vector512.ConditionalSelect(rest, sum4, sum2);
-                    sum3 = chosen2;
+                    sum2 = Vector512.ConditionalSelect(rest, sum3, sum2);
 
                     // Adjoint of: sum += steepness * slope * slope + offset * offset
-                    passed3 = slopeAdjoint2;
+                    passed2 = slopeAdjoint2;
                 }
 
-                sum = Vector512.Sum(sum3);
-                passed = passed3.GetElement(7);
+                sum = Vector512.Sum(sum2);
+                passed = passed2.GetElement(7);
             }
             else
             {
@@ -364,9 +360,6 @@ namespace Steepest.Generated
                     passed2 = slopeAdjointTangent;
                 }
 
-                var sum3 = sum2;
-                var passed3 = passed2;
-
                 if (whole < end)
                 {
                     var first = x.Length - 9;
@@ -387,7 +380,7 @@ namespace Steepest.Generated
                     // sum += steepness * slope * slope + offset * offset
                     var slopeAdjoint = steepnessLanes * slope;
                     var fused = Vector512.MultiplyAddEstimate(offset, offset, slopeAdjoint * slope);
-                    var sum4 = sum2 + fused;
+                    var sum3 = sum2 + fused;
                     var slopeAdjointTangent = Vector512.Create(2.0) * (slopeTangent * steepnessLanes);
 
                     // Adjoint of: slope = x[i + 1] - x[i] * x[i]
@@ -396,15 +389,14 @@ namespace Steepest.Generated
                     var difference = Lanes.Shift(passed2, slopeAdjointTangent) - (fused3 + fused2);
                     var xProductAtFirst = Vector512.LoadUnsafe(ref xProductStart, (nuint)first);
                     Vector512.ConditionalSelect(rest, difference, xProductAtFirst).StoreUnsafe(ref xProductStart, (nuint)first);
-                    var chosen = Vector512.ConditionalSelect(rest, sum4, sum2);
-                    sum3 = chosen;
+                    sum2 = Vector512.ConditionalSelect(rest, sum3, sum2);
 
                     // Adjoint of: sum += steepness * slope * slope + offset * offset
-                    passed3 = slopeAdjointTangent;
+                    passed2 = slopeAdjointTangent;
                 }
 
-                sum = Vector512.Sum(sum3);
-                passed = passed3.GetElement(7);
+                sum = Vector512.Sum(sum2);
+                passed = passed2.GetElement(7);
             }
             else
             {

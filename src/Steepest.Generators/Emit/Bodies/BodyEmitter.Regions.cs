@@ -253,6 +253,12 @@ internal sealed partial class BodyEmitter
                 continue;
             }
 
+            if (results[i] >= 0 && Continued(value, node, i) is >= 0 and var start)
+            {
+                (variables[i], given[i]) = (names[start], start);
+                continue;
+            }
+
             // An arm that hands on a value from outside is the start; only the other arm assigns.
             var outer = node.Regions.Select(region => region.Yields[i]).Select(yield => yield + 1).FirstOrDefault(yield => IsAtHand(yield - 1, value)) - 1;
             var name = (results[i] >= 0 ? function[results[i]].Name : null) ?? "chosen";
@@ -269,16 +275,38 @@ internal sealed partial class BodyEmitter
         if (isFirstEmpty && !isSecondEmpty)
         {
             var (text, precedence) = Read(node.Operands[0]);
-            Branch($"if (!{(precedence < Unary ? $"({text})" : text)})", node.Regions[1], given, variables);
+            Branch(value, $"if (!{(precedence < Unary ? $"({text})" : text)})", node.Regions[1], given, variables);
         }
         else
         {
-            Branch($"if ({condition})", node.Regions[0], given, variables);
-            if (!isSecondEmpty) Branch("else", node.Regions[1], given, variables);
+            Branch(value, $"if ({condition})", node.Regions[0], given, variables);
+            if (!isSecondEmpty) Branch(value, "else", node.Regions[1], given, variables);
         }
 
         writer.Blank();
         Release(value, variables);
+    }
+
+    /// <summary>What a loop before a branch left, where one arm hands it on and nobody but the branch reads it: the loop's variable can go on. Else −1.</summary>
+    private int Continued(int branch, Node node, int position)
+    {
+        foreach (var region in node.Regions)
+        {
+            var start = region.Yields[position];
+            if (function[start].Code != OpCode.Result || names[start] is null || structure.Owner(start) != structure.Owner(branch) || structure.RegionOf(start) != structure.RegionOf(branch)) continue;
+            if (node.Regions.Sum(arm => arm.Yields.Count(yield => yield == start)) > 1) continue;
+            if (structure.Uses(start).All(use => (use.IsYield && use.Reader == branch) || structure.IsInside(use.Reader, branch))) return start;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether what an arm hands on may be written into a variable that goes on where it is computed: nobody in the arm reads the old value afterwards.</summary>
+    private bool TakesOver(int branch, int yield, int start, Region region)
+    {
+        if (function[yield].Code != OpCode.Operator || !region.Body.Contains(yield) || structure.Uses(yield).Count != 1) return false;
+        var at = structure.Order(yield);
+        return structure.Uses(start).All(use => (use.IsYield && use.Reader == branch) || use.Reader == yield || IsAnchored(use.Reader, at));
     }
 
     private bool IsAtHand(int yield, int branch) => !structure.IsInside(yield, branch) || function[yield].Code == OpCode.Constant;
@@ -295,13 +323,14 @@ internal sealed partial class BodyEmitter
         => function[yield].Code == OpCode.Result && region.Body.Contains(yield) && structure.Uses(yield).Count == 1
             && function[function[yield].Operands[0]].Code is OpCode.For or OpCode.While;
 
-    private void Branch(string header, Region region, int[] given, string[] variables)
+    private void Branch(int branch, string header, Region region, int[] given, string[] variables)
     {
         Enter();
         using (writer.Block(header))
         {
             var opened = OpenLanes(region);
             var assigned = Enumerable.Range(0, variables.Length).Where(i => !IsGiven(region.Yields[i], given[i], variables[i])).ToArray();
+            foreach (var i in assigned.Where(i => given[i] >= 0 && names[given[i]] == variables[i] && TakesOver(branch, region.Yields[i], given[i], region))) target[region.Yields[i]] = variables[i];
             foreach (var i in assigned.Where(i => given[i] < 0 && IsOwnLoop(region.Yields[i], region))) target[region.Yields[i]] = variables[i];
             if (Statements(region)) Assign(assigned.Select(i => region.Yields[i]).ToEquatableArray(), [.. assigned.Select(i => variables[i])]);
             CloseLanes(opened);
