@@ -22,6 +22,9 @@ internal sealed class IndexRange(Structure structure)
         return length >= 0 && IsWithin(function[access].Operands[1], length);
     }
 
+    /// <summary>Whether an integer is seen not to be negative.</summary>
+    public bool IsNatural(int value) => IsNatural(value, 0);
+
     private bool IsNatural(int value, int depth)
     {
         var node = function[value];

@@ -152,7 +152,7 @@ internal sealed partial class TileBody
     private int[] InColumn((int Memory, int Inner, int Least) column)
     {
         var count = Number(source[column.Inner].Regions[0].Arguments[0]);
-        var start = target.Apply(Operators.Multiply, target.Apply(Operators.Subtract, count, column.Least), target.Integer(Width));
+        var start = StartOf(target.Apply(Operators.Subtract, count, column.Least));
         return Each(way => target.LoadVector(column.Memory, Behind(start, way)));
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class TileBody
     {
         var buffer = Number(source[nest.Addition].Operands[0]);
         int[] elements = [.. Enumerable.Range(0, count).Select(i => i == 0 ? element : target.Apply(Operators.Add, element, target.Integer(i)))];
-        int[] starts = [.. elements.Select(at => target.Apply(Operators.Multiply, at, target.Integer(Width)))];
+        int[] starts = [.. elements.Select(StartOf)];
         int[] sums = [.. starts.SelectMany(start => Each(way => target.LoadVector(buffer, Behind(start, way))))];
         int Next(int at) => target.Apply(Operators.Add, at, target.Apply(Operators.Subtract, target.Integer(1), ahead));
 

@@ -201,8 +201,29 @@ internal sealed partial class TileBody
             target.Guard(isOutside, "new global::System.IndexOutOfRangeException()");
         }
 
-        return target.Apply(Operators.Multiply, index, target.Integer(Width));
+        return StartOf(index);
     }
 
-    private int Behind(int start, int way) => way == 0 ? start : target.Apply(Operators.Add, start, target.Integer(way * vector.Lanes));
+    /// <summary>Where the vectors of an element are. Those of neighbours are known distances apart, which addresses take for nothing.</summary>
+    private int StartOf(int element)
+        => IsShifted(element, out var from, out var by)
+            ? target.Apply(Operators.Add, target.Apply(Operators.Multiply, from, target.Integer(Width)), target.Integer(unchecked(by * Width)))
+            : target.Apply(Operators.Multiply, element, target.Integer(Width));
+
+    private int Behind(int start, int way)
+    {
+        if (way == 0) return start;
+        return IsShifted(start, out var from, out var by)
+            ? target.Apply(Operators.Add, from, target.Integer(unchecked(by + (way * vector.Lanes))))
+            : target.Apply(Operators.Add, start, target.Integer(way * vector.Lanes));
+    }
+
+    /// <summary>Whether an integer is another one and a constant.</summary>
+    private bool IsShifted(int value, out int from, out int by)
+    {
+        (from, by) = (value, 0);
+        if (!target[value].Is(Operators.Add) || target[target[value].Operands[1]] is not { Code: OpCode.Constant } constant) return false;
+        (from, by) = (target[value].Operands[0], unchecked((int)constant.Bits));
+        return true;
+    }
 }

@@ -48,7 +48,7 @@ internal sealed partial class TileBody
             var (region, first) = (node.Regions[0], isUp ? lower : target.Apply(Operators.Add, upper, target.Integer(1)));
             var number = Addition(product);
             foreach (var (amount, way) in Each(way => Factor(product, way)).Select((amount, way) => (amount, way)))
-                target.Store(factors, Behind(target.Apply(Operators.Multiply, number, target.Integer(Width)), way), amount);
+                target.Store(factors, Behind(StartOf(number), way), amount);
             var element = gathered.TryGetValue(product.Load, out var column)
                 ? target.Apply(Operators.Subtract, first, column.Least)
                 : Moved(source[product.Load].Operands[1], region, first);

@@ -13,7 +13,7 @@ public static partial class LaneTile
     /// <summary>
     /// Adds products of the samples' numbers to shared sums: for each addition a, and each of its elements e,
     /// <c>sums[place + e] += Σ over samples of factors[a · Width + sample] · rows[sample][element + e]</c>.
-    /// Four additions share what they load of the rows, four vectors at a time, and all additions come to a block of the rows while it is in the cache.
+    /// Four additions share what they load of the rows, four vectors at a time, and all additions come to a panel of the rows while it is in the cache.
     /// </summary>
     /// <typeparam name="T"><c>float</c> or <c>double</c>.</typeparam>
     /// <param name="sums">What is added to.</param>
@@ -28,26 +28,37 @@ public static partial class LaneTile
     {
         var stride = StrideOf(rows);
         if (factors.Length < places.Length / Fields * Width) throw new IndexOutOfRangeException();
-        for (var at = 0; at + Fields <= places.Length; at += Fields)
-        {
-            var (place, element, count) = (places[at], places[at + 1], places[at + 2]);
-            if (count > 0 && (place < 0 || place > sums.Length - count || element < 0 || element > stride - count)) throw new IndexOutOfRangeException();
-        }
-
         Span<T> room = stackalloc T[(4 * Together<T>()) + Vector512<T>.Count];
         var products = Aligned(room);
         var isLeft = true;
-        for (var block = 0; isLeft; block += Together<T>())
+        for (var panel = 0; isLeft; panel += Panel<T>())
         {
             isLeft = false;
             for (var at = 0; at + Fields <= places.Length;)
             {
                 var together = Together<T>(places[at..], out var first, out var end);
-                ref var row = ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), first + block);
-                if (first + block < end) AddBlock(ref MemoryMarshal.GetReference(sums), ref row, stride, in factors[at / Fields * Width], places.Slice(at, together * Fields), first + block, end, products);
-                isLeft |= first + block + Together<T>() < end;
+                var additions = places.Slice(at, together * Fields);
+                if (panel == 0) Check(additions, sums.Length, stride);
+                var stop = Math.Min(end, first + panel + Panel<T>());
+                for (var start = first + panel; start < stop; start += Together<T>())
+                    AddBlock(ref MemoryMarshal.GetReference(sums), ref Unsafe.Add(ref MemoryMarshal.GetReference(rows), start), stride, in factors[at / Fields * Width], additions, start, end, products);
+                isLeft |= stop < end;
                 at += together * Fields;
             }
+        }
+    }
+
+    /// <summary>How many elements of all rows stay in the first cache while additions come to them: a multiple of those that are summed at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static int Panel<T>() => 3 * Together<T>();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Check(ReadOnlySpan<int> places, int sums, int stride)
+    {
+        for (var at = 0; at + Fields <= places.Length; at += Fields)
+        {
+            var (place, element, count) = (places[at], places[at + 1], places[at + 2]);
+            if (count > 0 && (place < 0 || place > sums - count || element < 0 || element > stride - count)) throw new IndexOutOfRangeException();
         }
     }
 

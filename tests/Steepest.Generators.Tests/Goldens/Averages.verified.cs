@@ -44,14 +44,14 @@ public static double DescendAmsGrad(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
@@ -106,15 +106,15 @@ public static double DescendAmsGrad(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                 (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
             }
 
             for (var i = wide; i < whole; i += 8)
@@ -287,14 +287,14 @@ public static double DescendNAdam(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
@@ -349,15 +349,15 @@ public static double DescendNAdam(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                 (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
             }
 
             for (var i = wide; i < whole; i += 8)
@@ -512,14 +512,14 @@ public static double DescendLion(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
             }
 
@@ -574,15 +574,15 @@ public static double DescendLion(
                 var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                 dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                 (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                 dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                 dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                 dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
             }
 
             for (var i = wide; i < whole; i += 8)

@@ -224,26 +224,26 @@ namespace Steepest.Generated
                     var chosen = Vector512.ConditionalSelect(Vector512.Equals(product, Vector512<double>.Zero), Vector512<double>.Zero, product * storedExpAtI);
                     var timesAtI = Vector512.LoadUnsafe(ref timesStart, (nuint)i);
                     rateAdjoint0 = Vector512.MultiplyAddEstimate(-chosen, timesAtI, rateAdjoint0);
-                    var leftContentsAdjointAt = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 8));
-                    var storedExpAt = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 8));
+                    var leftContentsAdjointAt = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i + 8);
+                    var storedExpAt = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i + 8);
                     amplitudeAdjoint1 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt, storedExpAt, amplitudeAdjoint1);
                     var product2 = leftContentsAdjointAt * amplitudeLanes;
                     var chosen2 = Vector512.ConditionalSelect(Vector512.Equals(product2, Vector512<double>.Zero), Vector512<double>.Zero, product2 * storedExpAt);
-                    var timesAt = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+                    var timesAt = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 8);
                     rateAdjoint1 = Vector512.MultiplyAddEstimate(-chosen2, timesAt, rateAdjoint1);
-                    var leftContentsAdjointAt2 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 16));
-                    var storedExpAt2 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 16));
+                    var leftContentsAdjointAt2 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i + 16);
+                    var storedExpAt2 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i + 16);
                     amplitudeAdjoint2 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt2, storedExpAt2, amplitudeAdjoint2);
                     var product3 = leftContentsAdjointAt2 * amplitudeLanes;
                     var chosen3 = Vector512.ConditionalSelect(Vector512.Equals(product3, Vector512<double>.Zero), Vector512<double>.Zero, product3 * storedExpAt2);
-                    var timesAt2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+                    var timesAt2 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 16);
                     rateAdjoint2 = Vector512.MultiplyAddEstimate(-chosen3, timesAt2, rateAdjoint2);
-                    var leftContentsAdjointAt3 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)(i + 24));
-                    var storedExpAt3 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)(i + 24));
+                    var leftContentsAdjointAt3 = Vector512.LoadUnsafe(ref leftContentsAdjointStart, (nuint)i + 24);
+                    var storedExpAt3 = Vector512.LoadUnsafe(ref storedExpStart, (nuint)i + 24);
                     amplitudeAdjoint3 = Vector512.MultiplyAddEstimate(leftContentsAdjointAt3, storedExpAt3, amplitudeAdjoint3);
                     var product4 = leftContentsAdjointAt3 * amplitudeLanes;
                     var chosen4 = Vector512.ConditionalSelect(Vector512.Equals(product4, Vector512<double>.Zero), Vector512<double>.Zero, product4 * storedExpAt3);
-                    var timesAt3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+                    var timesAt3 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 24);
                     rateAdjoint3 = Vector512.MultiplyAddEstimate(-chosen4, timesAt3, rateAdjoint3);
                 }
 

@@ -423,13 +423,13 @@ namespace Steepest.Generated
                         var inputsAtI = Vector512.LoadUnsafe(ref inputsStart, (nuint)i);
                         sum0 = Vector512.MultiplyAddEstimate(weightsAt, inputsAtI, sum0);
                         var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
-                        var inputsAt = Vector512.LoadUnsafe(ref inputsStart, (nuint)(i + 16));
+                        var inputsAt = Vector512.LoadUnsafe(ref inputsStart, (nuint)i + 16);
                         sum1 = Vector512.MultiplyAddEstimate(weightsAt2, inputsAt, sum1);
                         var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 32)));
-                        var inputsAt2 = Vector512.LoadUnsafe(ref inputsStart, (nuint)(i + 32));
+                        var inputsAt2 = Vector512.LoadUnsafe(ref inputsStart, (nuint)i + 32);
                         sum2 = Vector512.MultiplyAddEstimate(weightsAt3, inputsAt2, sum2);
                         var weightsAt4 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 48)));
-                        var inputsAt3 = Vector512.LoadUnsafe(ref inputsStart, (nuint)(i + 48));
+                        var inputsAt3 = Vector512.LoadUnsafe(ref inputsStart, (nuint)i + 48);
                         sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsAt3, sum3);
                     }
 
@@ -491,14 +491,14 @@ namespace Steepest.Generated
                     var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                     var hiddenAtI = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(secondAtI, hiddenAtI, dot0);
-                    var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                    var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)(i + 16));
+                    var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                    var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i + 16);
                     dot1 = Vector512.MultiplyAddEstimate(secondAt, hiddenAt, dot1);
-                    var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 32));
-                    var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)(i + 32));
+                    var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 32);
+                    var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i + 32);
                     dot2 = Vector512.MultiplyAddEstimate(secondAt2, hiddenAt2, dot2);
-                    var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 48));
-                    var hiddenAt3 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)(i + 48));
+                    var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 48);
+                    var hiddenAt3 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)i + 48);
                     dot3 = Vector512.MultiplyAddEstimate(secondAt3, hiddenAt3, dot3);
                 }
 
@@ -764,7 +764,7 @@ namespace Steepest.Generated
                         {
                             var product7 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
-                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product7 + 16));
+                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product7 + 16);
                             var all = Vector512.Create(weights[product3 + i]);
                             var all2 = Vector512.Create(weights[product4 + i]);
                             var all3 = Vector512.Create(weights[product5 + i]);
@@ -790,28 +790,21 @@ namespace Steepest.Generated
                         var chosen8 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum7, Vector512<float>.Zero), Vector512<float>.Zero, sum7);
                         var product8 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        var index2 = product8 + 16;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
-                        var product9 = (h + 1) * 32;
-                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        var index3 = product9 + 16;
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index3);
-                        var product10 = (h + 2) * 32;
-                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
-                        var index4 = product10 + 16;
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index4);
-                        var product11 = (h + 3) * 32;
-                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
-                        var index5 = product11 + 16;
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product8 + 16);
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product8 + 32);
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)product8 + 48);
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product8 + 64);
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)product8 + 80);
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product8 + 96);
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)product8 + 112);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
-                        sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
-                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index3);
-                        sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
-                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index4);
-                        sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
-                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)product8 + 16);
+                        sum2.StoreUnsafe(ref storedSumStart, (nuint)product8 + 32);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)product8 + 48);
+                        sum4.StoreUnsafe(ref storedSumStart, (nuint)product8 + 64);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)product8 + 80);
+                        sum6.StoreUnsafe(ref storedSumStart, (nuint)product8 + 96);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)product8 + 112);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -825,7 +818,7 @@ namespace Steepest.Generated
                         {
                             var product4 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
-                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product4 + 16));
+                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product4 + 16);
                             var all = Vector512.Create(weights[product3 + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
@@ -836,10 +829,9 @@ namespace Steepest.Generated
                         var chosen2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum12, Vector512<float>.Zero), Vector512<float>.Zero, sum12);
                         var product5 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product5);
-                        var index2 = product5 + 16;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product5 + 16);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product5);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)product5 + 16);
                     }
 
                     var dot0 = Vector512<float>.Zero;
@@ -850,7 +842,7 @@ namespace Steepest.Generated
                         // return Functions.Square(Functions.Dot(second, hidden) - target)
                         var product3 = i * 32;
                         var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product3);
-                        var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)(product3 + 16));
+                        var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product3 + 16);
                         var all = Vector512.Create(second[i]);
                         dot0 = Vector512.MultiplyAddEstimate(all, hiddenAt, dot0);
                         dot1 = Vector512.MultiplyAddEstimate(all, hiddenAt2, dot1);
@@ -872,7 +864,7 @@ namespace Steepest.Generated
                         var product3 = i * 32;
                         var all = Vector512.Create(second[i]);
                         (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)(product3 + 16));
+                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 16);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
@@ -882,16 +874,15 @@ namespace Steepest.Generated
                         // Adjoint of: hidden[h] = Functions.Relu(sum)
                         var product3 = h * 32;
                         var hiddenAdjointAt = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var index2 = product3 + 16;
-                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        var hiddenAdjointAt2 = Vector512.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3 + 16);
                         var sum02 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)product3);
-                        var sum12 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)index2);
+                        var sum12 = Vector512.LoadUnsafe(ref storedSumStart, (nuint)product3 + 16);
                         var sumAdjoint0 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum02, Vector512<float>.Zero), Vector512<float>.Zero, hiddenAdjointAt);
                         var sumAdjoint1 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum12, Vector512<float>.Zero), Vector512<float>.Zero, hiddenAdjointAt2);
 
                         // Adjoint of: for (var i = 0; i < inputs.Length; i++)
                         Vector512.ConditionalSelect(counting0, sumAdjoint0, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3);
-                        Vector512.ConditionalSelect(counting1, sumAdjoint1, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)index2);
+                        Vector512.ConditionalSelect(counting1, sumAdjoint1, Vector512<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3 + 16);
                         var product4 = h * 3;
                         places2[product4] = h * inputsLength;
                         places2[product4 + 1] = 0;
@@ -1124,13 +1115,13 @@ namespace Steepest.Generated
                             var inputsOfRowAtI = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
                             sum0 = Vector512.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
                             var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 16)));
-                            var inputsOfRowAt = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            var inputsOfRowAt = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 16);
                             sum1 = Vector512.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
                             var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 32)));
-                            var inputsOfRowAt2 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 32));
+                            var inputsOfRowAt2 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 32);
                             sum22 = Vector512.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
                             var weightsAt4 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 48)));
-                            var inputsOfRowAt3 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 48));
+                            var inputsOfRowAt3 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 48);
                             sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
@@ -1192,14 +1183,14 @@ namespace Steepest.Generated
                         var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
-                        var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                        var hidden2At = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                        var hidden2At = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 16);
                         dot1 = Vector512.MultiplyAddEstimate(secondAt, hidden2At, dot1);
-                        var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 32));
-                        var hidden2At2 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 32));
+                        var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 32);
+                        var hidden2At2 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 32);
                         dot2 = Vector512.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
-                        var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 48));
-                        var hidden2At3 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 48));
+                        var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 48);
+                        var hidden2At3 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 48);
                         dot3 = Vector512.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
@@ -1451,7 +1442,7 @@ namespace Steepest.Generated
                         {
                             var product5 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
-                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product5 + 16));
+                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product5 + 16);
                             var all = Vector512.Create(weights[product + i]);
                             var all2 = Vector512.Create(weights[product2 + i]);
                             var all3 = Vector512.Create(weights[product3 + i]);
@@ -1477,16 +1468,13 @@ namespace Steepest.Generated
                         var chosen8 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum7, Vector512<float>.Zero), Vector512<float>.Zero, sum7);
                         var product6 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product6);
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product6 + 16));
-                        var product7 = (h + 1) * 32;
-                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product7);
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)(product7 + 16));
-                        var product8 = (h + 2) * 32;
-                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)(product8 + 16));
-                        var product9 = (h + 3) * 32;
-                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)(product9 + 16));
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product6 + 16);
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product6 + 32);
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)product6 + 48);
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product6 + 64);
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)product6 + 80);
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product6 + 96);
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)product6 + 112);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -1500,7 +1488,7 @@ namespace Steepest.Generated
                         {
                             var product2 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
-                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)(product2 + 16));
+                            var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product2 + 16);
                             var all = Vector512.Create(weights[product + i]);
                             sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
@@ -1511,7 +1499,7 @@ namespace Steepest.Generated
                         var chosen2 = Vector512.ConditionalSelect(Vector512.LessThanOrEqual(sum12, Vector512<float>.Zero), Vector512<float>.Zero, sum12);
                         var product3 = h * 32;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product3);
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product3 + 16));
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product3 + 16);
                     }
 
                     var dot0 = Vector512<float>.Zero;
@@ -1522,7 +1510,7 @@ namespace Steepest.Generated
                         // return Functions.Square(Functions.Dot(second, hidden) - target)
                         var product = i * 32;
                         var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product);
-                        var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)(product + 16));
+                        var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product + 16);
                         var all = Vector512.Create(second[i]);
                         dot0 = Vector512.MultiplyAddEstimate(all, hiddenAt, dot0);
                         dot1 = Vector512.MultiplyAddEstimate(all, hiddenAt2, dot1);
@@ -1746,13 +1734,13 @@ namespace Steepest.Generated
                             var inputsOfRowAtI = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
                             sum0 = Vector512.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
                             var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
-                            var inputsOfRowAt = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            var inputsOfRowAt = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 16);
                             sum1 = Vector512.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
                             var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 32)));
-                            var inputsOfRowAt2 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 32));
+                            var inputsOfRowAt2 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 32);
                             sum22 = Vector512.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
                             var weightsAt4 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 48)));
-                            var inputsOfRowAt3 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 48));
+                            var inputsOfRowAt3 = Vector512.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 48);
                             sum3 = Vector512.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
@@ -1813,14 +1801,14 @@ namespace Steepest.Generated
                         var secondAtI = Vector512.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
-                        var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                        var hidden2At = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        var secondAt = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                        var hidden2At = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 16);
                         dot1 = Vector512.MultiplyAddEstimate(secondAt, hidden2At, dot1);
-                        var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 32));
-                        var hidden2At2 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 32));
+                        var secondAt2 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 32);
+                        var hidden2At2 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 32);
                         dot2 = Vector512.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
-                        var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)(i + 48));
-                        var hidden2At3 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)(i + 48));
+                        var secondAt3 = Vector512.LoadUnsafe(ref secondStart, (nuint)i + 48);
+                        var hidden2At3 = Vector512.LoadUnsafe(ref hidden2Start, (nuint)i + 48);
                         dot3 = Vector512.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
@@ -2009,13 +1997,13 @@ namespace Steepest.Generated
                         var inputsAtI = Vector256.LoadUnsafe(ref inputsStart, (nuint)i);
                         sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsAtI, sum0);
                         var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 8)));
-                        var inputsAt = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 8));
+                        var inputsAt = Vector256.LoadUnsafe(ref inputsStart, (nuint)i + 8);
                         sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsAt, sum1);
                         var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
-                        var inputsAt2 = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 16));
+                        var inputsAt2 = Vector256.LoadUnsafe(ref inputsStart, (nuint)i + 16);
                         sum2 = Vector256.MultiplyAddEstimate(weightsAt3, inputsAt2, sum2);
                         var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 24)));
-                        var inputsAt3 = Vector256.LoadUnsafe(ref inputsStart, (nuint)(i + 24));
+                        var inputsAt3 = Vector256.LoadUnsafe(ref inputsStart, (nuint)i + 24);
                         sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsAt3, sum3);
                     }
 
@@ -2077,14 +2065,14 @@ namespace Steepest.Generated
                     var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                     var hiddenAtI = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i);
                     dot0 = Vector256.MultiplyAddEstimate(secondAtI, hiddenAtI, dot0);
-                    var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
-                    var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 8));
+                    var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 8);
+                    var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i + 8);
                     dot1 = Vector256.MultiplyAddEstimate(secondAt, hiddenAt, dot1);
-                    var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                    var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 16));
+                    var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                    var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i + 16);
                     dot2 = Vector256.MultiplyAddEstimate(secondAt2, hiddenAt2, dot2);
-                    var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
-                    var hiddenAt3 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(i + 24));
+                    var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 24);
+                    var hiddenAt3 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)i + 24);
                     dot3 = Vector256.MultiplyAddEstimate(secondAt3, hiddenAt3, dot3);
                 }
 
@@ -2343,7 +2331,7 @@ namespace Steepest.Generated
                         {
                             var product7 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
-                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product7 + 8));
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product7 + 8);
                             var all = Vector256.Create(weights[product3 + i]);
                             var all2 = Vector256.Create(weights[product4 + i]);
                             var all3 = Vector256.Create(weights[product5 + i]);
@@ -2369,28 +2357,21 @@ namespace Steepest.Generated
                         var chosen8 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum7, Vector256<float>.Zero), Vector256<float>.Zero, sum7);
                         var product8 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        var index2 = product8 + 8;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
-                        var product9 = (h + 1) * 16;
-                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        var index3 = product9 + 8;
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)index3);
-                        var product10 = (h + 2) * 16;
-                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product10);
-                        var index4 = product10 + 8;
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)index4);
-                        var product11 = (h + 3) * 16;
-                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product11);
-                        var index5 = product11 + 8;
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)index5);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product8 + 8);
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product8 + 16);
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)product8 + 24);
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product8 + 32);
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)product8 + 40);
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product8 + 48);
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)product8 + 56);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product8);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
-                        sum2.StoreUnsafe(ref storedSumStart, (nuint)product9);
-                        sum3.StoreUnsafe(ref storedSumStart, (nuint)index3);
-                        sum4.StoreUnsafe(ref storedSumStart, (nuint)product10);
-                        sum5.StoreUnsafe(ref storedSumStart, (nuint)index4);
-                        sum6.StoreUnsafe(ref storedSumStart, (nuint)product11);
-                        sum7.StoreUnsafe(ref storedSumStart, (nuint)index5);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)product8 + 8);
+                        sum2.StoreUnsafe(ref storedSumStart, (nuint)product8 + 16);
+                        sum3.StoreUnsafe(ref storedSumStart, (nuint)product8 + 24);
+                        sum4.StoreUnsafe(ref storedSumStart, (nuint)product8 + 32);
+                        sum5.StoreUnsafe(ref storedSumStart, (nuint)product8 + 40);
+                        sum6.StoreUnsafe(ref storedSumStart, (nuint)product8 + 48);
+                        sum7.StoreUnsafe(ref storedSumStart, (nuint)product8 + 56);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -2404,7 +2385,7 @@ namespace Steepest.Generated
                         {
                             var product4 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
-                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product4 + 8));
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product4 + 8);
                             var all = Vector256.Create(weights[product3 + i]);
                             sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
@@ -2415,10 +2396,9 @@ namespace Steepest.Generated
                         var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
                         var product5 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product5);
-                        var index2 = product5 + 8;
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)index2);
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product5 + 8);
                         sum02.StoreUnsafe(ref storedSumStart, (nuint)product5);
-                        sum12.StoreUnsafe(ref storedSumStart, (nuint)index2);
+                        sum12.StoreUnsafe(ref storedSumStart, (nuint)product5 + 8);
                     }
 
                     var dot0 = Vector256<float>.Zero;
@@ -2429,7 +2409,7 @@ namespace Steepest.Generated
                         // return Functions.Square(Functions.Dot(second, hidden) - target)
                         var product3 = i * 16;
                         var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product3);
-                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(product3 + 8));
+                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product3 + 8);
                         var all = Vector256.Create(second[i]);
                         dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
                         dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
@@ -2451,7 +2431,7 @@ namespace Steepest.Generated
                         var product3 = i * 16;
                         var all = Vector256.Create(second[i]);
                         (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)(product3 + 8));
+                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 8);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
@@ -2461,16 +2441,15 @@ namespace Steepest.Generated
                         // Adjoint of: hidden[h] = Functions.Relu(sum)
                         var product3 = h * 16;
                         var hiddenAdjointAt = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        var index2 = product3 + 8;
-                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)index2);
+                        var hiddenAdjointAt2 = Vector256.LoadUnsafe(ref hiddenAdjointStart, (nuint)product3 + 8);
                         var sum02 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)product3);
-                        var sum12 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)index2);
+                        var sum12 = Vector256.LoadUnsafe(ref storedSumStart, (nuint)product3 + 8);
                         var sumAdjoint0 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum02, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt);
                         var sumAdjoint1 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, hiddenAdjointAt2);
 
                         // Adjoint of: for (var i = 0; i < inputs.Length; i++)
                         Vector256.ConditionalSelect(counting0, sumAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3);
-                        Vector256.ConditionalSelect(counting1, sumAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)index2);
+                        Vector256.ConditionalSelect(counting1, sumAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factors2Start, (nuint)product3 + 8);
                         var product4 = h * 3;
                         places2[product4] = h * inputsLength;
                         places2[product4 + 1] = 0;
@@ -2639,13 +2618,13 @@ namespace Steepest.Generated
                             var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
                             sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
                             var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 8)));
-                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 8));
+                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 8);
                             sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
                             var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 16)));
-                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 16);
                             sum22 = Vector256.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
                             var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product2 + (i + 24)));
-                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 24));
+                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 24);
                             sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
@@ -2707,14 +2686,14 @@ namespace Steepest.Generated
                         var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
-                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
-                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 8));
+                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 8);
+                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 8);
                         dot1 = Vector256.MultiplyAddEstimate(secondAt, hidden2At, dot1);
-                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 16);
                         dot2 = Vector256.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
-                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
-                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 24));
+                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 24);
+                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 24);
                         dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 
@@ -2959,7 +2938,7 @@ namespace Steepest.Generated
                         {
                             var product5 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
-                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product5 + 8));
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product5 + 8);
                             var all = Vector256.Create(weights[product + i]);
                             var all2 = Vector256.Create(weights[product2 + i]);
                             var all3 = Vector256.Create(weights[product3 + i]);
@@ -2985,16 +2964,13 @@ namespace Steepest.Generated
                         var chosen8 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum7, Vector256<float>.Zero), Vector256<float>.Zero, sum7);
                         var product6 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product6);
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product6 + 8));
-                        var product7 = (h + 1) * 16;
-                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product7);
-                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)(product7 + 8));
-                        var product8 = (h + 2) * 16;
-                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product8);
-                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)(product8 + 8));
-                        var product9 = (h + 3) * 16;
-                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product9);
-                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)(product9 + 8));
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product6 + 8);
+                        chosen3.StoreUnsafe(ref hiddenStart, (nuint)product6 + 16);
+                        chosen4.StoreUnsafe(ref hiddenStart, (nuint)product6 + 24);
+                        chosen5.StoreUnsafe(ref hiddenStart, (nuint)product6 + 32);
+                        chosen6.StoreUnsafe(ref hiddenStart, (nuint)product6 + 40);
+                        chosen7.StoreUnsafe(ref hiddenStart, (nuint)product6 + 48);
+                        chosen8.StoreUnsafe(ref hiddenStart, (nuint)product6 + 56);
                     }
 
                     for (var h = whole2; h < second.Length; h++)
@@ -3008,7 +2984,7 @@ namespace Steepest.Generated
                         {
                             var product2 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
-                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)(product2 + 8));
+                            var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product2 + 8);
                             var all = Vector256.Create(weights[product + i]);
                             sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
                             sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
@@ -3019,7 +2995,7 @@ namespace Steepest.Generated
                         var chosen2 = Vector256.ConditionalSelect(Vector256.LessThanOrEqual(sum12, Vector256<float>.Zero), Vector256<float>.Zero, sum12);
                         var product3 = h * 16;
                         chosen.StoreUnsafe(ref hiddenStart, (nuint)product3);
-                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)(product3 + 8));
+                        chosen2.StoreUnsafe(ref hiddenStart, (nuint)product3 + 8);
                     }
 
                     var dot0 = Vector256<float>.Zero;
@@ -3030,7 +3006,7 @@ namespace Steepest.Generated
                         // return Functions.Square(Functions.Dot(second, hidden) - target)
                         var product = i * 16;
                         var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product);
-                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)(product + 8));
+                        var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product + 8);
                         var all = Vector256.Create(second[i]);
                         dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
                         dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
@@ -3190,13 +3166,13 @@ namespace Steepest.Generated
                             var inputsOfRowAtI = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i);
                             sum0 = Vector256.MultiplyAddEstimate(weightsAt, inputsOfRowAtI, sum0);
                             var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 8)));
-                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 8));
+                            var inputsOfRowAt = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 8);
                             sum1 = Vector256.MultiplyAddEstimate(weightsAt2, inputsOfRowAt, sum1);
                             var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 16)));
-                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 16));
+                            var inputsOfRowAt2 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 16);
                             sum22 = Vector256.MultiplyAddEstimate(weightsAt3, inputsOfRowAt2, sum22);
                             var weightsAt4 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(product + (i + 24)));
-                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)(i + 24));
+                            var inputsOfRowAt3 = Vector256.LoadUnsafe(ref inputsOfRowStart, (nuint)i + 24);
                             sum3 = Vector256.MultiplyAddEstimate(weightsAt4, inputsOfRowAt3, sum3);
                         }
 
@@ -3257,14 +3233,14 @@ namespace Steepest.Generated
                         var secondAtI = Vector256.LoadUnsafe(ref secondStart, (nuint)i);
                         var hidden2AtI = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(secondAtI, hidden2AtI, dot0);
-                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 8));
-                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 8));
+                        var secondAt = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 8);
+                        var hidden2At = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 8);
                         dot1 = Vector256.MultiplyAddEstimate(secondAt, hidden2At, dot1);
-                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 16));
-                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 16));
+                        var secondAt2 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 16);
+                        var hidden2At2 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 16);
                         dot2 = Vector256.MultiplyAddEstimate(secondAt2, hidden2At2, dot2);
-                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)(i + 24));
-                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)(i + 24));
+                        var secondAt3 = Vector256.LoadUnsafe(ref secondStart, (nuint)i + 24);
+                        var hidden2At3 = Vector256.LoadUnsafe(ref hidden2Start, (nuint)i + 24);
                         dot3 = Vector256.MultiplyAddEstimate(secondAt3, hidden2At3, dot3);
                     }
 

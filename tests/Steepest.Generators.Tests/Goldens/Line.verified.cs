@@ -277,13 +277,13 @@ namespace Steepest.Generated
                     slopeAdjoint0 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 8);
 
                     // slope * time + offset
                     var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 8);
                     var error2 = fused2 - heightsAt;
 
                     // sum += error * error
@@ -294,13 +294,13 @@ namespace Steepest.Generated
                     slopeAdjoint1 = Vector512.MultiplyAddEstimate(errorAdjoint2, time2, slopeAdjoint1);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 16);
 
                     // slope * time + offset
                     var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 16);
                     var error3 = fused3 - heightsAt2;
 
                     // sum += error * error
@@ -311,13 +311,13 @@ namespace Steepest.Generated
                     slopeAdjoint2 = Vector512.MultiplyAddEstimate(errorAdjoint3, time3, slopeAdjoint2);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 24);
 
                     // slope * time + offset
                     var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 24);
                     var error4 = fused4 - heightsAt3;
 
                     // sum += error * error
@@ -474,13 +474,13 @@ namespace Steepest.Generated
                     slopeAdjoint0 = Vector512.MultiplyAddEstimate(errorAdjoint, time, slopeAdjoint0);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 8);
 
                     // slope * time + offset
                     var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 8);
                     var error2 = fused2 - heightsAt;
 
                     // sum += error * error
@@ -491,13 +491,13 @@ namespace Steepest.Generated
                     slopeAdjoint1 = Vector512.MultiplyAddEstimate(errorAdjoint2, time2, slopeAdjoint1);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 16);
 
                     // slope * time + offset
                     var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 16);
                     var error3 = fused3 - heightsAt2;
 
                     // sum += error * error
@@ -508,13 +508,13 @@ namespace Steepest.Generated
                     slopeAdjoint2 = Vector512.MultiplyAddEstimate(errorAdjoint3, time3, slopeAdjoint2);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 24);
 
                     // slope * time + offset
                     var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 24);
                     var error4 = fused4 - heightsAt3;
 
                     // sum += error * error
@@ -649,39 +649,39 @@ namespace Steepest.Generated
                     sum0 = Vector512.MultiplyAddEstimate(error, error, sum0);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 8));
+                    var time2 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 8);
 
                     // slope * time + offset
                     var fused2 = Vector512.MultiplyAddEstimate(slopeLanes, time2, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 8));
+                    var heightsAt = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 8);
                     var error2 = fused2 - heightsAt;
 
                     // sum += error * error
                     sum1 = Vector512.MultiplyAddEstimate(error2, error2, sum1);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 16));
+                    var time3 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 16);
 
                     // slope * time + offset
                     var fused3 = Vector512.MultiplyAddEstimate(slopeLanes, time3, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 16));
+                    var heightsAt2 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 16);
                     var error3 = fused3 - heightsAt2;
 
                     // sum += error * error
                     sum2 = Vector512.MultiplyAddEstimate(error3, error3, sum2);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)(i + 24));
+                    var time4 = Vector512.LoadUnsafe(ref timesStart, (nuint)i + 24);
 
                     // slope * time + offset
                     var fused4 = Vector512.MultiplyAddEstimate(slopeLanes, time4, offsetLanes);
 
                     // error = Height(_times[i], slope, offset) - heights[i]
-                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)(i + 24));
+                    var heightsAt3 = Vector512.LoadUnsafe(ref heightsStart, (nuint)i + 24);
                     var error4 = fused4 - heightsAt3;
 
                     // sum += error * error

@@ -198,7 +198,7 @@ namespace Steepest.Generated
                 {
                     // slope = x[i + 1] - x[i] * x[i]
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
 
                     // offset = 1 - x[i]
@@ -310,7 +310,7 @@ namespace Steepest.Generated
                 {
                     // slope = x[i + 1] - x[i] * x[i]
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
 
                     // offset = 1 - x[i]
@@ -321,8 +321,8 @@ namespace Steepest.Generated
                     var fused = Vector512.MultiplyAddEstimate(offset, offset, product);
 
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt2 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 8));
-                    var xAt3 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 9));
+                    var xAt2 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 8);
+                    var xAt3 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 9);
                     var slope2 = Vector512.MultiplyAddEstimate(-xAt2, xAt2, xAt3);
 
                     // offset = 1 - x[i]
@@ -333,8 +333,8 @@ namespace Steepest.Generated
                     var fused2 = Vector512.MultiplyAddEstimate(offset2, offset2, product2);
 
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt4 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 16));
-                    var xAt5 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 17));
+                    var xAt4 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 16);
+                    var xAt5 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 17);
                     var slope3 = Vector512.MultiplyAddEstimate(-xAt4, xAt4, xAt5);
 
                     // offset = 1 - x[i]
@@ -345,8 +345,8 @@ namespace Steepest.Generated
                     var fused3 = Vector512.MultiplyAddEstimate(offset3, offset3, product3);
 
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt6 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 24));
-                    var xAt7 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 25));
+                    var xAt6 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 24);
+                    var xAt7 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 25);
                     var slope4 = Vector512.MultiplyAddEstimate(-xAt6, xAt6, xAt7);
 
                     // offset = 1 - x[i]
@@ -365,7 +365,7 @@ namespace Steepest.Generated
                 {
                     // slope = x[i + 1] - x[i] * x[i]
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
 
                     // offset = 1 - x[i]

@@ -436,14 +436,14 @@ namespace Steepest.Generated
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     var featuresAtI = Vector512.LoadUnsafe(ref featuresStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresAtI, dot0);
-                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                    var featuresAt = Vector512.LoadUnsafe(ref featuresStart, (nuint)(i + 8));
+                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                    var featuresAt = Vector512.LoadUnsafe(ref featuresStart, (nuint)i + 8);
                     dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresAt, dot1);
-                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                    var featuresAt2 = Vector512.LoadUnsafe(ref featuresStart, (nuint)(i + 16));
+                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                    var featuresAt2 = Vector512.LoadUnsafe(ref featuresStart, (nuint)i + 16);
                     dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresAt2, dot2);
-                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                    var featuresAt3 = Vector512.LoadUnsafe(ref featuresStart, (nuint)(i + 24));
+                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                    var featuresAt3 = Vector512.LoadUnsafe(ref featuresStart, (nuint)i + 24);
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresAt3, dot3);
                 }
 
@@ -537,15 +537,15 @@ namespace Steepest.Generated
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                     (Vector512.Create(2.0) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                     dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                    (Vector512.Create(2.0) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                    (Vector512.Create(2.0) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                     dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                    (Vector512.Create(2.0) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                    (Vector512.Create(2.0) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                    (Vector512.Create(2.0) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                    (Vector512.Create(2.0) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
                 }
 
                 for (var i = wide; i < whole; i += 8)
@@ -607,15 +607,15 @@ namespace Steepest.Generated
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                     (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                     dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                    (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                    (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                     dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                    (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                    (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                    (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                    (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
                 }
 
                 for (var i = wide; i < whole; i += 8)
@@ -926,14 +926,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -1067,14 +1067,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -1129,15 +1129,15 @@ namespace Steepest.Generated
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                         (Vector512.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                        (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                        (Vector512.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                        (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 16));
-                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                        (Vector512.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 16);
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                        (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 24));
+                        (Vector512.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 24);
                     }
 
                     for (var i = wide; i < whole; i += 8)
@@ -1270,11 +1270,11 @@ namespace Steepest.Generated
                 {
                     var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                     dot0 = Vector512.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
-                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                    var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                     dot1 = Vector512.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
+                    var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
                     dot2 = Vector512.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
+                    var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
                     dot3 = Vector512.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
                 }
 
@@ -1517,14 +1517,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -1724,14 +1724,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector512.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector512.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot1 = Vector512.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 16));
-                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 16));
+                        var weightsAt2 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 16);
+                        var featuresOfRowAt2 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 16);
                         dot2 = Vector512.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)(i + 24));
-                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 24));
+                        var weightsAt3 = Vector512.LoadUnsafe(ref weightsStart, (nuint)i + 24);
+                        var featuresOfRowAt3 = Vector512.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 24);
                         dot3 = Vector512.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -1985,14 +1985,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
-                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 4);
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 4);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
-                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 12);
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 12);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -2114,14 +2114,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
-                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 4);
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 4);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
-                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 12);
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 12);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -2176,15 +2176,15 @@ namespace Steepest.Generated
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, weightsAtI, dot0);
                         (Vector256.Create(0.002) * weightsAtI).StoreUnsafe(ref weightsGradientStart, (nuint)i);
-                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 4);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAt, weightsAt, dot1);
-                        (Vector256.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 4));
-                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
+                        (Vector256.Create(0.002) * weightsAt).StoreUnsafe(ref weightsGradientStart, (nuint)i + 4);
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 8);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAt2, weightsAt2, dot2);
-                        (Vector256.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 8));
-                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
+                        (Vector256.Create(0.002) * weightsAt2).StoreUnsafe(ref weightsGradientStart, (nuint)i + 8);
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 12);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, weightsAt3, dot3);
-                        (Vector256.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)(i + 12));
+                        (Vector256.Create(0.002) * weightsAt3).StoreUnsafe(ref weightsGradientStart, (nuint)i + 12);
                     }
 
                     for (var i = wide; i < whole; i += 4)
@@ -2459,14 +2459,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
-                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 4);
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 4);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
-                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 12);
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 12);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 
@@ -2623,14 +2623,14 @@ namespace Steepest.Generated
                         var weightsAtI = Vector256.LoadUnsafe(ref weightsStart, (nuint)i);
                         var featuresOfRowAtI = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i);
                         dot0 = Vector256.MultiplyAddEstimate(weightsAtI, featuresOfRowAtI, dot0);
-                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 4));
-                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 4));
+                        var weightsAt = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 4);
+                        var featuresOfRowAt = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 4);
                         dot1 = Vector256.MultiplyAddEstimate(weightsAt, featuresOfRowAt, dot1);
-                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 8));
-                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 8));
+                        var weightsAt2 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 8);
+                        var featuresOfRowAt2 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 8);
                         dot2 = Vector256.MultiplyAddEstimate(weightsAt2, featuresOfRowAt2, dot2);
-                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)(i + 12));
-                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)(i + 12));
+                        var weightsAt3 = Vector256.LoadUnsafe(ref weightsStart, (nuint)i + 12);
+                        var featuresOfRowAt3 = Vector256.LoadUnsafe(ref featuresOfRowStart, (nuint)i + 12);
                         dot3 = Vector256.MultiplyAddEstimate(weightsAt3, featuresOfRowAt3, dot3);
                     }
 

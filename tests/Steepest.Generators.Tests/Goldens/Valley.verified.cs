@@ -102,7 +102,7 @@ namespace Steepest.Generated
                 for (var i = 0; i < whole; i += 8)
                 {
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
 
@@ -217,8 +217,8 @@ namespace Steepest.Generated
                 for (var i = 0; i < whole; i += 16)
                 {
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
-                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
+                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i + 1);
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
                     var xDirectionAtI = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);
@@ -235,10 +235,10 @@ namespace Steepest.Generated
                     sum0 += fused2;
 
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt2 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 9));
-                    var xDirectionAt2 = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)(i + 9));
-                    var xAt3 = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 8));
-                    var xDirectionAt3 = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)(i + 8));
+                    var xAt2 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 9);
+                    var xDirectionAt2 = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i + 9);
+                    var xAt3 = Vector512.LoadUnsafe(ref xStart, (nuint)i + 8);
+                    var xDirectionAt3 = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i + 8);
                     var slope2 = Vector512.MultiplyAddEstimate(-xAt3, xAt3, xAt2);
                     var slopeTangent2 = Vector512.MultiplyAddEstimate(Vector512.Create(-2.0), xDirectionAt3 * xAt3, xDirectionAt2);
 
@@ -261,9 +261,8 @@ namespace Steepest.Generated
                     var rest = Lanes.From<double>(i - first);
 
                     // slope = x[i + 1] - x[i] * x[i]
-                    var index = first + 1;
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)index);
-                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)index);
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)first + 1);
+                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)first + 1);
                     var xAtFirst = Vector512.LoadUnsafe(ref xStart, (nuint)first);
                     var xDirectionAtFirst = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)first);
                     var slope = Vector512.MultiplyAddEstimate(-xAtFirst, xAtFirst, xAt);
@@ -334,8 +333,8 @@ namespace Steepest.Generated
                 for (var i = 0; i < whole; i += 8)
                 {
                     // slope = x[i + 1] - x[i] * x[i]
-                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)(i + 1));
-                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)(i + 1));
+                    var xAt = Vector512.LoadUnsafe(ref xStart, (nuint)i + 1);
+                    var xDirectionAt = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i + 1);
                     var xAtI = Vector512.LoadUnsafe(ref xStart, (nuint)i);
                     var xDirectionAtI = Vector512.LoadUnsafe(ref xDirectionStart, (nuint)i);
                     var slope = Vector512.MultiplyAddEstimate(-xAtI, xAtI, xAt);

@@ -83,8 +83,12 @@ internal sealed partial class BodyEmitter
 
         // A known distance behind what is converted becomes part of the address.
         var isColumn = function[buffer].Code == OpCode.Parameter && function.Parameters[(int)function[buffer].Bits].Role is ParameterRole.Numbers or ParameterRole.Residuals or ParameterRole.Slopes;
-        if (isColumn && names[index] is null && function[index] is var sum && sum.Is(Operators.Add) && function[sum.Operands[1]] is { Code: OpCode.Constant, Bits: > 0 } distance)
+        if (names[index] is null && function[index] is var sum && (inlining.IsBehind(index) || (isColumn && sum.Is(Operators.Add) && function[sum.Operands[1]] is { Code: OpCode.Constant, Bits: > 0 })))
+        {
+            var distance = function[sum.Operands[1]];
             return $"(nuint){Within(sum.Operands[0], Unary)} + {Literal.Of((int)distance.Bits)}";
+        }
+
         return $"(nuint){Within(index, Unary)}";
     }
 }

@@ -16,6 +16,7 @@ internal sealed class Inlining
 
     private readonly Function function;
     private readonly Structure structure;
+    private readonly IndexRange range;
     private readonly bool[] inlined;
     private readonly bool[] conditional;
     private readonly int[] weights;
@@ -25,6 +26,7 @@ internal sealed class Inlining
     public Inlining(Structure structure)
     {
         this.structure = structure;
+        range = new IndexRange(structure);
         function = structure.Function;
         inlined = new bool[function.Nodes.Count];
         conditional = new bool[function.Nodes.Count];
@@ -62,7 +64,7 @@ internal sealed class Inlining
                 OpCode.Operator when LaneOperators.AskTheMachine(function, value) => true,
                 OpCode.Load when node.Type.IsVector => IsOnlyStored(value),
                 OpCode.Operator when node.Type.IsVector && node.Operands.Count > 2 => IsOnlyStored(value) && IsReadOnceNearby(value, node),
-                OpCode.Operator or OpCode.Load => IsOffset(node) || IsReadOnceNearby(value, node),
+                OpCode.Operator or OpCode.Load => IsOffset(node) || IsOnlyDistance(value, node) || IsReadOnceNearby(value, node),
                 OpCode.Slice => IsOnlyCleared(value),
                 OpCode.Result => conditional[node.Operands[0]] && IsReadOnceNearby(value, node),
                 OpCode.If => conditional[value],
@@ -75,6 +77,21 @@ internal sealed class Inlining
     private bool IsOffset(Node node)
         => node.Code == OpCode.Operator && node.Type == IrType.Int32 && node.Name is null && (node.Operator == Operators.Add || node.Operator == Operators.Subtract)
             && function[node.Operands[0]].Code == OpCode.Argument && IsInduction(node.Operands[0]) && function[node.Operands[1]].Code == OpCode.Constant;
+
+    /// <summary>
+    /// Whether an index is a known distance behind another one that is not negative, so that this one can be converted by itself: it is seen to be none, or
+    /// vectors are there, too.
+    /// </summary>
+    public bool IsBehind(int index)
+        => function[index] is var node && node.Is(Operators.Add) && node.Type == IrType.Int32 && function[node.Operands[1]] is { Code: OpCode.Constant, Bits: > 0 }
+            && (range.IsNatural(node.Operands[0]) || structure.Uses(node.Operands[0]).Any(use => IsPlace(use) && structure.Owner(use.Reader) == structure.Owner(index) && structure.RegionOf(use.Reader) == structure.RegionOf(index)));
+
+    /// <summary>Where nothing but vectors are, a distance becomes part of their addresses, which a name of its own would not.</summary>
+    private bool IsOnlyDistance(int value, Node node) => node.Name is null && IsBehind(value) && !inlined[node.Operands[0]] && structure.Uses(value).All(IsPlace);
+
+    /// <summary>Whether a use is where a vector is loaded or stored.</summary>
+    private bool IsPlace(Use use)
+        => !use.IsYield && use.Position == 1 && function[use.Reader] is { Code: OpCode.Load or OpCode.Store } reader && (reader.Type.IsVector || (reader.Code == OpCode.Store && function[reader.Operands[2]].Type.IsVector));
 
     /// <summary>A window that is only cleared needs no name.</summary>
     private bool IsOnlyCleared(int window)
