@@ -162,8 +162,8 @@ public static double DescendAmsGrad(
             ref var weightsState3Start = ref MemoryMarshal.GetReference(weightsState3);
 
             var logitAdjointLanes = Vector512.Create(logitAdjoint);
-            var all = Vector512.Create(coefficientsAt);
-            var all2 = Vector512.Create(coefficientsAt2);
+            var coefficientsLanes = Vector512.Create(coefficientsAt);
+            var coefficientsLanes2 = Vector512.Create(coefficientsAt2);
             var whole = weights.Length - weights.Length % 8;
 
             for (var i = 0; i < whole; i += 8)
@@ -179,8 +179,8 @@ public static double DescendAmsGrad(
                 var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused2, Vector512.Create(0.9) * weightsState1AtI);
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused2 * fused2, Vector512.Create(0.999) * weightsState2AtI);
                 var largest = Vector512.MaxNative(weightsState3AtI, second);
-                var fused3 = Vector512.MultiplyAddEstimate(all2, largest, Vector512.Create(1e-8));
-                var quotient2 = all * first / Vector512.Sqrt(fused3);
+                var fused3 = Vector512.MultiplyAddEstimate(coefficientsLanes2, largest, Vector512.Create(1e-8));
+                var quotient2 = coefficientsLanes * first / Vector512.Sqrt(fused3);
                 (weightsAtI - quotient2).StoreUnsafe(ref weightsStart, (nuint)i);
                 first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                 second.StoreUnsafe(ref weightsState2Start, (nuint)i);
@@ -202,8 +202,8 @@ public static double DescendAmsGrad(
                 var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused2, Vector512.Create(0.9) * weightsState1AtFirst);
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused2 * fused2, Vector512.Create(0.999) * weightsState2AtFirst);
                 var largest = Vector512.MaxNative(weightsState3AtFirst, second);
-                var fused3 = Vector512.MultiplyAddEstimate(all2, largest, Vector512.Create(1e-8));
-                var quotient2 = all * first2 / Vector512.Sqrt(fused3);
+                var fused3 = Vector512.MultiplyAddEstimate(coefficientsLanes2, largest, Vector512.Create(1e-8));
+                var quotient2 = coefficientsLanes * first2 / Vector512.Sqrt(fused3);
                 Vector512.ConditionalSelect(rest, weightsAtFirst - quotient2, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                 Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
                 Vector512.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
@@ -404,9 +404,9 @@ public static double DescendNAdam(
             ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
 
             var logitAdjointLanes = Vector512.Create(logitAdjoint);
-            var all = Vector512.Create(coefficientsAt);
-            var all2 = Vector512.Create(coefficientsAt2);
-            var all3 = Vector512.Create(coefficientsAt3);
+            var coefficientsLanes = Vector512.Create(coefficientsAt);
+            var coefficientsLanes2 = Vector512.Create(coefficientsAt2);
+            var coefficientsLanes3 = Vector512.Create(coefficientsAt3);
             var whole = weights.Length - weights.Length % 8;
 
             for (var i = 0; i < whole; i += 8)
@@ -419,8 +419,8 @@ public static double DescendNAdam(
                 var weightsState2AtI = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)i);
                 var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtI);
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtI);
-                var fused2 = Vector512.MultiplyAddEstimate(all2, fused, all * first);
-                var total = Vector512.Sqrt(all3 * second) + Vector512.Create(1e-8);
+                var fused2 = Vector512.MultiplyAddEstimate(coefficientsLanes2, fused, coefficientsLanes * first);
+                var total = Vector512.Sqrt(coefficientsLanes3 * second) + Vector512.Create(1e-8);
                 (weightsAtI - fused2 / total).StoreUnsafe(ref weightsStart, (nuint)i);
                 first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                 second.StoreUnsafe(ref weightsState2Start, (nuint)i);
@@ -438,8 +438,8 @@ public static double DescendNAdam(
                 var weightsState2AtFirst = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)first);
                 var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtFirst);
                 var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtFirst);
-                var fused2 = Vector512.MultiplyAddEstimate(all2, fused, all * first2);
-                var total = Vector512.Sqrt(all3 * second) + Vector512.Create(1e-8);
+                var fused2 = Vector512.MultiplyAddEstimate(coefficientsLanes2, fused, coefficientsLanes * first2);
+                var total = Vector512.Sqrt(coefficientsLanes3 * second) + Vector512.Create(1e-8);
                 var chosen = Vector512.ConditionalSelect(rest, weightsAtFirst - fused2 / total, weightsAtFirst);
                 chosen.StoreUnsafe(ref weightsStart, (nuint)first);
                 Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
@@ -629,8 +629,8 @@ public static double DescendLion(
             ref var weightsState1Start = ref MemoryMarshal.GetReference(weightsState1);
 
             var logitAdjointLanes = Vector512.Create(logitAdjoint);
-            var all = Vector512.Create(negative);
-            var all2 = Vector512.Create(coefficientsAt);
+            var negativeLanes = Vector512.Create(negative);
+            var coefficientsLanes = Vector512.Create(coefficientsAt);
             var whole = weights.Length - weights.Length % 8;
 
             for (var i = 0; i < whole; i += 8)
@@ -642,8 +642,8 @@ public static double DescendLion(
                 var weightsState1AtI = Vector512.LoadUnsafe(ref weightsState1Start, (nuint)i);
                 var pull = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtI);
                 var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.010000000000000009), fused, Vector512.Create(0.99) * weightsState1AtI);
-                var chosen = Vector512.ConditionalSelect(Vector512.LessThan(pull, Vector512<double>.Zero), all, Vector512<double>.Zero);
-                var chosen2 = Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), all2, chosen);
+                var chosen = Vector512.ConditionalSelect(Vector512.LessThan(pull, Vector512<double>.Zero), negativeLanes, Vector512<double>.Zero);
+                var chosen2 = Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), coefficientsLanes, chosen);
                 (weightsAtI - chosen2).StoreUnsafe(ref weightsStart, (nuint)i);
                 first.StoreUnsafe(ref weightsState1Start, (nuint)i);
             }
@@ -659,8 +659,8 @@ public static double DescendLion(
                 var weightsState1AtFirst = Vector512.LoadUnsafe(ref weightsState1Start, (nuint)first);
                 var pull = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtFirst);
                 var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.010000000000000009), fused, Vector512.Create(0.99) * weightsState1AtFirst);
-                var chosen = Vector512.ConditionalSelect(Vector512.LessThan(pull, Vector512<double>.Zero), all, Vector512<double>.Zero);
-                var chosen2 = Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), all2, chosen);
+                var chosen = Vector512.ConditionalSelect(Vector512.LessThan(pull, Vector512<double>.Zero), negativeLanes, Vector512<double>.Zero);
+                var chosen2 = Vector512.ConditionalSelect(Vector512.GreaterThan(pull, Vector512<double>.Zero), coefficientsLanes, chosen);
                 Vector512.ConditionalSelect(rest, weightsAtFirst - chosen2, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                 Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
             }

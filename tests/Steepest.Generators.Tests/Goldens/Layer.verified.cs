@@ -765,18 +765,18 @@ namespace Steepest.Generated
                             var product7 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product7 + 16);
-                            var all = Vector512.Create(weights[product3 + i]);
-                            var all2 = Vector512.Create(weights[product4 + i]);
-                            var all3 = Vector512.Create(weights[product5 + i]);
-                            var all4 = Vector512.Create(weights[product6 + i]);
-                            sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
-                            sum2 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
-                            sum3 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
-                            sum4 = Vector512.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
-                            sum5 = Vector512.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
-                            sum6 = Vector512.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
-                            sum7 = Vector512.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                            var weightsLanes = Vector512.Create(weights[product3 + i]);
+                            var weightsLanes2 = Vector512.Create(weights[product4 + i]);
+                            var weightsLanes3 = Vector512.Create(weights[product5 + i]);
+                            var weightsLanes4 = Vector512.Create(weights[product6 + i]);
+                            sum02 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
+                            sum2 = Vector512.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt, sum2);
+                            sum3 = Vector512.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt2, sum3);
+                            sum4 = Vector512.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt, sum4);
+                            sum5 = Vector512.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt2, sum5);
+                            sum6 = Vector512.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt, sum6);
+                            sum7 = Vector512.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt2, sum7);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -819,9 +819,9 @@ namespace Steepest.Generated
                             var product4 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product4 + 16);
-                            var all = Vector512.Create(weights[product3 + i]);
-                            sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            var weightsLanes = Vector512.Create(weights[product3 + i]);
+                            sum02 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -843,16 +843,16 @@ namespace Steepest.Generated
                         var product3 = i * 32;
                         var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product3);
                         var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product3 + 16);
-                        var all = Vector512.Create(second[i]);
-                        dot0 = Vector512.MultiplyAddEstimate(all, hiddenAt, dot0);
-                        dot1 = Vector512.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                        var secondLanes = Vector512.Create(second[i]);
+                        dot0 = Vector512.MultiplyAddEstimate(secondLanes, hiddenAt, dot0);
+                        dot1 = Vector512.MultiplyAddEstimate(secondLanes, hiddenAt2, dot1);
                     }
 
                     var difference = dot0 - targetOfRow0;
                     var difference2 = dot1 - targetOfRow1;
-                    var all5 = Vector512.Create(product);
-                    var dotAdjoint0 = all5 * difference;
-                    var dotAdjoint1 = all5 * difference2;
+                    var productLanes = Vector512.Create(product);
+                    var dotAdjoint0 = productLanes * difference;
+                    var dotAdjoint1 = productLanes * difference2;
                     Vector512.ConditionalSelect(counting0, dotAdjoint0, Vector512<float>.Zero).StoreUnsafe(ref factorsStart, 0);
                     Vector512.ConditionalSelect(counting1, dotAdjoint1, Vector512<float>.Zero).StoreUnsafe(ref factorsStart, 16);
                     places[0] = 0;
@@ -862,9 +862,9 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 32;
-                        var all = Vector512.Create(second[i]);
-                        (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 16);
+                        var secondLanes = Vector512.Create(second[i]);
+                        (dotAdjoint0 * secondLanes).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        (dotAdjoint1 * secondLanes).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 16);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
@@ -1443,18 +1443,18 @@ namespace Steepest.Generated
                             var product5 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product5 + 16);
-                            var all = Vector512.Create(weights[product + i]);
-                            var all2 = Vector512.Create(weights[product2 + i]);
-                            var all3 = Vector512.Create(weights[product3 + i]);
-                            var all4 = Vector512.Create(weights[product4 + i]);
-                            sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
-                            sum2 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
-                            sum3 = Vector512.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
-                            sum4 = Vector512.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
-                            sum5 = Vector512.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
-                            sum6 = Vector512.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
-                            sum7 = Vector512.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                            var weightsLanes = Vector512.Create(weights[product + i]);
+                            var weightsLanes2 = Vector512.Create(weights[product2 + i]);
+                            var weightsLanes3 = Vector512.Create(weights[product3 + i]);
+                            var weightsLanes4 = Vector512.Create(weights[product4 + i]);
+                            sum02 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
+                            sum2 = Vector512.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt, sum2);
+                            sum3 = Vector512.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt2, sum3);
+                            sum4 = Vector512.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt, sum4);
+                            sum5 = Vector512.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt2, sum5);
+                            sum6 = Vector512.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt, sum6);
+                            sum7 = Vector512.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt2, sum7);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -1489,9 +1489,9 @@ namespace Steepest.Generated
                             var product2 = i * 32;
                             var inputsColumnsAt = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
                             var inputsColumnsAt2 = Vector512.LoadUnsafe(ref inputsColumnsStart, (nuint)product2 + 16);
-                            var all = Vector512.Create(weights[product + i]);
-                            sum02 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector512.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            var weightsLanes = Vector512.Create(weights[product + i]);
+                            sum02 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector512.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -1511,9 +1511,9 @@ namespace Steepest.Generated
                         var product = i * 32;
                         var hiddenAt = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product);
                         var hiddenAt2 = Vector512.LoadUnsafe(ref hiddenStart, (nuint)product + 16);
-                        var all = Vector512.Create(second[i]);
-                        dot0 = Vector512.MultiplyAddEstimate(all, hiddenAt, dot0);
-                        dot1 = Vector512.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                        var secondLanes = Vector512.Create(second[i]);
+                        dot0 = Vector512.MultiplyAddEstimate(secondLanes, hiddenAt, dot0);
+                        dot1 = Vector512.MultiplyAddEstimate(secondLanes, hiddenAt2, dot1);
                     }
 
                     var difference = dot0 - targetOfRow0;
@@ -2332,18 +2332,18 @@ namespace Steepest.Generated
                             var product7 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product7);
                             var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product7 + 8);
-                            var all = Vector256.Create(weights[product3 + i]);
-                            var all2 = Vector256.Create(weights[product4 + i]);
-                            var all3 = Vector256.Create(weights[product5 + i]);
-                            var all4 = Vector256.Create(weights[product6 + i]);
-                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
-                            sum2 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
-                            sum3 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
-                            sum4 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
-                            sum5 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
-                            sum6 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
-                            sum7 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                            var weightsLanes = Vector256.Create(weights[product3 + i]);
+                            var weightsLanes2 = Vector256.Create(weights[product4 + i]);
+                            var weightsLanes3 = Vector256.Create(weights[product5 + i]);
+                            var weightsLanes4 = Vector256.Create(weights[product6 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
+                            sum2 = Vector256.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt2, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt2, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt2, sum7);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -2386,9 +2386,9 @@ namespace Steepest.Generated
                             var product4 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product4);
                             var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product4 + 8);
-                            var all = Vector256.Create(weights[product3 + i]);
-                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            var weightsLanes = Vector256.Create(weights[product3 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -2410,16 +2410,16 @@ namespace Steepest.Generated
                         var product3 = i * 16;
                         var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product3);
                         var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product3 + 8);
-                        var all = Vector256.Create(second[i]);
-                        dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
-                        dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                        var secondLanes = Vector256.Create(second[i]);
+                        dot0 = Vector256.MultiplyAddEstimate(secondLanes, hiddenAt, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(secondLanes, hiddenAt2, dot1);
                     }
 
                     var difference = dot0 - targetOfRow0;
                     var difference2 = dot1 - targetOfRow1;
-                    var all5 = Vector256.Create(product);
-                    var dotAdjoint0 = all5 * difference;
-                    var dotAdjoint1 = all5 * difference2;
+                    var productLanes = Vector256.Create(product);
+                    var dotAdjoint0 = productLanes * difference;
+                    var dotAdjoint1 = productLanes * difference2;
                     Vector256.ConditionalSelect(counting0, dotAdjoint0, Vector256<float>.Zero).StoreUnsafe(ref factorsStart, 0);
                     Vector256.ConditionalSelect(counting1, dotAdjoint1, Vector256<float>.Zero).StoreUnsafe(ref factorsStart, 8);
                     places[0] = 0;
@@ -2429,9 +2429,9 @@ namespace Steepest.Generated
                     for (var i = 0; i < second.Length; i++)
                     {
                         var product3 = i * 16;
-                        var all = Vector256.Create(second[i]);
-                        (dotAdjoint0 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
-                        (dotAdjoint1 * all).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 8);
+                        var secondLanes = Vector256.Create(second[i]);
+                        (dotAdjoint0 * secondLanes).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3);
+                        (dotAdjoint1 * secondLanes).StoreUnsafe(ref hiddenAdjointStart, (nuint)product3 + 8);
                     }
 
                     LaneTile.AddProducts<float>(secondGradient, hidden, rows, factors, places);
@@ -2939,18 +2939,18 @@ namespace Steepest.Generated
                             var product5 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product5);
                             var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product5 + 8);
-                            var all = Vector256.Create(weights[product + i]);
-                            var all2 = Vector256.Create(weights[product2 + i]);
-                            var all3 = Vector256.Create(weights[product3 + i]);
-                            var all4 = Vector256.Create(weights[product4 + i]);
-                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
-                            sum2 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt, sum2);
-                            sum3 = Vector256.MultiplyAddEstimate(all2, inputsColumnsAt2, sum3);
-                            sum4 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt, sum4);
-                            sum5 = Vector256.MultiplyAddEstimate(all3, inputsColumnsAt2, sum5);
-                            sum6 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt, sum6);
-                            sum7 = Vector256.MultiplyAddEstimate(all4, inputsColumnsAt2, sum7);
+                            var weightsLanes = Vector256.Create(weights[product + i]);
+                            var weightsLanes2 = Vector256.Create(weights[product2 + i]);
+                            var weightsLanes3 = Vector256.Create(weights[product3 + i]);
+                            var weightsLanes4 = Vector256.Create(weights[product4 + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
+                            sum2 = Vector256.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt, sum2);
+                            sum3 = Vector256.MultiplyAddEstimate(weightsLanes2, inputsColumnsAt2, sum3);
+                            sum4 = Vector256.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt, sum4);
+                            sum5 = Vector256.MultiplyAddEstimate(weightsLanes3, inputsColumnsAt2, sum5);
+                            sum6 = Vector256.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt, sum6);
+                            sum7 = Vector256.MultiplyAddEstimate(weightsLanes4, inputsColumnsAt2, sum7);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -2985,9 +2985,9 @@ namespace Steepest.Generated
                             var product2 = i * 16;
                             var inputsColumnsAt = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product2);
                             var inputsColumnsAt2 = Vector256.LoadUnsafe(ref inputsColumnsStart, (nuint)product2 + 8);
-                            var all = Vector256.Create(weights[product + i]);
-                            sum02 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt, sum02);
-                            sum12 = Vector256.MultiplyAddEstimate(all, inputsColumnsAt2, sum12);
+                            var weightsLanes = Vector256.Create(weights[product + i]);
+                            sum02 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt, sum02);
+                            sum12 = Vector256.MultiplyAddEstimate(weightsLanes, inputsColumnsAt2, sum12);
                         }
 
                         // hidden[h] = Functions.Relu(sum)
@@ -3007,9 +3007,9 @@ namespace Steepest.Generated
                         var product = i * 16;
                         var hiddenAt = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product);
                         var hiddenAt2 = Vector256.LoadUnsafe(ref hiddenStart, (nuint)product + 8);
-                        var all = Vector256.Create(second[i]);
-                        dot0 = Vector256.MultiplyAddEstimate(all, hiddenAt, dot0);
-                        dot1 = Vector256.MultiplyAddEstimate(all, hiddenAt2, dot1);
+                        var secondLanes = Vector256.Create(second[i]);
+                        dot0 = Vector256.MultiplyAddEstimate(secondLanes, hiddenAt, dot0);
+                        dot1 = Vector256.MultiplyAddEstimate(secondLanes, hiddenAt2, dot1);
                     }
 
                     var difference = dot0 - targetOfRow0;

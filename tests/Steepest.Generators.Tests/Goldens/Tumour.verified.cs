@@ -1184,8 +1184,8 @@ namespace Steepest.Generated
                     ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
 
                     var logitAdjointLanes = Vector512.Create(logitAdjoint);
-                    var all = Vector512.Create(coefficientsAt);
-                    var all2 = Vector512.Create(coefficientsAt2);
+                    var coefficientsLanes = Vector512.Create(coefficientsAt);
+                    var coefficientsLanes2 = Vector512.Create(coefficientsAt2);
                     var whole = weights.Length - weights.Length % 8;
 
                     for (var i = 0; i < whole; i += 8)
@@ -1198,8 +1198,8 @@ namespace Steepest.Generated
                         var weightsState2AtI = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)i);
                         var first = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtI);
                         var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtI);
-                        var total = Vector512.Sqrt(all2 * second) + Vector512.Create(1e-8);
-                        var difference = weightsAtI - all * first / total;
+                        var total = Vector512.Sqrt(coefficientsLanes2 * second) + Vector512.Create(1e-8);
+                        var difference = weightsAtI - coefficientsLanes * first / total;
                         difference.StoreUnsafe(ref weightsStart, (nuint)i);
                         first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                         second.StoreUnsafe(ref weightsState2Start, (nuint)i);
@@ -1217,8 +1217,8 @@ namespace Steepest.Generated
                         var weightsState2AtFirst = Vector512.LoadUnsafe(ref weightsState2Start, (nuint)first);
                         var first2 = Vector512.MultiplyAddEstimate(Vector512.Create(0.09999999999999998), fused, Vector512.Create(0.9) * weightsState1AtFirst);
                         var second = Vector512.MultiplyAddEstimate(Vector512.Create(0.0010000000000000009), fused * fused, Vector512.Create(0.999) * weightsState2AtFirst);
-                        var total = Vector512.Sqrt(all2 * second) + Vector512.Create(1e-8);
-                        var difference = weightsAtFirst - all * first2 / total;
+                        var total = Vector512.Sqrt(coefficientsLanes2 * second) + Vector512.Create(1e-8);
+                        var difference = weightsAtFirst - coefficientsLanes * first2 / total;
                         Vector512.ConditionalSelect(rest, difference, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                         Vector512.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
                         Vector512.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);
@@ -2231,8 +2231,8 @@ namespace Steepest.Generated
                     ref var weightsState2Start = ref MemoryMarshal.GetReference(weightsState2);
 
                     var logitAdjointLanes = Vector256.Create(logitAdjoint);
-                    var all = Vector256.Create(coefficientsAt);
-                    var all2 = Vector256.Create(coefficientsAt2);
+                    var coefficientsLanes = Vector256.Create(coefficientsAt);
+                    var coefficientsLanes2 = Vector256.Create(coefficientsAt2);
                     var whole = weights.Length - weights.Length % 4;
 
                     for (var i = 0; i < whole; i += 4)
@@ -2245,8 +2245,8 @@ namespace Steepest.Generated
                         var weightsState2AtI = Vector256.LoadUnsafe(ref weightsState2Start, (nuint)i);
                         var first = Vector256.MultiplyAddEstimate(Vector256.Create(0.09999999999999998), fused, Vector256.Create(0.9) * weightsState1AtI);
                         var second = Vector256.MultiplyAddEstimate(Vector256.Create(0.0010000000000000009), fused * fused, Vector256.Create(0.999) * weightsState2AtI);
-                        var total = Vector256.Sqrt(all2 * second) + Vector256.Create(1e-8);
-                        var difference = weightsAtI - all * first / total;
+                        var total = Vector256.Sqrt(coefficientsLanes2 * second) + Vector256.Create(1e-8);
+                        var difference = weightsAtI - coefficientsLanes * first / total;
                         difference.StoreUnsafe(ref weightsStart, (nuint)i);
                         first.StoreUnsafe(ref weightsState1Start, (nuint)i);
                         second.StoreUnsafe(ref weightsState2Start, (nuint)i);
@@ -2264,8 +2264,8 @@ namespace Steepest.Generated
                         var weightsState2AtFirst = Vector256.LoadUnsafe(ref weightsState2Start, (nuint)first);
                         var first2 = Vector256.MultiplyAddEstimate(Vector256.Create(0.09999999999999998), fused, Vector256.Create(0.9) * weightsState1AtFirst);
                         var second = Vector256.MultiplyAddEstimate(Vector256.Create(0.0010000000000000009), fused * fused, Vector256.Create(0.999) * weightsState2AtFirst);
-                        var total = Vector256.Sqrt(all2 * second) + Vector256.Create(1e-8);
-                        var difference = weightsAtFirst - all * first2 / total;
+                        var total = Vector256.Sqrt(coefficientsLanes2 * second) + Vector256.Create(1e-8);
+                        var difference = weightsAtFirst - coefficientsLanes * first2 / total;
                         Vector256.ConditionalSelect(rest, difference, weightsAtFirst).StoreUnsafe(ref weightsStart, (nuint)first);
                         Vector256.ConditionalSelect(rest, first2, weightsState1AtFirst).StoreUnsafe(ref weightsState1Start, (nuint)first);
                         Vector256.ConditionalSelect(rest, second, weightsState2AtFirst).StoreUnsafe(ref weightsState2Start, (nuint)first);

@@ -166,12 +166,16 @@ internal sealed partial class BodyEmitter
             "Convert" => "converted",
             "MultiplyAddEstimate" => "fused",
             "Reinterpret" => "bits",
-            "Splat" => "all",
+            "Splat" => Scalar(node.Operands[0]) + "Lanes",
             "ShiftRightUnsigned" or "ShiftLeft" or "UncheckedAdd" or "UncheckedSubtract" when node.Type.IsVector => "bits",
             "MaxNative" or "MinNative" => "clamped",
             _ => char.ToLowerInvariant(name[0]) + name.Substring(1),
         };
     }
+
+    /// <summary>What a number that all lanes hold is called.</summary>
+    private string Scalar(int value)
+        => function[value].Name ?? (function[value].Code == OpCode.Load ? Name(function[value].Operands[0]).TrimStart('@') : function[value].Code == OpCode.Operator ? Suggestion(value, function[value]) : "number");
 
     private static string Capitalized(string name) => name.Length == 0 ? "" : char.ToUpperInvariant(name[0]) + name.Substring(1);
 
