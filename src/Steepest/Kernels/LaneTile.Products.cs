@@ -115,7 +115,8 @@ public static partial class LaneTile
         ref var c = ref Unsafe.Add(ref a, additions > 2 ? 2 * Width : 0);
         ref var d = ref Unsafe.Add(ref a, additions > 3 ? 3 * Width : 0);
         if (!Vector512.IsHardwareAccelerated) MultiplyHalves(left, ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
-        else if (left > 2 * Vector512<T>.Count) Four(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else if (left > 3 * Vector512<T>.Count) Four(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
+        else if (left > 2 * Vector512<T>.Count) Three(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         else if (left > Vector512<T>.Count) Two(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         else One(ref rows, stride, ref a, ref b, ref c, ref d, ref MemoryMarshal.GetReference(products));
         for (var addition = 0; addition < additions; addition++)
@@ -178,6 +179,50 @@ public static partial class LaneTile
         d1.StoreUnsafe(ref products, 13 * (nuint)Vector512<T>.Count);
         d2.StoreUnsafe(ref products, 14 * (nuint)Vector512<T>.Count);
         d3.StoreUnsafe(ref products, 15 * (nuint)Vector512<T>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    private static void Three<T>(ref T rows, int stride, ref T a, ref T b, ref T c, ref T d, ref T products)
+        where T : unmanaged
+    {
+        Vector512<T> a0 = default, a1 = default, a2 = default, b0 = default, b1 = default, b2 = default;
+        Vector512<T> c0 = default, c1 = default, c2 = default, d0 = default, d1 = default, d2 = default;
+        for (nint sample = 0; sample < Width; sample++)
+        {
+            var r0 = Vector512.LoadUnsafe(ref rows);
+            var r1 = Vector512.LoadUnsafe(ref rows, (nuint)Vector512<T>.Count);
+            var r2 = Vector512.LoadUnsafe(ref rows, 2 * (nuint)Vector512<T>.Count);
+            var factor = Vector512.Create(Unsafe.Add(ref a, sample));
+            a0 = MultiplyAdd(factor, r0, a0);
+            a1 = MultiplyAdd(factor, r1, a1);
+            a2 = MultiplyAdd(factor, r2, a2);
+            factor = Vector512.Create(Unsafe.Add(ref b, sample));
+            b0 = MultiplyAdd(factor, r0, b0);
+            b1 = MultiplyAdd(factor, r1, b1);
+            b2 = MultiplyAdd(factor, r2, b2);
+            factor = Vector512.Create(Unsafe.Add(ref c, sample));
+            c0 = MultiplyAdd(factor, r0, c0);
+            c1 = MultiplyAdd(factor, r1, c1);
+            c2 = MultiplyAdd(factor, r2, c2);
+            factor = Vector512.Create(Unsafe.Add(ref d, sample));
+            d0 = MultiplyAdd(factor, r0, d0);
+            d1 = MultiplyAdd(factor, r1, d1);
+            d2 = MultiplyAdd(factor, r2, d2);
+            rows = ref Unsafe.Add(ref rows, stride);
+        }
+
+        a0.StoreUnsafe(ref products);
+        a1.StoreUnsafe(ref products, (nuint)Vector512<T>.Count);
+        a2.StoreUnsafe(ref products, 2 * (nuint)Vector512<T>.Count);
+        b0.StoreUnsafe(ref products, 4 * (nuint)Vector512<T>.Count);
+        b1.StoreUnsafe(ref products, 5 * (nuint)Vector512<T>.Count);
+        b2.StoreUnsafe(ref products, 6 * (nuint)Vector512<T>.Count);
+        c0.StoreUnsafe(ref products, 8 * (nuint)Vector512<T>.Count);
+        c1.StoreUnsafe(ref products, 9 * (nuint)Vector512<T>.Count);
+        c2.StoreUnsafe(ref products, 10 * (nuint)Vector512<T>.Count);
+        d0.StoreUnsafe(ref products, 12 * (nuint)Vector512<T>.Count);
+        d1.StoreUnsafe(ref products, 13 * (nuint)Vector512<T>.Count);
+        d2.StoreUnsafe(ref products, 14 * (nuint)Vector512<T>.Count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
